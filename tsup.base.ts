@@ -1,0 +1,14 @@
+import { defineConfig } from 'tsup';
+
+/** The build all packages share: ES modules with declarations; dependencies and peers stay outside. */
+export function library(entry: Record<string, string>) {
+  return defineConfig({
+    entry,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'neutral',
+    dts: true,
+    sourcemap: true,
+    clean: true,
+  });
+}
