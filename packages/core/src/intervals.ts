@@ -1,0 +1,45 @@
+import type { Beat } from './beats.ts';
+
+/** Rate and intervals of a recording; null where it cannot be told. */
+export interface Intervals {
+  /** Beats a minute: 60 000 / median RR. */
+  readonly heartRateBpm: number | null;
+  /** P onset to QRS onset in ms, median over the beats that have both. */
+  readonly prMs: number | null;
+  /** QRS onset to offset in ms, median over beats. */
+  readonly qrsMs: number | null;
+  /** QRS onset to T offset in ms, median over the beats that have both. */
+  readonly qtMs: number | null;
+}
+
+/** The names of {@link Intervals} in their fixed order. */
+export const INTERVAL_NAMES = ['heartRateBpm', 'prMs', 'qrsMs', 'qtMs'] as const;
+
+/**
+ * Returns the intervals of a recording from its beats.
+ *
+ * @param beats - In time order; positions in samples.
+ * @param sampleRate - In hertz.
+ */
+export function intervalsOf(beats: readonly Beat[], sampleRate: number): Intervals {
+  const ms = (samples: number) => (samples * 1000) / sampleRate;
+  const spans = (span: (beat: Beat) => number | null) =>
+    median(beats.map(span).filter((value) => value !== null));
+  const peaks = beats.flatMap(({ qrs }) => (qrs ? [qrs.peak] : []));
+  const rr = median(peaks.slice(1).map((peak, i) => ms(peak - (peaks[i] as number))));
+  return {
+    heartRateBpm: rr === null ? null : 60000 / rr,
+    prMs: spans(({ p, qrs }) => (p && qrs ? ms(qrs.onset - p.onset) : null)),
+    qrsMs: spans(({ qrs }) => (qrs ? ms(qrs.offset - qrs.onset) : null)),
+    qtMs: spans(({ qrs, t }) => (qrs && t ? ms(t.offset - qrs.onset) : null)),
+  };
+}
+
+/** The middle of the sorted values, or the mean of the middle two; null of no values. */
+export function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] as number;
+  return sorted.length % 2 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
+}

@@ -1,0 +1,2 @@
+export { type ExampleSourceCheck, exampleSourceContract } from './example-source-contract.ts';
+export { type PreprocessingCheck, preprocessingContract } from './preprocessing-contract.ts';
