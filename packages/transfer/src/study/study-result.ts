@@ -1,0 +1,99 @@
+import type { JsonValue } from '@einthoven/core';
+import type { StudyPlan } from './study.ts';
+
+/** Which kind of model a row is about. */
+export type Arm = 'baseline' | 'scratch' | 'transfer';
+
+/** A number with its confidence interval. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The score of one model on one split. */
+export interface ResultRow {
+  readonly arm: Arm;
+  /** Id of the source task; null where nothing was pretrained. */
+  readonly source: string | null;
+  /** Id of the scheme, or of the baseline. */
+  readonly scheme: string;
+  /** Id of the backbone; null for a baseline. */
+  readonly backbone: string | null;
+  /** Share of the training records, 0–1. */
+  readonly fraction: number;
+  /** Number of training records. */
+  readonly records: number;
+  readonly seed: number;
+  readonly split: 'validation' | 'test';
+  /** The transfer arm that was picked at this fraction, on validation. */
+  readonly chosen: boolean;
+  /** Mean over the classes of the area under the ROC curve. */
+  readonly macroAuroc: number;
+  /** 95 % bootstrap interval of `macroAuroc`, resampling patients where they are known. */
+  readonly interval: readonly [number, number];
+  /** By class; null where the split has only one outcome. */
+  readonly auroc: Readonly<Record<string, number | null>>;
+  /** Share of the records with exactly one class whose most probable class is that one. */
+  readonly accuracy: number | null;
+  /** Optimiser steps; 0 for a baseline. */
+  readonly steps: number;
+}
+
+/** The difference between the chosen transfer arm and scratch on the same records. */
+export interface Comparison {
+  readonly fraction: number;
+  readonly split: 'validation' | 'test';
+  readonly source: string;
+  readonly scheme: string;
+  /** Transfer minus scratch in macro AUROC, mean over seeds, with its paired bootstrap interval. */
+  readonly difference: Estimate;
+  /** Two-sided, of the paired bootstrap. */
+  readonly pValue: number;
+}
+
+/** How well a pretrained network does on synthetic records it has not seen. */
+export interface PretrainingRow {
+  readonly source: string;
+  readonly head: string;
+  readonly output: string;
+  readonly meanAbsoluteError: number;
+  /** Of always answering with the training median. */
+  readonly constantError: number;
+}
+
+/** One point of a training curve. */
+export interface CurvePoint {
+  readonly step: number;
+  readonly loss: number;
+  readonly validationScore: number | null;
+}
+
+/** The curve of one training. */
+export interface Curve {
+  readonly phase: string;
+  readonly points: readonly CurvePoint[];
+}
+
+/** What a study found; plain JSON, written as `study.json`. */
+export interface StudyResult {
+  readonly format: 'einthoven-study/1';
+  readonly id: string;
+  readonly title: string;
+  /** What the target is, with the word synthetic where it is. */
+  readonly statement: string;
+  readonly synthetic: boolean;
+  readonly classes: readonly string[];
+  readonly counts: Readonly<
+    Record<string, { readonly records: number; readonly byClass: Readonly<Record<string, number>> }>
+  >;
+  readonly sources: readonly { readonly id: string; readonly description: string }[];
+  readonly backbone: { readonly id: string; readonly version: string; readonly parameters: number };
+  readonly plan: StudyPlan;
+  readonly results: readonly ResultRow[];
+  readonly comparisons: readonly Comparison[];
+  readonly pretraining: readonly PretrainingRow[];
+  readonly curves: readonly Curve[];
+  readonly notes: readonly string[];
+  readonly provenance: JsonValue;
+}
