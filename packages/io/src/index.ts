@@ -1,0 +1,25 @@
+export { encodeLabels, type LabelSet } from './labels/label-set.ts';
+export { joinPtbXl } from './ptb-xl/join-ptb-xl.ts';
+export { type PtbXlDatabaseOptions, parsePtbXlDatabase } from './ptb-xl/parse-ptb-xl-database.ts';
+export { parsePtbXlLabels } from './ptb-xl/parse-ptb-xl-labels.ts';
+export { parseScpCodes } from './ptb-xl/parse-scp-codes.ts';
+export { type PtbXlEntry, type PtbXlRow, type Split, splitOfFold } from './ptb-xl/ptb-xl-entry.ts';
+export {
+  PTB_XL_SUPERCLASSES,
+  type PtbXlSuperclass,
+  parseScpStatements,
+  type ScpStatements,
+  superclassesOf,
+} from './ptb-xl/ptb-xl-superclasses.ts';
+export { type ReadOptions, readEcg, readRecord, type WfdbBytes } from './read-record.ts';
+export type {
+  Annotation,
+  Channel,
+  EcgRecording,
+  Recording,
+  RecordingMetadata,
+} from './recording.ts';
+export { toEcgRecording } from './to-ecg-recording.ts';
+export { parseWfdbAnnotations, type WfdbAnnotations } from './wfdb/parse-wfdb-annotations.ts';
+export { parseWfdbHeader } from './wfdb/parse-wfdb-header.ts';
+export type { WfdbHeader, WfdbSignal } from './wfdb/wfdb-header.ts';

@@ -1,0 +1,55 @@
+/** How one WFDB storage format keeps a run of integers. */
+export interface StorageFormat {
+  /** The integer that marks a missing sample. */
+  readonly invalid: number;
+  /** Bytes that `count` samples take. */
+  bytesFor(count: number): number;
+  /** Samples that whole lie in `bytes` bytes. */
+  samplesIn(bytes: number): number;
+  /** The first `count` samples from byte `start`; the bytes must be there. */
+  decode(bytes: Uint8Array, start: number, count: number): Int16Array;
+}
+
+/** The storage formats that can be read, by number. Source: WFDB Applications Guide, signal(5). */
+export const STORAGE_FORMATS: ReadonlyMap<number, StorageFormat> = new Map([
+  [
+    16,
+    {
+      invalid: -32768,
+      bytesFor: (count: number) => 2 * count,
+      samplesIn: (bytes: number) => Math.floor(bytes / 2),
+      decode: decode16,
+    },
+  ],
+  [
+    212,
+    {
+      invalid: -2048,
+      // Two samples in three bytes; an odd last one needs only the first two of its three.
+      bytesFor: (count: number) => Math.ceil((3 * count) / 2),
+      samplesIn: (bytes: number) => Math.floor((2 * bytes) / 3),
+      decode: decode212,
+    },
+  ],
+]);
+
+function decode16(bytes: Uint8Array, start: number, count: number): Int16Array {
+  const samples = new Int16Array(count);
+  for (let i = 0, at = start; i < count; i++, at += 2) {
+    samples[i] = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+  }
+  return samples;
+}
+
+function decode212(bytes: Uint8Array, start: number, count: number): Int16Array {
+  const samples = new Int16Array(count);
+  for (let i = 0, at = start; i < count; i += 2, at += 3) {
+    const shared = bytes[at + 1] as number;
+    samples[i] = signed12((bytes[at] as number) | ((shared & 0x0f) << 8));
+    // Past the end of an odd run the write falls outside the array and is ignored.
+    samples[i + 1] = signed12((bytes[at + 2] as number) | ((shared & 0xf0) << 4));
+  }
+  return samples;
+}
+
+const signed12 = (value: number) => (value << 20) >> 20;
