@@ -53,14 +53,16 @@ export interface StudyPlan {
   /** One run of every arm a seed. */
   readonly seeds: readonly number[];
   readonly pretrainSteps: number;
-  /** Passes over the training records, but never fewer steps than `minimumSteps`. */
+  /** Length of a pretraining crop in samples; longer ones help the heart rate. */
+  readonly pretrainCropSamples: number;
+  /** Passes over the training records of a fraction, but never fewer steps than `minimumSteps`. */
   readonly epochs: number;
   readonly minimumSteps: number;
   readonly batchSize: number;
   /** Base rate at the top of the one-cycle schedule. */
   readonly learningRate: number;
   readonly weightDecay: number;
-  /** Length of a training crop and of an evaluation window in samples. */
+  /** Length of a crop of the target's records, in training and in evaluation, in samples. */
   readonly cropSamples: number;
   /** Evaluation windows a record; their probabilities are averaged. */
   readonly windows: number;

@@ -1,0 +1,128 @@
+import { asNdArray, type Batch, createRandom, type Preprocessing } from '@einthoven/core';
+import { type Backbone, defineBackbone, regressionHead } from '@einthoven/models';
+import * as tfl from '@tensorflow/tfjs-layers';
+import { discriminative, linearProbe } from '../schemes/built-in-schemes.ts';
+import type { SourceTask, Study, TargetPart } from '../study/study.ts';
+
+const SAMPLES = 24;
+const CROP = 16;
+
+/** Two convolutions: small enough for the plain JavaScript backend. */
+export const tinyBackbone: Backbone = defineBackbone({
+  id: 'tiny',
+  version: '1',
+  source: 'this test',
+  defaults: {},
+  build({ samples, leads }, { seed }) {
+    const inputs = tfl.input({ shape: [samples, leads] });
+    const conv = (name: string, filters: number, offset: number) =>
+      tfl.layers.conv1d({
+        name,
+        filters,
+        kernelSize: 3,
+        padding: 'same',
+        activation: 'relu',
+        kernelInitializer: tfl.initializers.heNormal({ seed: seed + offset }),
+      });
+    const first = conv('first', 4, 1).apply(inputs);
+    const outputs = conv('second', 6, 2).apply(first) as tfl.SymbolicTensor;
+    return {
+      model: tfl.model({ inputs, outputs }),
+      stages: [
+        { name: 'early', layers: ['first'] },
+        { name: 'late', layers: ['second'] },
+      ],
+      featureShape: [samples, 6],
+    };
+  },
+});
+
+/** Examples whose one hidden number, the height of a bump in lead 0, decides every target. */
+function bumps(name: string, count: number) {
+  const random = createRandom(1, name);
+  const inputs = new Float32Array(count * SAMPLES * 2);
+  const heights = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const height = random.uniform(-1, 1);
+    heights[i] = height;
+    for (let t = 0; t < SAMPLES; t++) {
+      const at = (i * SAMPLES + t) * 2;
+      inputs[at] = height + random.normal(0, 0.2);
+      inputs[at + 1] = random.normal();
+    }
+  }
+  const ids = Array.from(heights, (_, i) => `${name}-${i}`);
+  return { inputs: asNdArray(inputs, [count, SAMPLES, 2]), heights, ids };
+}
+
+function sourceBatch(name: string, count: number): Batch {
+  const { inputs, heights, ids } = bumps(name, count);
+  return { inputs, ids, targets: { height: asNdArray(heights, [count, 1]) } };
+}
+
+/** A part of the target whose two classes are the sign of the bump, and its neighbourhood of zero. */
+export function targetPart(name: string, count: number): TargetPart {
+  const { inputs, heights, ids } = bumps(name, count);
+  const labels = Float32Array.from({ length: count * 2 }, (_, i) => {
+    const height = heights[i >> 1] as number;
+    return Number(i % 2 === 0 ? height > 0 : Math.abs(height) < 0.5);
+  });
+  return {
+    examples: { inputs, ids, targets: { diagnosis: asNdArray(labels, [count, 2]) } },
+    patientIds: ids.map((id) => `patient of ${id}`),
+    features: asNdArray(heights, [count, 1]),
+  };
+}
+
+const source: SourceTask = {
+  id: 'height',
+  version: '1',
+  description: 'Synthetic bumps',
+  heads: [regressionHead({ name: 'height', outputs: ['height'] })],
+  train: sourceBatch('source-train', 60),
+  validation: sourceBatch('source-validation', 20),
+};
+
+/** Stands for preprocessing that leaves recordings as they are. */
+export const untouched: Preprocessing = {
+  apply: (ecg) => ecg,
+  accepts: () => undefined,
+  output: { sampleRate: 100, leads: ['I', 'II'] },
+  toJSON: () => ({ kind: 'untouched' }),
+};
+
+/** A whole study of a second or two. */
+export const tinyStudy: Study = {
+  id: 'tiny',
+  title: 'Bumps',
+  sources: [source],
+  target: {
+    id: 'bumps',
+    version: '1',
+    description: 'Synthetic bumps of two classes',
+    synthetic: true,
+    classes: ['up', 'small'],
+    train: targetPart('train', 40),
+    validation: targetPart('validation', 30),
+    test: targetPart('test', 30),
+    notes: ['A note of the data.'],
+  },
+  backbone: { backbone: tinyBackbone },
+  schemes: [linearProbe, discriminative],
+  preprocessing: untouched,
+  plan: {
+    fractions: [0.5, 1],
+    seeds: [0],
+    pretrainSteps: 8,
+    pretrainCropSamples: 20,
+    epochs: 2,
+    minimumSteps: 6,
+    batchSize: 10,
+    learningRate: 0.01,
+    weightDecay: 0.01,
+    cropSamples: CROP,
+    windows: 2,
+    validations: 2,
+    bootstrapReplicates: 100,
+  },
+};

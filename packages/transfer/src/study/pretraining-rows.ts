@@ -1,0 +1,47 @@
+import { median, type NdArray, toContiguous } from '@einthoven/core';
+import type { ModelBundle, RegressionHead } from '@einthoven/models';
+import { predict } from '@einthoven/training';
+import type { SourceTask } from './study.ts';
+import type { PretrainingRow } from './study-result.ts';
+
+/** Returns the error of every regressed quantity on the source's validation records. */
+export async function pretrainingRows(
+  { model, windows }: ModelBundle,
+  source: SourceTask,
+  signal?: AbortSignal,
+): Promise<PretrainingRow[]> {
+  const options = { windows, ...(signal && { signal }) };
+  const predicted = await predict(model, source.validation.inputs, options);
+  const heads = source.heads.filter((head): head is RegressionHead => head.kind === 'regression');
+  return heads.flatMap(({ name, outputs }) =>
+    outputs.map((output, column) => {
+      const actual = presentValues(source.validation, name, column);
+      const constant =
+        median(presentValues(source.train, name, column).map(({ value }) => value)) ?? 0;
+      const answers = toContiguous(predicted[name] as NdArray<Float32Array>);
+      const errors = actual.map(({ row, value }) =>
+        Math.abs((answers[row * outputs.length + column] as number) - value),
+      );
+      return {
+        source: source.id,
+        head: name,
+        output,
+        meanAbsoluteError: mean(errors),
+        constantError: mean(actual.map(({ value }) => Math.abs(constant - value))),
+      };
+    }),
+  );
+}
+
+function presentValues({ targets, masks }: SourceTask['train'], head: string, column: number) {
+  const target = targets[head] as NdArray<Float32Array>;
+  const [rows, width] = target.shape as [number, number];
+  const values = toContiguous(target);
+  const mask = masks?.[head] && toContiguous(masks[head]);
+  return Array.from({ length: rows }, (_, row) => ({ row, at: row * width + column }))
+    .filter(({ at }) => !mask || mask[at])
+    .map(({ row, at }) => ({ row, value: values[at] as number }));
+}
+
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,0 +1,74 @@
+import { toContiguous } from '@einthoven/core';
+import { type MethodOf, sameMethod } from './arm.ts';
+import { labelsOf, type ScoredArm } from './score-arms.ts';
+import type { Study, TargetPart, TargetTask } from './study.ts';
+import type { Comparison, Curve, PretrainingRow, StudyResult } from './study-result.ts';
+
+/** What {@link summarise} puts together. */
+export interface StudyFindings {
+  readonly study: Study;
+  readonly scored: readonly ScoredArm[];
+  readonly chosen: ReadonlyMap<number, MethodOf>;
+  readonly comparisons: readonly Comparison[];
+  readonly pretraining: readonly PretrainingRow[];
+  readonly curves: readonly Curve[];
+  readonly parameters: number;
+}
+
+/** Puts the findings of a study into the plain form that is written as `study.json`. */
+export function summarise({
+  study,
+  scored,
+  chosen,
+  parameters,
+  ...found
+}: StudyFindings): StudyResult {
+  const { target, backbone } = study;
+  const { id, version } = backbone.backbone;
+  return {
+    format: 'einthoven-study/1',
+    id: study.id,
+    title: study.title,
+    statement: target.description,
+    synthetic: target.synthetic,
+    classes: target.classes,
+    counts: countsOf(target),
+    sources: study.sources.map(({ id, description }) => ({ id, description })),
+    backbone: { id, version, parameters },
+    plan: study.plan,
+    results: scored.map(({ row }) => {
+      const method = row.arm === 'transfer' ? chosen.get(row.fraction) : undefined;
+      return { ...row, chosen: method !== undefined && sameMethod(row, method) };
+    }),
+    ...found,
+    notes: [...(target.notes ?? []), ...ownNotes(target)],
+    provenance: target.provenance ?? null,
+  };
+}
+
+function countsOf(target: TargetTask): StudyResult['counts'] {
+  const { train, validation, test } = target;
+  const parts = { train, validation, ...(test && { test }) };
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => [name, countOf(target.classes, part)]),
+  );
+}
+
+function countOf(classes: readonly string[], part: TargetPart) {
+  const labels = toContiguous(labelsOf(part));
+  const total = (column: number) =>
+    labels.reduce((sum, value, i) => sum + (i % classes.length === column ? value : 0), 0);
+  return {
+    records: part.examples.ids.length,
+    byClass: Object.fromEntries(classes.map((name, column) => [name, total(column)])),
+  };
+}
+
+function ownNotes({ test }: TargetTask): string[] {
+  if (test)
+    return ['The transfer method was chosen on validation; the test records were read once.'];
+  return [
+    'There are no test records: all figures are from validation, which also picked the weights of ' +
+      'each network and the transfer method, so they are optimistic for scratch and transfer alike.',
+  ];
+}

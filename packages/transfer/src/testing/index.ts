@@ -1,0 +1,1 @@
+export { type TransferSchemeCheck, transferSchemeContract } from './transfer-scheme-contract.ts';

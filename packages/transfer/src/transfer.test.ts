@@ -1,0 +1,105 @@
+import { createExampleSource } from '@einthoven/core';
+import {
+  createBackboneRegistry,
+  getWeights,
+  type ModelBundle,
+  type NamedWeights,
+} from '@einthoven/models';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { targetPart, tinyBackbone, tinyStudy, untouched } from './__fixtures__/tiny-study.ts';
+import { pretrain } from './pretrain.ts';
+import { fullFineTune, linearProbe, scratch } from './schemes/built-in-schemes.ts';
+import type { TransferScheme } from './schemes/transfer-scheme.ts';
+import { diagnosisHead } from './study/train-networks.ts';
+import { transfer } from './transfer.ts';
+
+let bundle: ModelBundle;
+let before: NamedWeights;
+const registry = createBackboneRegistry({ tiny: tinyBackbone });
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  const pretrained = await pretrain({
+    source: tinyStudy.sources[0] as (typeof tinyStudy.sources)[number],
+    backbone: tinyBackbone,
+    preprocessing: untouched,
+    steps: 5,
+    batchSize: 8,
+    learningRate: 0.01,
+    weightDecay: 0.01,
+    cropSamples: 20,
+    seed: 3,
+  });
+  bundle = pretrained.bundle;
+  before = getWeights(bundle.model);
+});
+
+afterAll(() => bundle.model.dispose());
+
+async function trained(scheme: TransferScheme, seed = 7): Promise<NamedWeights> {
+  const { examples } = targetPart('train', 20);
+  const result = await transfer({
+    bundle,
+    registry,
+    scheme,
+    head: diagnosisHead(tinyStudy),
+    source: createExampleSource({ id: 'target', version: '1', examples, cropSamples: 16 }),
+    steps: 4,
+    batchSize: 8,
+    learningRate: 0.01,
+    weightDecay: 0.01,
+    windows: { samples: 16, count: 2 },
+    seed,
+  });
+  const weights = getWeights(result.bundle.model);
+  result.bundle.model.dispose();
+  return weights;
+}
+
+const body = (weights: NamedWeights) =>
+  Object.fromEntries(Object.entries(weights).filter(([name]) => /^(first|second)\b/.test(name)));
+
+describe('transfer', () => {
+  it('keeps a frozen body bit for bit', async () => {
+    expect(body(await trained(linearProbe))).toEqual(body(before));
+  });
+
+  it('trains the head of a frozen body', async () => {
+    const [a, b] = [await trained(linearProbe, 7), await trained(linearProbe, 8)];
+    expect(a).not.toEqual(b);
+  });
+
+  it('moves the body of a full fine-tune', async () => {
+    expect(body(await trained(fullFineTune))).not.toEqual(body(before));
+  });
+
+  it('starts scratch from its own seed, not from the bundle', async () => {
+    const weights = body(await trained(scratch));
+    expect(weights).not.toEqual(body(await trained(fullFineTune)));
+    expect(weights).toEqual(body(await trained(scratch)));
+  });
+
+  it('leaves the bundle given as it was', async () => {
+    await trained(fullFineTune);
+    expect(getWeights(bundle.model)).toEqual(before);
+  });
+
+  it('names a backbone that the registry lacks', async () => {
+    const { examples } = targetPart('train', 4);
+    const run = transfer({
+      bundle,
+      scheme: scratch,
+      head: diagnosisHead(tinyStudy),
+      source: createExampleSource({ id: 'target', version: '1', examples }),
+      steps: 1,
+      batchSize: 4,
+      learningRate: 0.01,
+      weightDecay: 0,
+      windows: { samples: 24, count: 1 },
+      seed: 0,
+    });
+    await expect(run).rejects.toThrow(/tiny/);
+  });
+});
