@@ -7,7 +7,8 @@ export function library(entry: Record<string, string>) {
     format: 'esm',
     target: 'es2022',
     platform: 'neutral',
-    dts: true,
+    // `npm start` runs JavaScript alone and need not wait for declarations.
+    dts: process.env.TSUP_DTS !== 'off',
     sourcemap: true,
     clean: true,
   });
