@@ -1,0 +1,59 @@
+import { outputOf, requireSamples } from '../require-signal.ts';
+import { runSections } from './run-sections.ts';
+import { packSos, type Sos } from './sos.ts';
+import { packedZi } from './sosfilt-zi.ts';
+
+/** Options of {@link sosfiltfilt}. */
+export interface SosfiltfiltOptions {
+  /** Where the result is written; default a new array. May be the input itself. */
+  readonly output?: Float64Array;
+}
+
+/**
+ * Returns a signal filtered forwards and then backwards, so that nothing moves in time.
+ *
+ * The ends are continued by their point reflection and the filter starts in the steady state of the
+ * first sample (Gustafsson's problem in the simple form that SciPy's `sosfiltfilt` uses by default).
+ * The gain counts twice: at the cutoff of a Butterworth filter it is −6 dB.
+ *
+ * @throws InvalidArgumentError for malformed sections, or a signal no longer than
+ * {@link paddingOf} the filter.
+ */
+export function sosfiltfilt(
+  sos: Sos,
+  x: ArrayLike<number>,
+  { output }: SosfiltfiltOptions = {},
+): Float64Array {
+  const packed = packSos(sos);
+  const padding = paddingOf(sos);
+  requireSamples('x', x, padding + 1, `each end is continued by ${padding} for this filter`);
+  const y = outputOf(x.length, output);
+  const padded = padOdd(x, padding);
+  const rest = packedZi(packed);
+  const last = padded.length - 1;
+  const from = (at: number) => rest.map((value) => value * (padded[at] as number));
+  runSections(packed, from(0), padded, 0, 1, padded.length);
+  runSections(packed, from(last), padded, last, -1, padded.length);
+  y.set(padded.subarray(padding, padding + y.length));
+  return y;
+}
+
+/** Number of samples by which {@link sosfiltfilt} continues each end of a signal. */
+export function paddingOf(sos: Sos): number {
+  const zeros = (column: 2 | 5) => sos.filter((section) => section[column] === 0).length;
+  return 3 * (2 * sos.length + 1 - Math.min(zeros(2), zeros(5)));
+}
+
+/** The signal with both ends continued by their reflection through the end point. */
+function padOdd(x: ArrayLike<number>, padding: number): Float64Array {
+  const last = x.length - 1;
+  const padded = new Float64Array(x.length + 2 * padding);
+  padded.set(x, padding);
+  const first2 = 2 * (x[0] as number);
+  const last2 = 2 * (x[last] as number);
+  for (let i = 1; i <= padding; i++) {
+    padded[padding - i] = first2 - (x[i] as number);
+    padded[padding + last + i] = last2 - (x[last - i] as number);
+  }
+  return padded;
+}

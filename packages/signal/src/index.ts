@@ -1,0 +1,37 @@
+export {
+  type ButterworthOptions,
+  designButterworth,
+  type FilterType,
+} from './filters/design-butterworth.ts';
+export type { Sos, SosSection } from './filters/sos.ts';
+export { type SosfiltOptions, sosfilt } from './filters/sosfilt.ts';
+export { sosfiltZi } from './filters/sosfilt-zi.ts';
+export { type SosfiltfiltOptions, sosfiltfilt } from './filters/sosfiltfilt.ts';
+export { pickLeads } from './pick-leads.ts';
+export { parsePipeline } from './pipeline/parse-pipeline.ts';
+export { type Pipeline, type PipelineOptions, pipeline } from './pipeline/pipeline.ts';
+export type { PipelineInput } from './pipeline/pipeline-input.ts';
+export {
+  minMaxPreprocessing,
+  type StandardPreprocessingOptions,
+  standardPreprocessing,
+} from './pipeline/presets.ts';
+export type { SignalForm, Step, StepKind, StepKinds } from './pipeline/step.ts';
+export { type BandpassOptions, type BandpassStep, bandpass } from './pipeline/steps/bandpass.ts';
+export {
+  type FixLengthOptions,
+  type FixLengthStep,
+  fixLength,
+} from './pipeline/steps/fix-length.ts';
+export { type MinMaxStep, minMax } from './pipeline/steps/min-max.ts';
+export { type ResampleOptions, type ResampleStep, resample } from './pipeline/steps/resample.ts';
+export { type SelectLeadsStep, selectLeads } from './pipeline/steps/select-leads.ts';
+export {
+  type StandardizeOptions,
+  type StandardizeStep,
+  standardize,
+} from './pipeline/steps/standardize.ts';
+export { resampleEcg } from './resampling/resample-ecg.ts';
+export { type ResamplePolyOptions, resamplePoly } from './resampling/resample-poly.ts';
+export { minMaxEcg } from './scaling/min-max-ecg.ts';
+export { type StandardizeScope, standardizeEcg } from './scaling/standardize-ecg.ts';

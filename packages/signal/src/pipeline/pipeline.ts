@@ -1,0 +1,90 @@
+import type { PreprocessingOutput } from '@einthoven/core';
+import { type Ecg, InvalidArgumentError, NotFoundError, type Preprocessing } from '@einthoven/core';
+import { pickLeads } from '../pick-leads.ts';
+import { BUILT_IN_STEPS } from './built-in-steps.ts';
+import { formOf, type PipelineInput, requireInput } from './pipeline-input.ts';
+import { pipelineJson } from './pipeline-json.ts';
+import { requirePresent } from './require-present.ts';
+import { checkStep, type SignalForm, type Step, type StepKind, type StepKinds } from './step.ts';
+
+/** Options of {@link pipeline}. */
+export interface PipelineOptions {
+  /** Default: no more than the steps ask. */
+  readonly input?: PipelineInput;
+  /** Further kinds of steps by name, beside the built-in ones. */
+  readonly kinds?: StepKinds;
+}
+
+/** A pipeline: a preprocessing whose steps can be read. */
+export interface Pipeline extends Preprocessing {
+  readonly steps: readonly Step[];
+  readonly input: PipelineInput;
+}
+
+/**
+ * Returns the preprocessing that runs these steps one after the other.
+ *
+ * What comes out must be known: the rate from a `resample` step or `input.sampleRate`, the leads from
+ * `selectLeads` or `input.leads`. Missing samples (NaN) in leads that are used are refused, with the
+ * lead and the sample named.
+ *
+ * @throws NotFoundError for an unknown kind of step.
+ * @throws InvalidArgumentError for unknown or unacceptable options, steps that cannot follow each
+ * other, or when the rate or the leads of the result are not known.
+ */
+export function pipeline(
+  steps: readonly Step[],
+  { input = {}, kinds = {} }: PipelineOptions = {},
+): Pipeline {
+  requireInput(input);
+  const bound = steps.map((step, i) => bind(step, i, { ...BUILT_IN_STEPS, ...kinds }));
+  const through = (form: SignalForm) =>
+    bound.reduce((current, { step, kind }) => kind.form(step, current), form);
+  const output = requireOutput(through(input));
+  const accepts = (ecg: Ecg) => {
+    through(formOf(ecg, input));
+    requirePresent(ecg, input.leads ?? output.leads);
+  };
+  return {
+    steps,
+    input,
+    output,
+    accepts,
+    apply(ecg) {
+      accepts(ecg);
+      const selected = input.leads ? pickLeads(ecg, input.leads) : ecg;
+      return bound.reduce((current, { step, kind }) => kind.apply(step, current), selected);
+    },
+    toJSON: () => pipelineJson(steps, input),
+  };
+}
+
+function bind(step: Step, index: number, kinds: StepKinds): { step: Step; kind: StepKind } {
+  const kind = Object.hasOwn(kinds, step.kind) ? kinds[step.kind] : undefined;
+  if (kind) return { step: checkStep(kind, step), kind };
+  throw new NotFoundError(`steps[${index}] is of the unknown kind '${step.kind}'`, {
+    argument: 'steps',
+    value: step.kind,
+    hint: `Known kinds: ${Object.keys(kinds).sort().join(', ')}. Pass your own in { kinds }.`,
+  });
+}
+
+function requireOutput({ sampleRate, leads, samples }: SignalForm): PreprocessingOutput {
+  if (sampleRate === undefined) {
+    throw unknownOutput(
+      'sampling rate',
+      'a step resample({ sampleRate }) or input: { sampleRate }',
+    );
+  }
+  if (leads === undefined) {
+    throw unknownOutput('leads', 'a step selectLeads([...]) or input: { leads }');
+  }
+  return samples === undefined ? { sampleRate, leads } : { sampleRate, leads, samples };
+}
+
+function unknownOutput(what: string, hint: string): InvalidArgumentError {
+  return new InvalidArgumentError(`steps leave open the ${what} of what comes out`, {
+    argument: 'steps',
+    hint: `Add ${hint}.`,
+  });
+}

@@ -1,0 +1,82 @@
+import { InvalidArgumentError, requireNumber } from '@einthoven/core';
+import { designButterworth } from '../../filters/design-butterworth.ts';
+import type { Sos } from '../../filters/sos.ts';
+import { paddingOf, sosfiltfilt } from '../../filters/sosfiltfilt.ts';
+import { mapLeads } from '../../map-leads.ts';
+import { checkStep, type SignalForm, type Step, type StepKind } from '../step.ts';
+
+/** A band-pass step. */
+export interface BandpassStep extends Step {
+  readonly kind: 'bandpass';
+  readonly cutoffHz: readonly [number, number];
+  readonly order: number;
+}
+
+/** Options of {@link bandpass}. */
+export interface BandpassOptions {
+  /** [low, high] in hertz; default [0.5, 40]. */
+  readonly cutoffHz?: readonly [number, number];
+  /** Order of the Butterworth prototype; default 3. */
+  readonly order?: number;
+}
+
+/**
+ * Returns a step that lets a band through, forwards and backwards, so that no wave moves in time.
+ *
+ * @throws InvalidArgumentError when the band does not rise or the order is not a whole number.
+ */
+export function bandpass({ cutoffHz = [0.5, 40], order = 3 }: BandpassOptions = {}): BandpassStep {
+  return checkStep(bandpassKind, { kind: 'bandpass', cutoffHz, order });
+}
+
+export const bandpassKind: StepKind<BandpassStep> = {
+  options: ['cutoffHz', 'order'],
+  check(step) {
+    designFor(step, roomyRate(step));
+  },
+  form(step, form) {
+    const { sampleRate, samples } = form;
+    if (sampleRate === undefined) return form;
+    requireBandWithin(step, sampleRate);
+    const padding = paddingOf(designFor(step, sampleRate));
+    if (samples === undefined || samples > padding) return form;
+    throw tooShort(form, padding);
+  },
+  apply(step, ecg) {
+    const sos = designFor(step, ecg.sampleRate);
+    const length = ecg.samples.shape[1] as number;
+    const output = new Float64Array(length);
+    return mapLeads(ecg, length, (lead) => sosfiltfilt(sos, lead, { output }));
+  },
+};
+
+function designFor({ cutoffHz, order }: BandpassStep, sampleRate: number): Sos {
+  return designButterworth({ type: 'bandpass', cutoffHz, order, sampleRate });
+}
+
+/** A rate at which any sound band fits. */
+function roomyRate({ cutoffHz }: BandpassStep): number {
+  return Array.isArray(cutoffHz) ? 4 * requireNumber('cutoffHz', cutoffHz[1], { above: 0 }) : 1;
+}
+
+function requireBandWithin({ cutoffHz }: BandpassStep, sampleRate: number): void {
+  const high = cutoffHz[1];
+  if (high < sampleRate / 2) return;
+  throw new InvalidArgumentError(
+    `sampleRate is ${sampleRate} Hz: too low for the band-pass of ${cutoffHz[0]} to ${high} Hz`,
+    {
+      argument: 'sampleRate',
+      value: sampleRate,
+      hint: `Pass a recording of more than ${2 * high} Hz, or choose a lower cutoff.`,
+    },
+  );
+}
+
+function tooShort({ samples, sampleRate }: SignalForm, padding: number): InvalidArgumentError {
+  const seconds = ((padding + 1) / (sampleRate as number)).toFixed(2);
+  return new InvalidArgumentError(`ecg has ${samples} samples: too short for the band-pass`, {
+    argument: 'ecg',
+    value: samples,
+    hint: `Pass at least ${padding + 1} samples (${seconds} s at ${sampleRate} Hz).`,
+  });
+}

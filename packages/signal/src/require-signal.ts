@@ -1,0 +1,27 @@
+import { InvalidArgumentError } from '@einthoven/core';
+
+/** Throws InvalidArgumentError when a one-dimensional signal has fewer than `atLeast` samples. */
+export function requireSamples(
+  argument: string,
+  x: ArrayLike<number>,
+  atLeast: number,
+  reason: string,
+): void {
+  if (x.length >= atLeast) return;
+  throw new InvalidArgumentError(`${argument} has ${x.length} samples`, {
+    argument,
+    value: x.length,
+    hint: `Pass at least ${atLeast}: ${reason}.`,
+  });
+}
+
+/** Returns `output`, or a new array of this length; throws when `output` has another length. */
+export function outputOf(length: number, output: Float64Array | undefined): Float64Array {
+  if (output === undefined) return new Float64Array(length);
+  if (output.length === length) return output;
+  throw new InvalidArgumentError(`output has ${output.length} elements, ${length} are needed`, {
+    argument: 'output',
+    value: output.length,
+    hint: 'Pass a Float64Array of the length of the result, or leave it out.',
+  });
+}
