@@ -14,19 +14,11 @@ export function paddedWidth(width: i32): i32 {
 }
 
 /** Packs `depth` rows of B into panels [width / 8][depth][8]; the last panel is filled up with zeros. */
-export function packBlock(
-  depth: i32,
-  width: i32,
-  b: usize,
-  rowStride: i32,
-  columnStride: i32,
-  panels: usize,
-): void {
+export function packBlock(depth: i32, width: i32, b: usize, rowStride: i32, panels: usize): void {
   const step = floats(rowStride);
-  const across = floats(columnStride);
   for (let j = 0; j < width; j += PANEL) {
-    let source = b + across * <usize>j;
-    if (columnStride == 1 && j + PANEL <= width) {
+    let source = b + floats(j);
+    if (j + PANEL <= width) {
       for (let k = 0; k < depth; k++, source += step, panels += 32) {
         v128.store(panels, v128.load(source));
         v128.store(panels, v128.load(source, 16), 16);
@@ -36,34 +28,18 @@ export function packBlock(
     const columns = min(PANEL, width - j);
     for (let k = 0; k < depth; k++, source += step, panels += 32) {
       for (let c = 0; c < columns; c++) {
-        store<f32>(panels + floats(c), load<f32>(source + across * <usize>c));
+        store<f32>(panels + floats(c), load<f32>(source + floats(c)));
       }
       for (let c = columns; c < PANEL; c++) store<f32>(panels + floats(c), 0);
     }
   }
 }
 
-/**
- * Packs B [depth, width] for `multiplyRows`, in blocks of `DEPTH` rows. `blockStart` is the row at which
- * this piece begins in a B that is put together from several pieces, of `total` rows.
- */
-export function pack(
-  depth: i32,
-  width: i32,
-  b: usize,
-  rowStride: i32,
-  columnStride: i32,
-  panels: usize,
-): void {
+/** Packs B [depth, width] whole for `multiplyRows`, in blocks of `DEPTH` rows. */
+export function pack(depth: i32, width: i32, b: usize, rowStride: i32, panels: usize): void {
   const padded = paddedWidth(width);
   for (let k = 0; k < depth; k += DEPTH) {
-    packBlock(
-      min(DEPTH, depth - k),
-      width,
-      b + floats(k * rowStride),
-      rowStride,
-      columnStride,
-      panels + floats(k * padded),
-    );
+    const rows = min(DEPTH, depth - k);
+    packBlock(rows, width, b + floats(k * rowStride), rowStride, panels + floats(k * padded));
   }
 }

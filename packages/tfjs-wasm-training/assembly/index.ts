@@ -1,0 +1,19 @@
+export { adamStep } from './adam';
+export {
+  channelMoments,
+  combineGradient,
+  gradientSums,
+  scaleShift,
+} from './batch-norm';
+export {
+  convolve,
+  convolveDilated,
+  convolveDilatedFilter,
+  convolveDilatedInput,
+  convolveFilter,
+} from './convolve';
+export { copyBlocks, rectifierGradient } from './elementwise';
+export { multiplyColumns, multiplyRows, workBytes } from './multiply';
+export { pack } from './panels';
+export { sumColumns } from './reduce';
+export { transpose, transposeTaps } from './transpose';

@@ -1,0 +1,68 @@
+import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import { WasmTrainingError } from './errors.ts';
+import type { KernelModule } from './kernel-module.ts';
+import type { WasmBackend } from './wasm-backend.ts';
+
+/** What a kernel needs at hand: the compiled code, and places in the backend's memory. */
+export interface KernelContext {
+  readonly backend: WasmBackend;
+  readonly kernels: KernelModule;
+  /** Where a tensor's values begin in memory. */
+  address(tensor: TensorInfo): number;
+  /** A new tensor whose values are not set. */
+  output(shape: readonly number[], dtype?: DataType): TensorInfo;
+  /** A second handle on the same values, counted by the backend, under another shape. */
+  share(tensor: TensorInfo, shape: readonly number[]): TensorInfo;
+  /** Gives back an intermediate tensor that the engine has never seen. */
+  dispose(tensor: TensorInfo): void;
+  /** Addresses of work areas of the given byte sizes, valid until the next call. */
+  scratch(...bytes: number[]): number[];
+}
+
+/** Areas begin on cache lines. */
+const LINE = 64;
+
+function createScratch(backend: WasmBackend): KernelContext['scratch'] {
+  let start = 0;
+  let capacity = 0;
+  const reserve = (bytes: number) => {
+    if (bytes <= capacity) return;
+    if (start) backend.wasm._free(start);
+    capacity = Math.ceil(bytes * 1.25);
+    start = backend.wasm._malloc(capacity) >>> 0;
+    if (start === 0) {
+      capacity = 0;
+      throw new WasmTrainingError(
+        'unsupported',
+        `The wasm heap has no room for ${bytes} bytes of work space.`,
+        'Train with smaller batches; the heap ends at 4 GiB.',
+      );
+    }
+  };
+  return (...sizes) => {
+    const rounded = sizes.map((size) => Math.ceil(size / LINE) * LINE);
+    reserve(rounded.reduce((sum, size) => sum + size, LINE));
+    let next = Math.ceil(start / LINE) * LINE;
+    return rounded.map((size) => {
+      const at = next;
+      next += size;
+      return at;
+    });
+  };
+}
+
+/** A context over a backend and the kernels instantiated on its memory. */
+export function createContext(backend: WasmBackend, kernels: KernelModule): KernelContext {
+  return {
+    backend,
+    kernels,
+    address: (tensor) => backend.dataIdMap.get(tensor.dataId).memoryOffset,
+    output: (shape, dtype = 'float32') => backend.makeOutput([...shape], dtype),
+    share(tensor, shape) {
+      backend.incRef(tensor.dataId);
+      return { dataId: tensor.dataId, shape: [...shape], dtype: tensor.dtype };
+    },
+    dispose: (tensor) => void backend.disposeData(tensor.dataId),
+    scratch: createScratch(backend),
+  };
+}

@@ -1,0 +1,72 @@
+import {
+  getKernel,
+  type KernelFunc,
+  registerKernel,
+  type TensorInfo,
+  unregisterKernel,
+} from '@tensorflow/tfjs-core';
+import type { KernelContext } from './context.ts';
+
+/** One call of a kernel, with names and attributes as tfjs passes them. */
+// biome-ignore lint/suspicious/noExplicitAny: tfjs types kernels by name only; each kernel states its own.
+export type Call<Inputs = Record<string, TensorInfo>, Attrs = any> = {
+  inputs: Inputs;
+  attrs: Attrs;
+};
+
+/** A kernel that answers a call, or `null` to leave the call to the stock kernel. */
+// biome-ignore lint/suspicious/noExplicitAny: see Call.
+export type Kernel = (context: KernelContext, call: Call<any>) => TensorInfo | TensorInfo[] | null;
+
+const stockKernels = new Map<string, KernelFunc | undefined>();
+
+/** The wasm backend's own kernel, or undefined where it has none. */
+export function stockKernel(name: string): KernelFunc | undefined {
+  if (!stockKernels.has(name)) stockKernels.set(name, getKernel(name, 'wasm')?.kernelFunc);
+  return stockKernels.get(name);
+}
+
+/** Runs the backend's current kernel on tensors that the engine does not track. */
+export function runRaw(
+  context: KernelContext,
+  name: string,
+  inputs: Record<string, TensorInfo>,
+  attrs: object = {},
+): TensorInfo {
+  const kernel = getKernel(name, 'wasm');
+  if (!kernel) throw new Error(`The wasm backend has no kernel '${name}'.`);
+  return kernel.kernelFunc({
+    inputs,
+    attrs: attrs as never,
+    backend: context.backend,
+  }) as TensorInfo;
+}
+
+/**
+ * Puts a kernel in front of the backend's own. Must follow `setBackend('wasm')`: the stock kernels are only
+ * set up then. `fallback` answers what the kernel leaves where there is no stock kernel.
+ */
+export function installKernel(
+  context: KernelContext,
+  name: string,
+  kernel: Kernel,
+  fallback?: KernelFunc,
+): void {
+  const next = fallback ?? stockKernel(name);
+  unregisterIfPresent(name);
+  registerKernel({
+    kernelName: name,
+    backendName: 'wasm',
+    kernelFunc: (call) => {
+      const result = kernel(context, call as never) ?? next?.(call);
+      if (!result) throw new Error(`The kernel '${name}' does not accept these inputs.`);
+      return result;
+    },
+  });
+}
+
+function unregisterIfPresent(name: string): void {
+  // Read first: the stock function is needed again when training is enabled on a second backend.
+  stockKernel(name);
+  if (getKernel(name, 'wasm')) unregisterKernel(name, 'wasm');
+}

@@ -1,0 +1,48 @@
+import type { DataType, KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import { WasmTrainingError } from './errors.ts';
+
+/** What the backend keeps for a tensor's data. */
+interface TensorData {
+  id: number;
+  memoryOffset: number;
+  refCount: number;
+}
+
+/** The parts of tfjs-backend-wasm 4.22 that the kernels stand on; most are private there. */
+export interface WasmBackend {
+  readonly wasm: {
+    readonly HEAPU8: Uint8Array;
+    readonly HEAPF32: Float32Array;
+    readonly asm?: { readonly memory?: WebAssembly.Memory };
+    _malloc(bytes: number): number;
+    _free(pointer: number): void;
+    readonly tfjs: {
+      registerTensor(id: number, size: number, memoryOffset: number): void;
+      disposeData(id: number): void;
+    };
+  };
+  readonly dataIdMap: { get(dataId: object): TensorData };
+  makeOutput(shape: number[], dtype: DataType): TensorInfo;
+  write(values: ArrayLike<unknown> | null, shape: number[], dtype: DataType): object;
+  readSync(dataId: object): Float32Array | Int32Array | Uint8Array;
+  disposeData(dataId: object): boolean;
+  incRef(dataId: object): void;
+  numDataIds(): number;
+}
+
+/** The backend and its memory, after a check that both look as this package expects. */
+export function openWasmBackend(backend: KernelBackend): {
+  backend: WasmBackend;
+  memory: WebAssembly.Memory;
+} {
+  const wasm = (backend as unknown as Partial<WasmBackend>).wasm;
+  const memory = wasm?.asm?.memory;
+  if (!wasm || typeof wasm._malloc !== 'function' || !(memory instanceof WebAssembly.Memory)) {
+    throw new WasmTrainingError(
+      'unsupported',
+      'The wasm backend in use does not expose its memory.',
+      'Use @tensorflow/tfjs-backend-wasm 4.22, and call enableTraining() before anything starts its threaded build.',
+    );
+  }
+  return { backend: backend as unknown as WasmBackend, memory };
+}
