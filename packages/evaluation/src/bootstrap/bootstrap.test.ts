@@ -1,0 +1,164 @@
+import { asNdArray, createRandom } from '@einthoven/core';
+import { describe, expect, it } from 'vitest';
+import { macroAuroc } from '../metrics/macro-auroc.ts';
+import { bootstrapInterval } from './bootstrap-interval.ts';
+import { macroAurocInterval } from './macro-auroc-interval.ts';
+import { pairedBootstrap } from './paired-bootstrap.ts';
+
+const meanOf = (values: ArrayLike<number>) => (positions: Int32Array) =>
+  positions.reduce((sum, i) => sum + (values[i] as number), 0) / positions.length;
+
+function normals(n: number, seed: number) {
+  const random = createRandom(seed, 'values');
+  return Float64Array.from({ length: n }, () => random.normal());
+}
+
+function twoArms(n: number, good: number, poor: number, seed = 1) {
+  const random = createRandom(seed, 'arms');
+  const labels = asNdArray(new Uint8Array(n * 3), [n, 3]);
+  const predictions = asNdArray(new Float64Array(n * 3), [n, 3]);
+  const reference = asNdArray(new Float64Array(n * 3), [n, 3]);
+  for (let i = 0; i < n * 3; i++) {
+    const label = Number(random.chance(0.3));
+    const shared = random.normal();
+    labels.data[i] = label;
+    predictions.data[i] = good * label + shared + random.normal(0, 0.3);
+    reference.data[i] = poor * label + shared + random.normal(0, 0.3);
+  }
+  return { labels, predictions, reference };
+}
+
+describe('bootstrapInterval', () => {
+  it('of a mean is as wide as theory says', () => {
+    const values = normals(400, 1);
+    const { estimate, low, high, replicates } = bootstrapInterval({
+      n: 400,
+      statistic: meanOf(values),
+      seed: 1,
+      replicates: 2000,
+    });
+    const mean = meanOf(values)(Int32Array.from(values, (_, i) => i));
+    const spread = values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / 400;
+    expect(estimate).toBe(mean);
+    expect(replicates).toBe(2000);
+    expect(high - low).toBeCloseTo(2 * 1.96 * Math.sqrt(spread / 400), 2);
+    expect((high + low) / 2).toBeCloseTo(mean, 2);
+  });
+
+  it('covers the truth about as often as its level', () => {
+    let covered = 0;
+    for (let trial = 0; trial < 200; trial++) {
+      const statistic = meanOf(normals(40, trial));
+      const { low, high } = bootstrapInterval({
+        n: 40,
+        statistic,
+        seed: 5,
+        replicates: 200,
+        level: 0.9,
+      });
+      if (low <= 0 && high >= 0) covered++;
+    }
+    expect(covered).toBeGreaterThan(168);
+    expect(covered).toBeLessThan(192);
+  });
+
+  it('is the same for the same seed and another for another', () => {
+    const options = { n: 50, statistic: meanOf(normals(50, 2)), replicates: 100 };
+    expect(bootstrapInterval({ ...options, seed: 1 })).toEqual(
+      bootstrapInterval({ ...options, seed: 1 }),
+    );
+    expect(bootstrapInterval({ ...options, seed: 1 })).not.toEqual(
+      bootstrapInterval({ ...options, seed: 2 }),
+    );
+  });
+
+  it('widens when records come in groups that agree', () => {
+    const people = normals(60, 3);
+    const values = Float64Array.from({ length: 240 }, (_, i) => people[i >> 2] as number);
+    const groups = Array.from(values, (_, i) => i >> 2);
+    const options = { n: 240, statistic: meanOf(values), seed: 1 };
+    const single = bootstrapInterval(options);
+    const grouped = bootstrapInterval({ ...options, groups });
+    expect((grouped.high - grouped.low) / (single.high - single.low)).toBeCloseTo(2, 0);
+    const unknown = bootstrapInterval({ ...options, groups: groups.map(() => null) });
+    expect((unknown.high - unknown.low) / (single.high - single.low)).toBeCloseTo(1, 0);
+  });
+
+  it('leaves out resamples without a value and refuses a sample without one', () => {
+    const statistic = (positions: Int32Array) => (positions.includes(0) ? 1 : null);
+    const { replicates } = bootstrapInterval({ n: 5, statistic, seed: 1, replicates: 500 });
+    expect(replicates).toBeGreaterThan(300);
+    expect(replicates).toBeLessThan(360);
+    expect(() => bootstrapInterval({ n: 5, statistic: () => null, seed: 1 })).toThrow(
+      'statistic is null',
+    );
+  });
+});
+
+describe('macroAurocInterval', () => {
+  it('is what bootstrapInterval gives with macroAuroc as statistic', () => {
+    const { labels, predictions } = twoArms(60, 1, 0);
+    const statistic = (positions: Int32Array) => {
+      const pick = (from: { get(i: number, j: number): number }) =>
+        asNdArray(
+          Float64Array.from({ length: positions.length * 3 }, (_, i) =>
+            from.get(positions[Math.floor(i / 3)] as number, i % 3),
+          ),
+          [positions.length, 3],
+        );
+      return macroAuroc(pick(labels), pick(predictions)).mean;
+    };
+    const options = { seed: 9, replicates: 50 };
+    const fast = macroAurocInterval({ labels, predictions, ...options });
+    const plain = bootstrapInterval({ n: 60, statistic, ...options });
+    expect(fast.estimate).toBeCloseTo(plain.estimate, 12);
+    expect(fast.low).toBeCloseTo(plain.low, 12);
+    expect(fast.high).toBeCloseTo(plain.high, 12);
+  });
+});
+
+describe('pairedBootstrap', () => {
+  it('finds a real difference', () => {
+    const result = pairedBootstrap({ ...twoArms(300, 1.4, 0.7), seed: 1 });
+    expect(result.low).toBeGreaterThan(0);
+    expect(result.difference).toBeGreaterThan(result.low);
+    expect(result.difference).toBeLessThan(result.high);
+    expect(result.p).toBeCloseTo(2 / 1001, 12);
+  });
+
+  it('turns over when the arms change places', () => {
+    const { labels, predictions, reference } = twoArms(100, 1, 0.9);
+    const there = pairedBootstrap({ labels, predictions, reference, seed: 1 });
+    const back = pairedBootstrap({
+      labels,
+      predictions: reference,
+      reference: predictions,
+      seed: 1,
+    });
+    expect(back.difference).toBeCloseTo(-there.difference, 12);
+    expect(back.low).toBeCloseTo(-there.high, 12);
+    expect(back.p).toBe(there.p);
+  });
+
+  it('says nothing of an arm and itself', () => {
+    const { labels, predictions } = twoArms(50, 1, 0);
+    const result = pairedBootstrap({ labels, predictions, reference: predictions, seed: 1 });
+    expect(result).toMatchObject({ difference: 0, low: 0, high: 0, p: 1 });
+  });
+
+  it('rarely finds a difference where there is none', () => {
+    let found = 0;
+    for (let trial = 0; trial < 100; trial++) {
+      const result = pairedBootstrap({ ...twoArms(80, 1, 1, trial), seed: 2, replicates: 199 });
+      if (result.p < 0.05) found++;
+    }
+    expect(found).toBeLessThan(12);
+  });
+
+  it('refuses labels without both outcomes', () => {
+    const same = asNdArray(new Uint8Array(4), [4, 1]);
+    expect(() =>
+      pairedBootstrap({ labels: same, predictions: same, reference: same, seed: 1 }),
+    ).toThrow('labels has no class with both outcomes');
+  });
+});

@@ -1,0 +1,99 @@
+import type { StridedArray } from '@einthoven/core';
+import { type Matrix, requireMatrix, requireSameShape } from '../arrays/matrix.ts';
+import { requireFinite } from '../arrays/require-values.ts';
+import { averaged, type PerClass } from './per-class.ts';
+
+/** Options of the regression errors. */
+export interface RegressionErrorOptions {
+  /** Same shape as the targets: 0 marks a target that does not exist and is left out. */
+  readonly mask?: StridedArray;
+}
+
+/**
+ * Returns the mean absolute error of each column and their mean; null for a column without targets.
+ *
+ * @param targets - Shape [records, columns]; where masked, the value is not read.
+ * @param predictions - Same shape.
+ */
+export function meanAbsoluteError(
+  targets: StridedArray,
+  predictions: StridedArray,
+  options: RegressionErrorOptions = {},
+): PerClass {
+  const columns = pairedColumns(targets, predictions, options);
+  return averaged(columns.map((pairs) => meanOf(pairs, ([t, p]) => Math.abs(t - p))));
+}
+
+/** Returns the root of the mean squared error of each column; see {@link meanAbsoluteError}. */
+export function rootMeanSquaredError(
+  targets: StridedArray,
+  predictions: StridedArray,
+  options: RegressionErrorOptions = {},
+): PerClass {
+  const columns = pairedColumns(targets, predictions, options);
+  return averaged(
+    columns.map((pairs) => {
+      const square = meanOf(pairs, ([t, p]) => (t - p) ** 2);
+      return square === null ? null : Math.sqrt(square);
+    }),
+  );
+}
+
+/**
+ * Returns the share of each column's variance that the predictions explain (R²), which is negative
+ * for predictions worse than the mean; null for a column without variance. See {@link meanAbsoluteError}.
+ */
+export function rSquared(
+  targets: StridedArray,
+  predictions: StridedArray,
+  options: RegressionErrorOptions = {},
+): PerClass {
+  const columns = pairedColumns(targets, predictions, options);
+  return averaged(
+    columns.map((pairs) => {
+      const mean = meanOf(pairs, ([t]) => t) ?? 0;
+      const variance = meanOf(pairs, ([t]) => (t - mean) ** 2);
+      const error = meanOf(pairs, ([t, p]) => (t - p) ** 2);
+      return variance && error !== null ? 1 - error / variance : null;
+    }),
+  );
+}
+
+type Pair = readonly [target: number, prediction: number];
+
+function meanOf(pairs: readonly Pair[], value: (pair: Pair) => number): number | null {
+  if (pairs.length === 0) return null;
+  return pairs.reduce((sum, pair) => sum + value(pair), 0) / pairs.length;
+}
+
+function pairedColumns(
+  targets: StridedArray,
+  predictions: StridedArray,
+  { mask }: RegressionErrorOptions,
+): Pair[][] {
+  const truth = requireMatrix('targets', targets);
+  const guess = requireMatrix('predictions', predictions);
+  requireSameShape('predictions', guess, truth, 'targets');
+  const present = mask ? requireMatrix('mask', mask) : null;
+  if (present) requireSameShape('mask', present, truth, 'targets');
+  return Array.from({ length: truth.columns }, (_, column) =>
+    pairsOf(truth, guess, present, column),
+  );
+}
+
+function pairsOf(truth: Matrix, guess: Matrix, present: Matrix | null, column: number): Pair[] {
+  const pairs: Pair[] = [];
+  for (let i = column; i < truth.data.length; i += truth.columns) {
+    if (present?.data[i] === 0) continue;
+    pairs.push([truth.data[i] as number, guess.data[i] as number]);
+  }
+  requireFinite(
+    'targets',
+    pairs.map(([target]) => target),
+  );
+  requireFinite(
+    'predictions',
+    pairs.map(([, prediction]) => prediction),
+  );
+  return pairs;
+}

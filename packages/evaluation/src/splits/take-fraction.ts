@@ -1,0 +1,78 @@
+import { createRandom, type Random, requireNumber, type StridedArray } from '@einthoven/core';
+import { type Matrix, requireMatrix } from '../arrays/matrix.ts';
+import { requireBinary } from '../arrays/require-values.ts';
+
+/** Options of {@link takeFraction}. */
+export interface TakeFractionOptions {
+  readonly seed: number;
+}
+
+/**
+ * Returns the positions of a share of the records, ascending: stratified and nested.
+ *
+ * The seed puts all records into one order, and every fraction is a beginning of it; so 10 % lies
+ * within 25 %. Each combination of labels comes in its own proportion (to one record), and the first
+ * record of every class comes first, so that a class is missing only when there is no room for it.
+ *
+ * @param labels - Shape [records, classes], 0 or 1.
+ * @param fraction - Above 0, at most 1; at least one record is taken.
+ */
+export function takeFraction(
+  labels: StridedArray,
+  fraction: number,
+  { seed }: TakeFractionOptions,
+): Int32Array {
+  requireNumber('fraction', fraction, { above: 0, max: 1 });
+  const matrix = requireMatrix('labels', labels);
+  requireBinary('labels', matrix.data);
+  const order = coverFirst(stratifiedOrder(matrix, createRandom(seed, 'take-fraction')), matrix);
+  return order.slice(0, Math.max(1, Math.round(fraction * matrix.rows))).sort();
+}
+
+/** Spreads every label combination evenly over the order, each from a random start. */
+function stratifiedOrder(labels: Matrix, random: Random): Int32Array {
+  const keys = new Float64Array(labels.rows);
+  for (const members of groupByCombination(labels).values()) {
+    const start = random.uniform();
+    for (const [rank, position] of random.shuffle(members).entries()) {
+      keys[position] = (rank + start) / members.length;
+    }
+  }
+  const order = Int32Array.from(keys, (_, position) => position);
+  return random.shuffle(order).sort((a, b) => (keys[a] as number) - (keys[b] as number));
+}
+
+function groupByCombination({ data, rows, columns }: Matrix): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (let row = 0; row < rows; row++) {
+    const key = data.subarray(row * columns, (row + 1) * columns).join('');
+    const members = groups.get(key);
+    if (members) members.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+/** Moves the first record of each class to the front, rarest class first. */
+function coverFirst(order: Int32Array, { data, rows, columns }: Matrix): Int32Array {
+  const has = (row: number, column: number) => data[row * columns + column] === 1;
+  const total = (column: number) => order.reduce((sum, row) => sum + Number(has(row, column)), 0);
+  const classes = Array.from({ length: columns }, (_, column) => ({
+    column,
+    total: total(column),
+  }));
+  const front: number[] = [];
+  for (const { column } of classes.sort((a, b) => a.total - b.total)) {
+    if (front.some((row) => has(row, column))) continue;
+    const first = order.find((row) => has(row, column));
+    if (first !== undefined) front.push(first);
+  }
+  const moved = new Set(front);
+  const result = new Int32Array(rows);
+  result.set(front);
+  result.set(
+    order.filter((row) => !moved.has(row)),
+    front.length,
+  );
+  return result;
+}
