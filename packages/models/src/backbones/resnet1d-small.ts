@@ -1,0 +1,102 @@
+import { requireNumber } from '@einthoven/core';
+import { input as createInput, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { defineBackbone } from './define-backbone.ts';
+import { createNetworkBuilder, type NetworkBuilder } from './network-builder.ts';
+
+/** Options of {@link resnet1dSmall}. */
+export type Resnet1dSmallOptions = {
+  /** Channels of each residual block; the first keeps the length, the others halve it. */
+  readonly channels: readonly number[];
+  /** Kernel of the blocks, in samples; default 7. */
+  readonly kernelSize: number;
+  /** Channels after the stem, which halves the length; default 32. */
+  readonly stemChannels: number;
+  /** Kernel of the stem, in samples; default 11. */
+  readonly stemKernelSize: number;
+};
+
+const STAGES = ['early', 'middle', 'late'] as const;
+
+/**
+ * A small one-dimensional residual network, the default backbone: 392,192 trainable weights for 12
+ * leads, 393,989 with a five-class head.
+ *
+ * A strided stem, then residual blocks of two convolutions; shortcuts that change size average pairs
+ * of samples before a 1×1 convolution, and the last normalisation of a block starts at 0, so that
+ * every block starts as its shortcut (He et al. 2016, doi:10.1109/CVPR.2016.90; He et al. 2019, "Bag
+ * of tricks", doi:10.1109/CVPR.2019.00065; the one-dimensional form as in Strodthoff et al. 2021,
+ * doi:10.1109/JBHI.2020.3022989). Stages: 'early' is the stem and the first quarter of the blocks,
+ * 'middle' up to the third, 'late' the rest.
+ *
+ * Strided convolutions pad as TensorFlow does ('same'): where the padding is odd in number, the
+ * sample more stands at the end, while PyTorch's `padding = k // 2` pads both sides alike. Lengths
+ * are equal, features lie half an output sample apart.
+ */
+export const resnet1dSmall = defineBackbone<Resnet1dSmallOptions>({
+  id: 'resnet1d-small',
+  version: '1',
+  source: 'He et al. 2016, doi:10.1109/CVPR.2016.90; He et al. 2019, doi:10.1109/CVPR.2019.00065',
+  defaults: { channels: [32, 64, 96, 128], kernelSize: 7, stemChannels: 32, stemKernelSize: 11 },
+  build({ samples, leads }, options) {
+    const { channels, kernelSize, stemChannels, stemKernelSize, seed } = options;
+    for (const count of [...channels, kernelSize, stemChannels, stemKernelSize]) {
+      requireNumber('options of resnet1d-small', count, { integer: true, min: 1 });
+    }
+    const net = createNetworkBuilder(seed);
+    const inputs = createInput({ shape: [samples, leads], name: 'ecg' });
+    net.enter('early');
+    const stem = { filters: stemChannels, kernelSize: stemKernelSize, stride: 2 };
+    let x = net.convolve('stem_conv', inputs, stem);
+    x = net.relu('stem_relu', net.normalise('stem_norm', x));
+    for (const [i, filters] of channels.entries()) {
+      net.enter(stageOf(i, channels.length));
+      x = residualBlock(net, `block${i + 1}`, x, { filters, kernelSize, stride: i === 0 ? 1 : 2 });
+    }
+    const [, time, width] = x.shape as [null, number, number];
+    return {
+      model: model({ inputs, outputs: x }),
+      stages: net.stages(),
+      featureShape: [time, width],
+    };
+  },
+});
+
+/** The first quarter of the blocks goes with the stem, the last quarter alone: 1, 2, 1 of four. */
+function stageOf(block: number, blocks: number): string {
+  if (block < Math.max(1, Math.floor(blocks / 4))) return STAGES[0];
+  return block < blocks - Math.max(1, Math.floor(blocks / 4)) ? STAGES[1] : STAGES[2];
+}
+
+interface Block {
+  readonly filters: number;
+  readonly kernelSize: number;
+  readonly stride: 1 | 2;
+}
+
+function residualBlock(
+  net: NetworkBuilder,
+  name: string,
+  x: SymbolicTensor,
+  block: Block,
+): SymbolicTensor {
+  const { filters, kernelSize, stride } = block;
+  let y = net.convolve(`${name}_conv1`, x, { filters, kernelSize, stride });
+  y = net.relu(`${name}_relu1`, net.normalise(`${name}_norm1`, y));
+  y = net.convolve(`${name}_conv2`, y, { filters, kernelSize });
+  y = net.normalise(`${name}_norm2`, y, { zero: true });
+  const sum = layers.add({ name: `${name}_add` }).apply([y, shortcut(net, name, x, block)]);
+  return net.relu(`${name}_relu2`, sum as SymbolicTensor);
+}
+
+function shortcut(
+  net: NetworkBuilder,
+  name: string,
+  x: SymbolicTensor,
+  { filters, stride }: Block,
+): SymbolicTensor {
+  if (stride === 1 && x.shape[2] === filters) return x;
+  const pool = { name: `${name}_shortcut_pool`, poolSize: 2, strides: 2, padding: 'same' } as const;
+  const pooled = stride === 1 ? x : (layers.averagePooling1d(pool).apply(x) as SymbolicTensor);
+  const y = net.convolve(`${name}_shortcut_conv`, pooled, { filters, kernelSize: 1 });
+  return net.normalise(`${name}_shortcut_norm`, y);
+}

@@ -1,0 +1,27 @@
+import type { JsonValue, Preprocessing } from '@einthoven/core';
+import type { EcgModel } from '../model/ecg-model.ts';
+
+/** A model with all that its use needs. */
+export interface ModelBundle {
+  readonly model: EcgModel;
+  /** What a recording goes through before it reaches the model. */
+  readonly preprocessing: Preprocessing;
+  /** How an example longer than the model's input is cut up; predictions are means over windows. */
+  readonly windows: { readonly samples: number; readonly count: number };
+  /** How the model came about. */
+  readonly provenance: JsonValue;
+}
+
+/** Where a bundle is kept. */
+export interface BundleHandler {
+  /** Keeps the files by name, all or none. */
+  save(files: Readonly<Record<string, Uint8Array>>): Promise<void>;
+  /** The files by name; rejects with NotFoundError where there is no bundle. */
+  load(): Promise<Record<string, Uint8Array>>;
+}
+
+/** Name of the file that says what the model is. */
+export const CONFIGURATION_FILE = 'bundle.json';
+
+/** Name of the file that holds the weights. */
+export const WEIGHTS_FILE = 'weights.safetensors';

@@ -1,0 +1,29 @@
+export type { Backbone, BackboneInput, BackboneNetwork, Stage } from './backbones/backbone.ts';
+export { builtInBackbones } from './backbones/built-in.ts';
+export { defineBackbone } from './backbones/define-backbone.ts';
+export { type InceptionTimeOptions, inceptionTime } from './backbones/inception-time.ts';
+export { layerSeed } from './backbones/layer-seed.ts';
+export { type BackboneRegistry, createBackboneRegistry } from './backbones/registry.ts';
+export { type Resnet1dSmallOptions, resnet1dSmall } from './backbones/resnet1d-small.ts';
+export type { BundleHandler, ModelBundle } from './bundle/bundle.ts';
+export { type LoadBundleOptions, loadBundle } from './bundle/load-bundle.ts';
+export { memoryHandler } from './bundle/memory-handler.ts';
+export { saveBundle } from './bundle/save-bundle.ts';
+export { type ClassificationHeadOptions, classificationHead } from './heads/classification-head.ts';
+export {
+  type ClassificationHead,
+  type Head,
+  headWidth,
+  type RegressionHead,
+  type TargetScaling,
+} from './heads/head.ts';
+export { type RegressionHeadOptions, regressionHead } from './heads/regression-head.ts';
+export type { JsonObject } from './json.ts';
+export { type ApplyOptions, applyFeatures, applyModel } from './model/apply-model.ts';
+export { type BuildModelOptions, buildModel } from './model/build-model.ts';
+export { type EcgModel, HEAD_STAGE } from './model/ecg-model.ts';
+export { freezeStages, frozenStages } from './model/freeze-stages.ts';
+export { getWeights } from './weights/get-weights.ts';
+export type { NamedWeights } from './weights/named-weights.ts';
+export { decodeSafetensors, encodeSafetensors } from './weights/safetensors.ts';
+export { type SetWeightsOptions, setWeights } from './weights/set-weights.ts';

@@ -1,0 +1,103 @@
+import { InvalidArgumentError, requireNumber } from '@einthoven/core';
+import { model as createModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import type { Backbone, BackboneInput, BackboneNetwork, Stage } from '../backbones/backbone.ts';
+import type { Head } from '../heads/head.ts';
+import type { JsonObject } from '../json.ts';
+import { attachHead, poolOverTime } from './attach-head.ts';
+import { type EcgModel, HEAD_PREFIX, HEAD_STAGE } from './ecg-model.ts';
+import { requireSoundNetwork } from './require-sound-network.ts';
+import { seedDropout } from './seed-dropout.ts';
+
+/** What {@link buildModel} takes. */
+export interface BuildModelOptions<Options extends JsonObject = JsonObject> {
+  readonly backbone: Backbone<Options>;
+  /** Those that differ from the backbone's defaults. */
+  readonly options?: Partial<Options>;
+  readonly input: BackboneInput;
+  /** At least one. */
+  readonly heads: readonly Head[];
+  /** The same seed gives the same weights. */
+  readonly seed: number;
+}
+
+/**
+ * Returns a model with fresh weights: the backbone, mean and maximum of its features over time, and
+ * on these, for each head, batch normalisation, dropout and a dense layer.
+ *
+ * Dense kernels start uniform within ±1/√inputs, their biases at 0.
+ *
+ * @throws InvalidArgumentError for unknown options, no heads or two of the same name, or a backbone
+ *   that does not give what it promises.
+ */
+export function buildModel<Options extends JsonObject>(init: BuildModelOptions<Options>): EcgModel {
+  const { backbone, input, heads, seed } = init;
+  requireNumber('input.samples', input.samples, { integer: true, min: 1 });
+  requireNumber('input.leads', input.leads, { integer: true, min: 1 });
+  requireNumber('seed', seed, { integer: true, min: 0, max: Number.MAX_SAFE_INTEGER });
+  requireHeads(heads);
+  const options = mergeOptions(backbone, init.options ?? {});
+  const network = backbone.build(input, { ...options, seed });
+  requireSoundNetwork(backbone.id, input, network);
+  const [model, features] = join(network, heads, seed);
+  seedDropout(model);
+  const { id, version } = backbone;
+  return {
+    backbone: { id, version, options },
+    input: { samples: input.samples, leads: input.leads },
+    heads: [...heads],
+    model,
+    features,
+    stages: [...network.stages, headStage(model)],
+    dispose: disposerOf(model),
+  };
+}
+
+function join(
+  { model }: BackboneNetwork,
+  heads: readonly Head[],
+  seed: number,
+): [LayersModel, LayersModel] {
+  const { inputs } = model;
+  const pooled = poolOverTime(model.outputs[0] as (typeof model.outputs)[number]);
+  const outputs = heads.map((head) => attachHead(pooled, head, seed));
+  return [createModel({ inputs, outputs }), createModel({ inputs, outputs: pooled })];
+}
+
+function headStage({ layers }: LayersModel): Stage {
+  const names = layers.filter(({ weights }) => weights.length > 0).map(({ name }) => name);
+  return { name: HEAD_STAGE, layers: names.filter((name) => name.startsWith(HEAD_PREFIX)) };
+}
+
+// One by one: the counting of references in tfjs-layers spares layers that are used twice.
+function disposerOf({ layers }: LayersModel): () => void {
+  const variables = layers.flatMap(({ weights }) => weights).map((weight) => weight.read());
+  return () => {
+    for (const variable of variables) if (!variable.isDisposed) variable.dispose();
+  };
+}
+
+function mergeOptions<Options extends JsonObject>(
+  { id, defaults }: Backbone<Options>,
+  options: Partial<Options>,
+): Options {
+  for (const name of Object.keys(options)) {
+    if (Object.hasOwn(defaults, name)) continue;
+    throw new InvalidArgumentError(`backbone '${id}' has no option '${name}'`, {
+      argument: 'options',
+      value: options,
+      hint: `It has: ${Object.keys(defaults).join(', ') || 'none'}.`,
+    });
+  }
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...(Object.fromEntries(given) as Partial<Options>) };
+}
+
+function requireHeads(heads: readonly Head[]): void {
+  const names = heads.map(({ name }) => name);
+  if (names.length > 0 && new Set(names).size === names.length) return;
+  throw new InvalidArgumentError(`heads is [${names.join(', ')}]`, {
+    argument: 'heads',
+    value: names,
+    hint: 'Give at least one head, each with a name of its own.',
+  });
+}

@@ -1,0 +1,41 @@
+import type { Random } from '@einthoven/core';
+import { mul, type Tensor, tensor } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+
+type Layer = LayersModel['layers'][number];
+type Keywords = { training?: boolean; random?: Random };
+
+/** Returns the dropout layers of a model whose rate is not 0. */
+export function dropoutLayers(model: LayersModel): Layer[] {
+  return model.layers.filter((layer) => layer.getClassName() === 'Dropout' && rateOf(layer) > 0);
+}
+
+/**
+ * Makes the dropout layers of a model draw their masks from the `random` given to `model.apply`.
+ *
+ * tfjs' own layer gives the same mask at every call when it has a seed, and one that cannot be
+ * repeated when it has none. It still acts where no `random` is given.
+ */
+export function seedDropout(model: LayersModel): void {
+  for (const layer of dropoutLayers(model)) {
+    const stock = layer.call.bind(layer);
+    const rate = rateOf(layer);
+    layer.call = (inputs: Tensor | Tensor[], keywords: Keywords) => {
+      const [x] = Array.isArray(inputs) ? inputs : [inputs];
+      const { training, random } = keywords;
+      if (!training || !random || !x) return stock(inputs, keywords);
+      return mul(x, keepMask(x.shape, rate, random));
+    };
+  }
+}
+
+const rateOf = (layer: Layer) => layer.getConfig().rate as number;
+
+function keepMask(shape: number[], rate: number, random: Random): Tensor {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const kept = 1 / (1 - rate);
+  return tensor(
+    Float32Array.from({ length: size }, () => (random.chance(rate) ? 0 : kept)),
+    shape,
+  );
+}

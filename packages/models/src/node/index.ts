@@ -1,0 +1,1 @@
+export { directoryHandler } from './directory-handler.ts';

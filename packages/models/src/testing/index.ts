@@ -1,0 +1,5 @@
+export {
+  type BackboneCheck,
+  type BackboneContractOptions,
+  backboneContract,
+} from './backbone-contract.ts';

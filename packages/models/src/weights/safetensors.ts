@@ -1,0 +1,101 @@
+import { ParseError, sizeOf, UnsupportedError } from '@einthoven/core';
+import type { NamedWeights } from './named-weights.ts';
+
+const LENGTH_BYTES = 8;
+const FLOAT_BYTES = 4;
+const MAX_HEADER_BYTES = 100e6;
+
+type Entry = { dtype: string; shape: number[]; data_offsets: [number, number] };
+
+/**
+ * Returns weights as the bytes of a safetensors file (float32, little-endian), which Python reads too.
+ *
+ * @param metadata - Kept in the file as `__metadata__`.
+ * @see https://github.com/huggingface/safetensors
+ */
+export function encodeSafetensors(
+  weights: NamedWeights,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  const header: Record<string, Entry | Readonly<Record<string, string>>> = {
+    __metadata__: metadata,
+  };
+  let end = 0;
+  for (const [name, { shape, data }] of Object.entries(weights)) {
+    const start = end;
+    end += data.length * FLOAT_BYTES;
+    header[name] = { dtype: 'F32', shape: [...shape], data_offsets: [start, end] };
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  // Padded with spaces, so that the numbers lie on an 8-byte boundary.
+  const headerBytes = Math.ceil(json.length / LENGTH_BYTES) * LENGTH_BYTES;
+  const bytes = new Uint8Array(LENGTH_BYTES + headerBytes + end).fill(
+    0x20,
+    0,
+    LENGTH_BYTES + headerBytes,
+  );
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerBytes), true);
+  bytes.set(json, LENGTH_BYTES);
+  let at = LENGTH_BYTES + headerBytes;
+  for (const { data } of Object.values(weights)) {
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
+    at += data.byteLength;
+  }
+  return bytes;
+}
+
+/**
+ * Returns the weights in the bytes of a safetensors file.
+ *
+ * @throws ParseError for bytes that are cut off or not of this format; UnsupportedError for numbers
+ *   other than float32.
+ */
+export function decodeSafetensors(bytes: Uint8Array): NamedWeights {
+  const [header, body] = splitHeader(bytes);
+  const weights: NamedWeights = {};
+  for (const [name, entry] of Object.entries(header)) {
+    if (name !== '__metadata__') weights[name] = readEntry(name, entry as Entry, body);
+  }
+  return weights;
+}
+
+function splitHeader(bytes: Uint8Array): [Record<string, unknown>, Uint8Array] {
+  if (bytes.length < LENGTH_BYTES) throw damaged('weights have no header');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = Number(view.getBigUint64(0, true));
+  const end = LENGTH_BYTES + length;
+  if (length > MAX_HEADER_BYTES || end > bytes.length) {
+    throw damaged(`weights have a header of ${length} bytes, but only ${bytes.length} in all`);
+  }
+  try {
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(LENGTH_BYTES, end)));
+    if (typeof header === 'object' && header !== null) return [header, bytes.subarray(end)];
+  } catch {
+    // Reported below, as any other header that is not an object.
+  }
+  throw damaged('weights have a header that is not JSON');
+}
+
+function readEntry(name: string, entry: Entry, body: Uint8Array): NamedWeights[string] {
+  const { dtype, shape, data_offsets: [start, end] = [] } = entry;
+  if (dtype !== 'F32') {
+    throw new UnsupportedError(`weight '${name}' is of type ${dtype}`, {
+      argument: name,
+      value: dtype,
+      hint: 'Save it as float32 (F32).',
+    });
+  }
+  const fits =
+    Array.isArray(shape) &&
+    Number.isInteger(start) &&
+    (start as number) >= 0 &&
+    (end as number) - (start as number) === sizeOf(shape) * FLOAT_BYTES &&
+    (end as number) <= body.length;
+  if (!fits) throw damaged(`weight '${name}' is cut off or has offsets that do not fit its shape`);
+  // A copy, because the numbers may lie on any byte of a larger buffer.
+  return { shape, data: new Float32Array(body.slice(start, end).buffer) };
+}
+
+function damaged(problem: string): ParseError {
+  return new ParseError(problem, { hint: 'The file is damaged or not a safetensors file.' });
+}
