@@ -140,6 +140,19 @@ describe('pairedBootstrap', () => {
     expect(back.p).toBe(there.p);
   });
 
+  it('averages over the runs of an arm', () => {
+    const { labels, predictions, reference } = twoArms(100, 1, 0.5);
+    const alone = (arm: typeof predictions) =>
+      pairedBootstrap({ labels, predictions: arm, reference, seed: 1 }).difference;
+    const both = pairedBootstrap({
+      labels,
+      predictions: [predictions, reference],
+      reference: [reference],
+      seed: 1,
+    });
+    expect(both.difference).toBeCloseTo((alone(predictions) + alone(reference)) / 2, 12);
+  });
+
   it('says nothing of an arm and itself', () => {
     const { labels, predictions } = twoArms(50, 1, 0);
     const result = pairedBootstrap({ labels, predictions, reference: predictions, seed: 1 });

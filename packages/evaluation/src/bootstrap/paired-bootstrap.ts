@@ -1,21 +1,26 @@
 import { InvalidArgumentError, type StridedArray } from '@einthoven/core';
+import { averaged } from '../metrics/per-class.ts';
 import { percentileInterval } from './bootstrap-interval.ts';
 import { createResampler, type ResampleOptions } from './resample.ts';
-import { countDraws, createWeightedMacroAuroc } from './resampled-auroc.ts';
+import {
+  countDraws,
+  createWeightedMacroAuroc,
+  type WeightedMacroAuroc,
+} from './resampled-auroc.ts';
 
 /** Options of {@link pairedBootstrap}. */
 export interface PairedBootstrapOptions extends ResampleOptions {
   /** Shape [records, classes], 0 or 1. */
   readonly labels: StridedArray;
-  /** Scores of the arm in question, same shape. */
-  readonly predictions: StridedArray;
+  /** Scores of the arm in question, same shape; several where it was trained with several seeds. */
+  readonly predictions: StridedArray | readonly StridedArray[];
   /** Scores of the arm it is compared with, for the same records. */
-  readonly reference: StridedArray;
+  readonly reference: StridedArray | readonly StridedArray[];
 }
 
 /** How two arms differ on the same records. */
 export interface PairedDifference {
-  /** Macro AUROC of `predictions` minus that of `reference`. */
+  /** Macro AUROC of `predictions` minus that of `reference`, each the mean over its runs. */
   readonly difference: number;
   readonly low: number;
   readonly high: number;
@@ -36,8 +41,8 @@ export interface PairedDifference {
  */
 export function pairedBootstrap(options: PairedBootstrapOptions): PairedDifference {
   const { labels, predictions, reference, ...resampling } = options;
-  const arm = createWeightedMacroAuroc(labels, predictions);
-  const other = createWeightedMacroAuroc(labels, reference);
+  const arm = meanMacroAuroc(labels, predictions);
+  const other = meanMacroAuroc(labels, reference);
   const n = labels.shape[0] as number;
   const resampler = createResampler(n, resampling);
   const counts = new Float64Array(n);
@@ -50,6 +55,16 @@ export function pairedBootstrap(options: PairedBootstrapOptions): PairedDifferen
     if (value !== null) values.push(value);
   }
   return { difference, ...percentileInterval(values, resampler.level), p: twoSided(values) };
+}
+
+function meanMacroAuroc(
+  labels: StridedArray,
+  runs: StridedArray | readonly StridedArray[],
+): WeightedMacroAuroc {
+  const list = 'shape' in runs ? [runs] : runs;
+  const scores = list.map((predictions) => createWeightedMacroAuroc(labels, predictions));
+  // Averages of one list of classes each: a resample without some class lacks it in every run.
+  return (weights) => averaged(scores.map((score) => score(weights))).mean;
 }
 
 const subtract = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
