@@ -5,7 +5,10 @@ it('exports exactly these names', async () => {
     [
       "bandpass",
       "designButterworth",
+      "fft",
       "fixLength",
+      "ifft",
+      "irfft",
       "minMax",
       "minMaxEcg",
       "minMaxPreprocessing",
@@ -15,6 +18,7 @@ it('exports exactly these names', async () => {
       "resample",
       "resampleEcg",
       "resamplePoly",
+      "rfft",
       "selectLeads",
       "sosfilt",
       "sosfiltZi",

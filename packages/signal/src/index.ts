@@ -35,3 +35,5 @@ export { resampleEcg } from './resampling/resample-ecg.ts';
 export { type ResamplePolyOptions, resamplePoly } from './resampling/resample-poly.ts';
 export { minMaxEcg } from './scaling/min-max-ecg.ts';
 export { type StandardizeScope, standardizeEcg } from './scaling/standardize-ecg.ts';
+export { type ComplexLike, fft, ifft, type Spectrum } from './spectrum/fft.ts';
+export { irfft, rfft } from './spectrum/rfft.ts';

@@ -10,11 +10,15 @@ export function mapLeads(
   change: (lead: Float32Array, index: number) => ArrayLike<number>,
   replace: Partial<Pick<Ecg, 'sampleRate' | 'unit'>> = {},
 ): Ecg {
+  const rows = rowsOf(ecg);
+  const data = new Float32Array(rows.length * length);
+  for (const [i, row] of rows.entries()) data.set(change(row, i), i * length);
+  return { ...ecg, ...replace, samples: asNdArray(data, [rows.length, length]) };
+}
+
+/** The samples of each lead, as views. */
+export function rowsOf(ecg: Ecg): Float32Array[] {
   const [leads, samples] = ecg.samples.shape as [number, number];
   const from = toContiguous(ecg.samples);
-  const data = new Float32Array(leads * length);
-  for (let i = 0; i < leads; i++) {
-    data.set(change(from.subarray(i * samples, (i + 1) * samples), i), i * length);
-  }
-  return { ...ecg, ...replace, samples: asNdArray(data, [leads, length]) };
+  return Array.from({ length: leads }, (_, i) => from.subarray(i * samples, (i + 1) * samples));
 }

@@ -1,4 +1,5 @@
 import { outputOf, requireSamples } from '../require-signal.ts';
+import { scratch } from '../scratch.ts';
 import { runSections } from './run-sections.ts';
 import { packSos, type Sos } from './sos.ts';
 import { packedZi } from './sosfilt-zi.ts';
@@ -47,7 +48,7 @@ export function paddingOf(sos: Sos): number {
 /** The signal with both ends continued by their reflection through the end point. */
 function padOdd(x: ArrayLike<number>, padding: number): Float64Array {
   const last = x.length - 1;
-  const padded = new Float64Array(x.length + 2 * padding);
+  const padded = scratch(x.length + 2 * padding);
   padded.set(x, padding);
   const first2 = 2 * (x[0] as number);
   const last2 = 2 * (x[last] as number);

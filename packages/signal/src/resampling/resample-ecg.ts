@@ -14,5 +14,6 @@ export function resampleEcg(ecg: Ecg, sampleRate: number): Ecg {
   if (sampleRate === ecg.sampleRate) return ecg;
   const { up, down } = resamplingRatio(ecg.sampleRate, sampleRate);
   const length = resampledLength(ecg.samples.shape[1] as number, up, down);
-  return mapLeads(ecg, length, (lead) => resamplePoly(lead, up, down), { sampleRate });
+  const output = new Float64Array(length);
+  return mapLeads(ecg, length, (lead) => resamplePoly(lead, up, down, { output }), { sampleRate });
 }

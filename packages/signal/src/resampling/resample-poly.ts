@@ -1,5 +1,6 @@
 import { requireNumber } from '@einthoven/core';
 import { outputOf, requireSamples } from '../require-signal.ts';
+import { scratch } from '../scratch.ts';
 import { kaiserLowpass } from './kaiser.ts';
 import { greatestCommonDivisor } from './rational.ts';
 
@@ -28,9 +29,8 @@ export function resamplePoly(
   requireSamples('x', x, 1, 'there is nothing to resample');
   const divisor = greatestCommonDivisor(up, down);
   const y = outputOf(resampledLength(x.length, up, down), output);
-  const source = x instanceof Float64Array && x !== output ? x : Float64Array.from(x);
-  if (up === down) y.set(source);
-  else convolve(source, y, filterFor(up / divisor, down / divisor));
+  if (up === down) y.set(x);
+  else convolve(x, y, filterFor(up / divisor, down / divisor));
   return y;
 }
 
@@ -77,38 +77,70 @@ function designFilter(up: number, down: number): PolyphaseFilter {
   return { up, down, half, width, taps };
 }
 
-function convolve(x: Float64Array, y: Float64Array, filter: PolyphaseFilter): void {
+/**
+ * Outputs that are `up` apart use the same taps, `down` samples further on: four of them at a time
+ * read each tap once.
+ */
+function convolve(x: ArrayLike<number>, y: Float64Array, filter: PolyphaseFilter): void {
   const { up, down, half, width, taps } = filter;
-  for (let m = 0; m < y.length; m++) {
-    const t = m * down + half;
-    const newest = Math.floor(t / up);
-    const oldest = newest - width + 1;
-    const from = Math.max(0, -oldest);
-    const to = Math.min(width, x.length - oldest);
-    y[m] = dot(taps, (t % up) * width, x, oldest, from, to);
+  const padded = padZeros(x, y.length, filter);
+  for (let phase = 0; phase < Math.min(up, y.length); phase++) {
+    const first = phase * down + half;
+    const tap = (first % up) * width;
+    // Padding puts the oldest sample of an output where its newest was, less the width, plus one.
+    let at = Math.floor(first / up) + 1;
+    let m = phase;
+    for (; m + 3 * up < y.length; m += 4 * up, at += 4 * down) {
+      fourDots(taps, tap, width, padded, at, down, y, m, up);
+    }
+    for (; m < y.length; m += up, at += down) y[m] = dot(taps, tap, width, padded, at);
   }
 }
 
-/** Four sums at a time, which do not wait for each other. */
-function dot(
+/** The signal after `width` zeros, and with as many behind as the last output reaches. */
+function padZeros(
+  x: ArrayLike<number>,
+  outputs: number,
+  { up, down, half, width }: PolyphaseFilter,
+): Float64Array {
+  const newest = Math.floor(((outputs - 1) * down + half) / up);
+  const padded = scratch(width + Math.max(x.length, newest + 1));
+  padded.fill(0, 0, width);
+  padded.set(x, width);
+  padded.fill(0, width + x.length);
+  return padded;
+}
+
+function fourDots(
   taps: Float64Array,
   tap: number,
+  width: number,
   x: Float64Array,
   at: number,
-  from: number,
-  to: number,
-): number {
+  step: number,
+  y: Float64Array,
+  m: number,
+  stride: number,
+): void {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
-  let j = from;
-  for (; j + 3 < to; j += 4) {
-    a += (taps[tap + j] as number) * (x[at + j] as number);
-    b += (taps[tap + j + 1] as number) * (x[at + j + 1] as number);
-    c += (taps[tap + j + 2] as number) * (x[at + j + 2] as number);
-    d += (taps[tap + j + 3] as number) * (x[at + j + 3] as number);
+  for (let j = 0, k = at; j < width; j++, k++) {
+    const h = taps[tap + j] as number;
+    a += h * (x[k] as number);
+    b += h * (x[k + step] as number);
+    c += h * (x[k + 2 * step] as number);
+    d += h * (x[k + 3 * step] as number);
   }
-  for (; j < to; j++) a += (taps[tap + j] as number) * (x[at + j] as number);
-  return a + b + (c + d);
+  y[m] = a;
+  y[m + stride] = b;
+  y[m + 2 * stride] = c;
+  y[m + 3 * stride] = d;
+}
+
+function dot(taps: Float64Array, tap: number, width: number, x: Float64Array, at: number): number {
+  let sum = 0;
+  for (let j = 0; j < width; j++) sum += (taps[tap + j] as number) * (x[at + j] as number);
+  return sum;
 }

@@ -1,5 +1,5 @@
 import type { Ecg } from '@einthoven/core';
-import { mapLeads } from '../map-leads.ts';
+import { mapLeads, rowsOf } from '../map-leads.ts';
 
 /**
  * Spread below which a lead counts as flat: a hundredth of a microvolt, far under any recorder's
@@ -19,26 +19,32 @@ export type StandardizeScope = 'lead' | 'record';
  */
 export function standardizeEcg(ecg: Ecg, per: StandardizeScope = 'lead'): Ecg {
   const length = ecg.samples.shape[1] as number;
-  const spreads: number[] = [];
-  const centred = mapLeads(ecg, length, (lead) => {
-    const mean = meanOf(lead);
-    const deviations = Float64Array.from(lead, (value) => value - mean);
-    spreads.push(rootMeanSquare(deviations));
-    return deviations;
-  });
+  const deviations = rowsOf(ecg).map(deviationsOf);
+  const spreads = deviations.map(rootMeanSquare);
   const shared = rootMeanSquare(spreads);
-  const scale = (lead: Float32Array, i: number) => {
-    const flat = (spreads[i] as number) < FLAT_BELOW;
-    const spread = per === 'lead' ? (spreads[i] as number) : shared;
-    return flat ? lead.map(() => 0) : lead.map((value) => value / spread);
+  const scale = (_: Float32Array, i: number) => {
+    const own = spreads[i] as number;
+    return divide(
+      deviations[i] as Float64Array,
+      own < FLAT_BELOW ? Infinity : per === 'lead' ? own : shared,
+    );
   };
-  return mapLeads(centred, length, scale, { unit: 'normalized' });
+  return mapLeads(ecg, length, scale, { unit: 'normalized' });
 }
 
-function meanOf(values: ArrayLike<number>): number {
+function deviationsOf(lead: Float32Array): Float64Array {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] as number;
-  return sum / values.length;
+  for (let i = 0; i < lead.length; i++) sum += lead[i] as number;
+  const mean = sum / lead.length;
+  const result = new Float64Array(lead.length);
+  for (let i = 0; i < lead.length; i++) result[i] = (lead[i] as number) - mean;
+  return result;
+}
+
+/** In place; by Infinity gives zeros. */
+function divide(values: Float64Array, by: number): Float64Array {
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / by;
+  return values;
 }
 
 function rootMeanSquare(values: ArrayLike<number>): number {
