@@ -1,0 +1,167 @@
+import { netQrs } from '../heart/net-qrs.ts';
+import { add, scale, type Vector3 } from '../heart/vector3.ts';
+import { type Condition, graded } from './condition.ts';
+
+const SURAWICZ = 'Surawicz et al. 2009, doi:10.1016/j.jacc.2008.12.013';
+const VENTRICULAR = ['lbbb', 'rbbb', 'incomplete-rbbb', 'wpw', 'ivcd'];
+const others = (id: string) => VENTRICULAR.filter((other) => other !== id);
+
+/** Left bundle branch block: the septum from right to left, then a slow left ventricle. */
+export const lbbb: Condition<'lbbb'> = {
+  id: 'lbbb',
+  name: 'Left bundle branch block',
+  superclass: 'CD',
+  criterion:
+    'QRS ≥ 120 ms; QS or rS in V1; broad R without q in I and V6; ST and T opposite to QRS',
+  reference: SURAWICZ,
+  excludes: [...others('lbbb'), 'lafb', 'lpfb'],
+  symbol: 'L',
+  limits: () => ({ qrsMs: [120, 220] }),
+  typical: (severity, draw) => ({
+    qrsMs: Math.max(120, graded(severity, 126, 172) + draw.about(0, 5)),
+    axisDegrees: draw.about(10, 25),
+  }),
+  shape(heart, severity, draw) {
+    const { sources, layout } = heart;
+    const size = heart.voltage * graded(severity, 0.8, 1) * 0.85;
+    sources.septal.vector = [
+      draw.between(0.15, 0.4),
+      draw.about(0.05, 0.05),
+      draw.between(0.1, 0.35),
+    ];
+    const main: Vector3 = [draw.between(0.8, 1.2), draw.about(0.15, 0.3), draw.between(0.7, 1.3)];
+    sources.apical.vector = scale(main, size);
+    const late = draw.between(0.55, 1.1);
+    sources.lateral.vector = [
+      main[0] * late * size,
+      main[1] * 0.8 * late * size,
+      main[2] * 0.9 * late * size,
+    ];
+    sources.basal.vector = [draw.between(0.05, 0.3), draw.about(0, 0.06), draw.between(0.05, 0.3)];
+    Object.assign(layout, {
+      apicalAt: 0.35 + draw.about(0, 0.02),
+      apicalWidth: 0.129,
+      lateralAt: 0.673,
+      lateralWidth: 0.118,
+      basalWidth: 0.08,
+    });
+    const net = netQrs(heart);
+    sources.st.vector = scale(net, -draw.between(0.05, 0.12));
+    sources.t.vector = add(scale(net, -graded(severity, 0.2, 0.3)), [
+      draw.about(0, 0.05),
+      draw.about(0, 0.05),
+      draw.about(0, 0.05),
+    ]);
+  },
+};
+
+/** Right bundle branch block: the right ventricle last, to the right and forwards. */
+export const rbbb: Condition<'rbbb'> = {
+  id: 'rbbb',
+  name: 'Right bundle branch block',
+  superclass: 'CD',
+  criterion: "QRS ≥ 120 ms; terminal R' in V1; broad S in I and V6; T inverted in V1",
+  reference: SURAWICZ,
+  excludes: others('rbbb'),
+  symbol: 'R',
+  limits: () => ({ qrsMs: [120, 220] }),
+  typical: (severity, draw) => ({
+    qrsMs: Math.max(120, graded(severity, 122, 160) + draw.about(0, 5)),
+  }),
+  shape(heart, severity, draw) {
+    const { sources, layout } = heart;
+    const size = graded(severity, 0.65, 1.15);
+    const late: Vector3 = [-draw.between(0.6, 0.95), draw.about(0, 0.15), -draw.between(0.6, 1.05)];
+    sources.terminal.vector = scale(late, size);
+    sources.basal.vector = scale(sources.basal.vector, 0.3);
+    sources.lateral.vector = scale(sources.lateral.vector, 0.7);
+    layout.coreShare = draw.between(0.58, 0.68);
+    const opposed = scale(sources.terminal.vector, -draw.between(0.2, 0.4));
+    sources.t.vector = add(sources.t.vector, opposed);
+  },
+};
+
+/** Incomplete right bundle branch block: the same, shorter and smaller. */
+export const incompleteRbbb: Condition<'incomplete-rbbb'> = {
+  id: 'incomplete-rbbb',
+  name: 'Incomplete right bundle branch block',
+  superclass: 'CD',
+  criterion: "QRS 110 to 119 ms with a terminal r' in V1",
+  reference: SURAWICZ,
+  excludes: others('incomplete-rbbb'),
+  limits: () => ({ qrsMs: [100, 119.9] }),
+  typical: (severity, draw) => ({
+    qrsMs: Math.min(119.5, Math.max(110, graded(severity, 110, 119) + draw.about(0, 2))),
+  }),
+  shape(heart, severity, draw) {
+    const { sources, layout } = heart;
+    const size = graded(severity, 0.35, 0.6);
+    const late: Vector3 = [-draw.between(0.5, 0.9), draw.about(0, 0.15), -draw.between(0.6, 1)];
+    sources.terminal.vector = scale(late, size);
+    sources.basal.vector = scale(sources.basal.vector, 0.5);
+    layout.coreShare = draw.between(0.68, 0.78);
+  },
+};
+
+/** Preexcitation: the ventricles begin early and slowly by an accessory pathway. */
+export const wpw: Condition<'wpw'> = {
+  id: 'wpw',
+  name: 'Wolff–Parkinson–White pattern',
+  superclass: 'CD',
+  criterion: 'PR < 120 ms, delta wave, QRS > 110 ms',
+  reference: SURAWICZ,
+  excludes: [...others('wpw'), 'first-degree-av-block', 'lafb', 'lpfb'],
+  needsP: true,
+  limits: () => ({ prMs: [80, 119.9], qrsMs: [110, 180] }),
+  typical: (severity, draw) => ({
+    prMs: Math.max(85, graded(severity, 115, 92) + draw.about(0, 4)),
+    qrsMs: Math.max(112, graded(severity, 116, 148) + draw.about(0, 4)),
+  }),
+  shape(heart, severity, draw) {
+    const { sources, layout } = heart;
+    const size = graded(severity, 0.3, 0.6);
+    const delta: Vector3 = [
+      draw.between(0.3, 1.1),
+      draw.pick([-0.5, 0.6]) + draw.about(0, 0.15),
+      draw.between(-0.5, 0.1),
+    ];
+    sources.septal.vector = scale(delta, size);
+    Object.assign(layout, { septalWidth: 0.13, apicalAt: 0.56 });
+    layout.apicalWidth *= 0.85;
+    layout.lateralAt = 0.7;
+    sources.t.vector = add(scale(netQrs(heart), -graded(severity, 0.02, 0.3)), [
+      draw.about(0.08, 0.05),
+      draw.about(0.05, 0.05),
+      draw.about(-0.05, 0.05),
+    ]);
+  },
+};
+
+/** A wide QRS of neither bundle's shape. */
+export const ivcd: Condition<'ivcd'> = {
+  id: 'ivcd',
+  name: 'Nonspecific intraventricular conduction delay',
+  superclass: 'CD',
+  criterion: 'QRS > 110 ms without the shape of a bundle branch block',
+  reference: SURAWICZ,
+  excludes: others('ivcd'),
+  limits: () => ({ qrsMs: [110.1, 200] }),
+  typical: (severity, draw) => ({
+    qrsMs: Math.max(112, graded(severity, 114, 146) + draw.about(0, 4)),
+  }),
+  shape(heart, severity, draw) {
+    const { sources, layout } = heart;
+    // A slurred free wall: the second half of the QRS weaker, later and notched.
+    layout.lateralAt = 0.68;
+    sources.apical.vector = scale(sources.apical.vector, draw.between(0.75, 0.95));
+    const notch: Vector3 = [draw.between(0, 0.5), draw.about(0, 0.25), draw.between(-0.1, 0.4)];
+    sources.lateral.vector = add(sources.lateral.vector, scale(notch, graded(severity, 0.3, 1)));
+    if (draw.chance(0.5)) {
+      const net = netQrs(heart);
+      sources.t.vector = add(
+        scale(sources.t.vector, 0.6),
+        scale(net, -graded(severity, 0.05, 0.15)),
+      );
+    }
+  },
+};

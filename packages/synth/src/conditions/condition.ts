@@ -1,0 +1,45 @@
+import type { Draw } from '../heart/draw.ts';
+import type { Heart } from '../heart/heart.ts';
+import type { IntervalName, Limits } from '../timing/intervals-request.ts';
+
+/** The four diagnostic superclasses of PTB-XL that conditions belong to; none of them is NORM. */
+export type Superclass = 'MI' | 'STTC' | 'CD' | 'HYP';
+
+/** Intervals and axis that a condition narrows or proposes. */
+export type TimedName = IntervalName | 'axisDegrees';
+
+/** A recognisable abnormality of the beat. */
+export interface Condition<Id extends string = string> {
+  /** Kebab-case, such as 'anterior-mi'. */
+  readonly id: Id;
+  readonly name: string;
+  readonly superclass: Superclass;
+  /** What in the leads makes the diagnosis. */
+  readonly criterion: string;
+  /** Where the criterion comes from. */
+  readonly reference: string;
+  /** Ids that cannot stand beside this one. */
+  readonly excludes?: readonly string[];
+  /** Annotation code of its beats in the WFDB convention; default 'N'. */
+  readonly symbol?: string;
+  /** Whether it needs P waves. */
+  readonly needsP?: boolean;
+  /** What the criterion demands of intervals and axis, given the RR interval in ms. */
+  limits?(rrMs: number): Partial<Record<TimedName, Limits>>;
+  /** Intervals and axis where the caller asks for none. */
+  typical?(severity: number, draw: Draw, rrMs: number): Partial<Record<TimedName, number>>;
+  /** Changes the heart in place. Called in the order of the table, so that causes precede effects. */
+  shape?(heart: Heart, severity: number, draw: Draw): void;
+}
+
+/** A condition that a record shows. */
+export interface AppliedCondition {
+  readonly id: string;
+  readonly superclass: Superclass;
+  /** From 0, just past the criterion, to 1, extreme. */
+  readonly severity: number;
+}
+
+/** The value a share of the way from `mild` to `severe`. */
+export const graded = (severity: number, mild: number, severe: number): number =>
+  mild + (severe - mild) * severity;

@@ -1,0 +1,47 @@
+import { incompleteRbbb, ivcd, lbbb, rbbb, wpw } from './bundle-branch.ts';
+import type { AppliedCondition, Condition, Superclass } from './condition.ts';
+import { firstDegreeAvBlock, lafb, lpfb } from './fascicular.ts';
+import { leftAtrialEnlargement, lvh, rightAtrialEnlargement, rvh } from './hypertrophy.ts';
+import { anteriorMi, inferiorMi, lateralMi } from './infarction.ts';
+import { flatT, longQt, stDepression, tInversion } from './repolarisation.ts';
+
+/**
+ * Every built-in condition with its superclass and criterion, in the order in which they are applied:
+ * depolarisation and its size first, then scars, then what changes repolarisation.
+ */
+export const CONDITIONS = [
+  lvh,
+  rvh,
+  leftAtrialEnlargement,
+  rightAtrialEnlargement,
+  lafb,
+  lpfb,
+  firstDegreeAvBlock,
+  incompleteRbbb,
+  rbbb,
+  lbbb,
+  wpw,
+  ivcd,
+  anteriorMi,
+  inferiorMi,
+  lateralMi,
+  stDepression,
+  tInversion,
+  flatT,
+  longQt,
+] as const satisfies readonly Condition[];
+
+/** Id of a built-in condition. */
+export type ConditionId = (typeof CONDITIONS)[number]['id'];
+
+/** The order of {@link superclassesOf}. */
+export const SUPERCLASSES = ['NORM', 'MI', 'STTC', 'CD', 'HYP'] as const;
+
+/** The diagnostic superclasses of a record, each once: ['NORM'] without any condition. */
+export function superclassesOf(
+  conditions: readonly Pick<AppliedCondition, 'superclass'>[],
+): readonly ('NORM' | Superclass)[] {
+  if (conditions.length === 0) return ['NORM'];
+  const found = new Set<string>(conditions.map(({ superclass }) => superclass));
+  return SUPERCLASSES.filter((name) => found.has(name));
+}

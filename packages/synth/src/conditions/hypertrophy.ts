@@ -1,0 +1,102 @@
+import type { Draw } from '../heart/draw.ts';
+import type { Heart } from '../heart/heart.ts';
+import { netQrs } from '../heart/net-qrs.ts';
+import { mainVector } from '../heart/normal-heart.ts';
+import { add, scale, unit, type Vector3 } from '../heart/vector3.ts';
+import { type Condition, graded } from './condition.ts';
+
+const HANCOCK = 'Hancock et al. 2009, doi:10.1016/j.jacc.2008.12.015';
+
+/** Left ventricular hypertrophy: larger forces to the left and back, with strain where severe. */
+export const lvh: Condition<'lvh'> = {
+  id: 'lvh',
+  name: 'Left ventricular hypertrophy',
+  superclass: 'HYP',
+  criterion: 'S in V1 plus R in V5 or V6, whichever is larger, ≥ 3.5 mV (Sokolow and Lyon 1949)',
+  reference: HANCOCK,
+  excludes: ['rvh'],
+  typical: (severity, draw) => ({
+    axisDegrees: draw.about(20, 20),
+    qrsMs: graded(severity, 94, 110) + draw.about(0, 4),
+  }),
+  shape(heart, severity, draw) {
+    const axis = heart.axisDegrees ?? 20;
+    heart.voltage = 1.25 * graded(severity, 1.6, 2.3) * draw.factor(0.06);
+    const { sources } = heart;
+    sources.apical.vector = mainVector(axis, draw.about(32, 6), heart.voltage);
+    sources.lateral.vector = scale(sources.lateral.vector, 1.3);
+    if (severity > 0.4 && draw.chance(0.75)) strain(heart, severity, draw);
+  },
+};
+
+/** Right ventricular hypertrophy: forces to the right and forwards. */
+export const rvh: Condition<'rvh'> = {
+  id: 'rvh',
+  name: 'Right ventricular hypertrophy',
+  superclass: 'HYP',
+  criterion: 'Axis ≥ 90°, R/S in V1 > 1 with R ≥ 0.5 mV',
+  reference: HANCOCK,
+  excludes: ['lvh', 'lbbb', 'lafb', 'lpfb'],
+  limits: () => ({ axisDegrees: [90, 180] }),
+  typical: (severity, draw) => ({
+    axisDegrees: Math.max(95, graded(severity, 100, 140) + draw.about(0, 5)),
+  }),
+  shape(heart, severity, draw) {
+    const { sources, voltage } = heart;
+    const axis = heart.axisDegrees ?? 120;
+    const size = Math.max(0.9, voltage) * graded(severity, 0.9, 1.15);
+    sources.apical.vector = mainVector(axis, -graded(severity, 40, 60) + draw.about(0, 4), size);
+    sources.lateral.vector = [
+      -draw.between(0.05, 0.2),
+      draw.between(0.1, 0.3),
+      draw.between(-0.05, 0.1),
+    ];
+    sources.basal.vector = [
+      -draw.between(0.3, 0.6),
+      draw.between(-0.1, 0.15),
+      draw.between(-0.05, 0.1),
+    ];
+    const t: Vector3 = [0.05, 0.05, graded(severity, 0.05, 0.3)];
+    sources.t.vector = add(scale(sources.t.vector, 0.8), t);
+  },
+};
+
+/** Left atrial enlargement: the left atrium later, larger and further back. */
+export const leftAtrialEnlargement: Condition<'left-atrial-enlargement'> = {
+  id: 'left-atrial-enlargement',
+  name: 'Left atrial enlargement',
+  superclass: 'HYP',
+  criterion: 'P ≥ 120 ms, with a negative end in V1 at least 0.1 mV deep',
+  reference: HANCOCK,
+  needsP: true,
+  limits: () => ({ prMs: [140, 400] }),
+  typical: (_severity, draw) => ({ prMs: Math.max(145, draw.about(172, 12)) }),
+  shape(heart, severity, draw) {
+    heart.pMs = graded(severity, 123, 138);
+    const back = graded(severity, 0.13, 0.21);
+    heart.sources.leftAtrium.vector = [draw.between(0.06, 0.12), draw.between(0.04, 0.1), back];
+  },
+};
+
+/** Right atrial enlargement: a tall P in the inferior leads. */
+export const rightAtrialEnlargement: Condition<'right-atrial-enlargement'> = {
+  id: 'right-atrial-enlargement',
+  name: 'Right atrial enlargement',
+  superclass: 'HYP',
+  criterion: 'P > 0.25 mV in II',
+  reference: HANCOCK,
+  needsP: true,
+  shape({ sources }, severity, draw) {
+    const down = graded(severity, 0.26, 0.36);
+    sources.rightAtrium.vector = [draw.between(0.01, 0.05), down, -draw.between(0.05, 0.11)];
+  },
+};
+
+/** ST pulled down and T turned over against the QRS. */
+function strain(heart: Heart, severity: number, draw: Draw): void {
+  const against = scale(unit(netQrs(heart)), -1);
+  const { sources } = heart;
+  sources.st.vector = add(sources.st.vector, scale(against, graded(severity, 0.06, 0.16)));
+  const kept = scale(sources.t.vector, draw.between(0, 0.4));
+  sources.t.vector = add(kept, scale(against, graded(severity, 0.2, 0.45)));
+}

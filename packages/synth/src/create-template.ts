@@ -1,0 +1,40 @@
+import { normalHeart } from './heart/normal-heart.ts';
+import { placeSources } from './heart/place-sources.ts';
+import { projectSources, turnToAxis } from './leads/project.ts';
+import type { BeatTemplate } from './leads/render.ts';
+import type { RecordStreams, ResolvedOptions } from './resolve-options.ts';
+import type { ResolvedTiming } from './timing/resolve-timing.ts';
+
+/** One person's beat, and whether its axis was turned to the one in the timing. */
+export interface PersonTemplate {
+  readonly template: BeatTemplate;
+  /** Null where a condition puts the axis and nobody asked for another. */
+  readonly axisDegrees: number | null;
+}
+
+/**
+ * Returns the beat of a person: a normal heart, changed by the conditions, placed in time, projected.
+ *
+ * @param requestedAxis - Overrides conditions that let the axis follow from their scars.
+ * @param streams - A stream for each purpose.
+ */
+export function createTemplate(
+  { conditions, rhythm, leadField, leadFieldDisturbance }: ResolvedOptions,
+  timing: ResolvedTiming,
+  requestedAxis: number | undefined,
+  { draw, random }: RecordStreams,
+): PersonTemplate {
+  const heart = normalHeart(draw('heart'), timing.axisDegrees);
+  for (const { condition, severity } of conditions) {
+    condition.shape?.(heart, severity, draw('shape', condition.id));
+  }
+  if (rhythm !== 'sinus') {
+    heart.sources.rightAtrium.vector = [0, 0, 0];
+    heart.sources.leftAtrium.vector = [0, 0, 0];
+  }
+  const layout = placeSources(heart, timing);
+  const amplitudes = projectSources(heart, leadField, leadFieldDisturbance, random('lead-field'));
+  const axisDegrees = requestedAxis ?? heart.axisDegrees;
+  if (axisDegrees !== null) turnToAxis(amplitudes, layout, axisDegrees);
+  return { template: { layout, amplitudes }, axisDegrees };
+}

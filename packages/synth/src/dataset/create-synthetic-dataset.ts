@@ -1,0 +1,76 @@
+import { createRandom, InvalidArgumentError, NotFoundError, requireNumber } from '@einthoven/core';
+import { deepfakePopulation } from '../population/deepfake.ts';
+import type { Population } from '../population/population.ts';
+import { ptbXlPopulation } from '../population/ptb-xl.ts';
+import { uniformPopulation } from '../population/uniform.ts';
+import type { PersonOptions, RecordingOptions } from '../synthesis-options.ts';
+import { synthesizeEcg } from '../synthesize-ecg.ts';
+import type { SyntheticEcg } from '../synthetic-ecg.ts';
+
+/** The built-in populations by id. */
+export const POPULATIONS = [uniformPopulation, deepfakePopulation, ptbXlPopulation] as const;
+
+/** Options of {@link createSyntheticDataset}; what describes a person overrides the population's draw. */
+export interface SyntheticDatasetOptions extends PersonOptions, RecordingOptions {
+  /** Number of records. */
+  readonly size: number;
+  /** A whole number from 0; default 0. */
+  readonly seed?: number;
+  /** Id of a built-in population, or one of your own; default 'uniform'. */
+  readonly population?: string | Population;
+}
+
+/** Records that are made when asked for. */
+export interface SyntheticDataset {
+  readonly size: number;
+  readonly seed: number;
+  readonly population: Population;
+  /** Record `index`, from 0 to `size` − 1; the same whatever else was asked for. */
+  record(index: number): SyntheticEcg;
+}
+
+/**
+ * Returns a data set of synthetic ECGs of people drawn from a population.
+ *
+ * @throws NotFoundError for an unknown population.
+ * @throws InvalidArgumentError for a size or seed that is no whole number from 0; from `record`, for an
+ * index outside the data set.
+ */
+export function createSyntheticDataset(options: SyntheticDatasetOptions): SyntheticDataset {
+  const { size, seed = 0, population = 'uniform', ...overrides } = options;
+  requireNumber('size', size, { integer: true, min: 0 });
+  const people = findPopulation(population);
+  createRandom(seed);
+  return {
+    size,
+    seed,
+    population: people,
+    record(index) {
+      requireIndex(index, size);
+      const random = createRandom(seed, 'record', index);
+      const person = people.draw(random.child('person'));
+      // A seed of its own, so that `parameters` alone make the record again.
+      return synthesizeEcg({ ...person, ...overrides, seed: random.integer(2 ** 53 - 1) });
+    },
+  };
+}
+
+function findPopulation(population: string | Population): Population {
+  if (typeof population !== 'string') return population;
+  const found = POPULATIONS.find(({ id }) => id === population);
+  if (found) return found;
+  throw new NotFoundError(`population '${population}' is unknown`, {
+    argument: 'population',
+    value: population,
+    hint: `The populations are: ${POPULATIONS.map(({ id }) => id).join(', ')}; or pass your own.`,
+  });
+}
+
+function requireIndex(index: number, size: number): void {
+  if (Number.isInteger(index) && index >= 0 && index < size) return;
+  throw new InvalidArgumentError(`index is ${index} in a data set of ${size} records`, {
+    argument: 'index',
+    value: index,
+    hint: `Pass a whole number from 0 to ${size - 1}.`,
+  });
+}

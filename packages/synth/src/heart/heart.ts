@@ -1,0 +1,62 @@
+import type { Vector3 } from './vector3.ts';
+
+/** The sources of a beat in the order of their activation, then repolarisation. */
+export const SOURCE_NAMES = [
+  'rightAtrium',
+  'leftAtrium',
+  'septal',
+  'apical',
+  'lateral',
+  'basal',
+  'terminal',
+  'st',
+  't',
+  'u',
+] as const;
+
+/** Name of one source of a beat. */
+export type SourceName = (typeof SOURCE_NAMES)[number];
+
+/** The sources that make up the QRS complex; `terminal` is silent without right bundle delay. */
+export const QRS_SOURCES = ['septal', 'apical', 'lateral', 'basal', 'terminal'] as const;
+
+/** One source: a dipole, and what lies so close under V1–V6 that no dipole describes it. */
+export interface Source {
+  vector: Vector3;
+  /** Added to V1 … V6, in mV. */
+  readonly chest: Float64Array;
+}
+
+/** Where the QRS sources lie, as shares of the QRS duration: centre and standard deviation. */
+export interface QrsLayout {
+  /** Share of the QRS within which the first four sources fall; the terminal one follows it. */
+  coreShare: number;
+  /** Standard deviation of the first source; its centre follows from the QRS onset. */
+  septalWidth: number;
+  apicalAt: number;
+  apicalWidth: number;
+  lateralAt: number;
+  lateralWidth: number;
+  /** Standard deviation of the last source; its centre follows from the QRS offset. */
+  basalWidth: number;
+  terminalWidth: number;
+}
+
+/** One person's beat before it is placed in time; conditions change it in place. */
+export interface Heart {
+  readonly sources: Record<SourceName, Source>;
+  readonly layout: QrsLayout;
+  /** Magnitude of the main QRS vector in mV-equivalents. */
+  voltage: number;
+  /** Frontal axis to turn the QRS to; null leaves it where the sources put it. */
+  axisDegrees: number | null;
+  /** Duration of the P wave; shortened where the PR interval leaves no room. */
+  pMs: number;
+  /** Standard deviation of the falling limb of T. */
+  tFallMs: number;
+  /** Rising limb of T over the falling one. */
+  tSkew: number;
+}
+
+/** Returns a source with this dipole and nothing of its own under the chest leads. */
+export const source = (vector: Vector3): Source => ({ vector, chest: new Float64Array(6) });

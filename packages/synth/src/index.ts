@@ -1,0 +1,36 @@
+export type { AppliedCondition, Condition, Superclass } from './conditions/condition.ts';
+export {
+  CONDITIONS,
+  type ConditionId,
+  SUPERCLASSES,
+  superclassesOf,
+} from './conditions/conditions.ts';
+export type { ConditionRequest } from './conditions/resolve-conditions.ts';
+export {
+  createSyntheticDataset,
+  POPULATIONS,
+  type SyntheticDataset,
+  type SyntheticDatasetOptions,
+} from './dataset/create-synthetic-dataset.ts';
+export type { Draw } from './heart/draw.ts';
+export type { Heart, QrsLayout, Source, SourceName } from './heart/heart.ts';
+export type { Vector3 } from './heart/vector3.ts';
+export { DOWER_LEAD_FIELD, type LeadField } from './leads/lead-field.ts';
+export {
+  MEASUREMENT_VERSION,
+  MEASUREMENTS,
+  type MeasurementInfo,
+  NORMALIZED_MEASUREMENTS,
+} from './measurements/measurement-list.ts';
+export { normalizedMeasurements } from './measurements/normalized-measurements.ts';
+export { type BaselineWanderOptions, baselineWander } from './noise/baseline-wander.ts';
+export type { LevelOptions } from './noise/level.ts';
+export { type MainsNoiseOptions, mainsNoise } from './noise/mains-noise.ts';
+export { type MuscleNoiseOptions, muscleNoise } from './noise/muscle-noise.ts';
+export { ELECTRODES, type Noise, type NoiseContext, type NoiseLevel } from './noise/noise.ts';
+export type { Population } from './population/population.ts';
+export type { PersonOptions, RecordingOptions, SynthesisOptions } from './synthesis-options.ts';
+export { synthesizeEcg } from './synthesize-ecg.ts';
+export type { SynthesisParameters, SyntheticEcg } from './synthetic-ecg.ts';
+export { EDGE_SIGMAS } from './timing/edges.ts';
+export { RHYTHMS, type Rhythm } from './timing/place-beats.ts';

@@ -1,0 +1,61 @@
+import { STANDARD_LEADS } from '@einthoven/core';
+
+/** How much of I, II, V1 … V6 each of the twelve leads holds (Einthoven 1912, Goldberger 1942). */
+const LIMB_WEIGHTS: readonly (readonly [one: number, two: number])[] = [
+  [1, 0],
+  [0, 1],
+  [-1, 1],
+  [-0.5, -0.5],
+  [1, -0.5],
+  [-0.5, 1],
+];
+
+/** Returns one of the twelve leads, by its index among STANDARD_LEADS, of eight independent values. */
+export function deriveLead(lead: number, independent: ArrayLike<number>): number {
+  if (lead >= 6) return independent[lead - 4] as number;
+  const [one, two] = LIMB_WEIGHTS[lead] as readonly [number, number];
+  return one * (independent[0] as number) + two * (independent[1] as number);
+}
+
+/** Writes one of the twelve leads, computed of the rows I, II, V1 … V6, into `output`. */
+export function writeLead(lead: number, rows: readonly Float64Array[], output: Float32Array): void {
+  if (lead >= 6) {
+    output.set(rows[lead - 4] as Float64Array);
+    return;
+  }
+  const [one, two] = LIMB_WEIGHTS[lead] as readonly [number, number];
+  const [i, ii] = rows as [Float64Array, Float64Array];
+  for (let n = 0; n < output.length; n++) {
+    output[n] = one * (i[n] as number) + two * (ii[n] as number);
+  }
+}
+
+/** Standard deviation of each of the twelve leads over the rows I, II, V1 … V6. */
+export function leadStandardDeviations(rows: readonly Float64Array[]): Float64Array {
+  const [one, two] = rows as [Float64Array, Float64Array];
+  const variance = covariance(one, one);
+  const covaried = covariance(one, two);
+  const varianceTwo = covariance(two, two);
+  return Float64Array.from(STANDARD_LEADS, (_, lead) => {
+    if (lead >= 6) {
+      const row = rows[lead - 4] as Float64Array;
+      return Math.sqrt(covariance(row, row));
+    }
+    const [a, b] = LIMB_WEIGHTS[lead] as readonly [number, number];
+    return Math.sqrt(Math.max(0, a * a * variance + 2 * a * b * covaried + b * b * varianceTwo));
+  });
+}
+
+function covariance(a: Float64Array, b: Float64Array): number {
+  let sumA = 0;
+  let sumB = 0;
+  let product = 0;
+  for (let n = 0; n < a.length; n++) {
+    const x = a[n] as number;
+    const y = b[n] as number;
+    sumA += x;
+    sumB += y;
+    product += x * y;
+  }
+  return (product - (sumA * sumB) / a.length) / a.length;
+}

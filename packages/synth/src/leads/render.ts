@@ -1,0 +1,91 @@
+import type { SourceName } from '../heart/heart.ts';
+import { SOURCE_NAMES } from '../heart/heart.ts';
+import type { BeatLayout } from '../heart/place-sources.ts';
+import type { LeadAmplitudes } from './project.ts';
+
+/** Beyond this many standard deviations a source is silent: below 4 nV for 1 mV. */
+const REACH = 5;
+
+/** Rise and fall of the ST plateau, as time constants of logistic curves in seconds. */
+const ST_RISE = 0.007;
+const ST_FALL = 0.03;
+
+/** One person's beat, ready to be drawn: which waves, when, how large in which lead. */
+export interface BeatTemplate {
+  readonly layout: BeatLayout;
+  readonly amplitudes: LeadAmplitudes;
+}
+
+/** Writes the value of one isolated beat in I, II, V1 … V6, `time` seconds after the QRS onset. */
+export function beatAt(
+  { layout, amplitudes }: BeatTemplate,
+  time: number,
+  output: Float64Array,
+): void {
+  output.fill(0);
+  for (const name of SOURCE_NAMES) {
+    const height = name === 'st' ? stAt(layout, time) : gaussianAt(layout, name, time);
+    if (height === 0) continue;
+    const leads = amplitudes[name];
+    for (let lead = 0; lead < output.length; lead++) {
+      output[lead] = (output[lead] as number) + height * (leads[lead] as number);
+    }
+  }
+}
+
+/**
+ * Adds one beat to the rows I, II, V1 … V6.
+ *
+ * @param onset - Time of the QRS onset in seconds.
+ * @param gain - Factor of this beat.
+ */
+export function addBeat(
+  { layout, amplitudes }: BeatTemplate,
+  rows: readonly Float64Array[],
+  sampleRate: number,
+  onset: number,
+  gain: number,
+): void {
+  for (const name of SOURCE_NAMES) {
+    const [from, to] = reach(layout, name);
+    const length = (rows[0] as Float64Array).length;
+    const first = Math.max(0, Math.ceil((onset + from) * sampleRate));
+    const last = Math.min(length - 1, Math.floor((onset + to) * sampleRate));
+    if (last < first) continue;
+    const heights = new Float64Array(last - first + 1);
+    for (let n = first; n <= last; n++) {
+      const time = n / sampleRate - onset;
+      heights[n - first] = name === 'st' ? stAt(layout, time) : gaussianAt(layout, name, time);
+    }
+    for (const [lead, row] of rows.entries()) {
+      const size = (amplitudes[name][lead] as number) * gain;
+      if (size === 0) continue;
+      for (let n = first; n <= last; n++) {
+        row[n] = (row[n] as number) + size * (heights[n - first] as number);
+      }
+    }
+  }
+}
+
+/** When a source begins and ends to sound, in seconds from the QRS onset. */
+function reach({ placements, st }: BeatLayout, name: SourceName): [number, number] {
+  if (name === 'st') return [st.from - 12 * ST_RISE, st.to + 12 * ST_FALL];
+  const { centre, rise, fall } = placements[name];
+  return [centre - REACH * rise, centre + REACH * fall];
+}
+
+function gaussianAt(
+  { placements }: BeatLayout,
+  name: Exclude<SourceName, 'st'>,
+  time: number,
+): number {
+  const { centre, rise, fall } = placements[name];
+  const z = (time - centre) / (time < centre ? rise : fall);
+  return z > REACH || z < -REACH ? 0 : Math.exp(-0.5 * z * z);
+}
+
+function stAt({ st }: BeatLayout, time: number): number {
+  return (
+    1 / ((1 + Math.exp((st.from - time) / ST_RISE)) * (1 + Math.exp((time - st.to) / ST_FALL)))
+  );
+}

@@ -1,0 +1,54 @@
+import type { Intervals, Measurements } from '@einthoven/core';
+import {
+  AMPLITUDE_NAMES,
+  type AmplitudeName,
+  MEASUREMENT_VERSION,
+  MEASUREMENTS,
+} from './measurement-list.ts';
+
+const NAMES = MEASUREMENTS.map(({ name }) => name);
+
+/** What the vector is made of. */
+export interface MeasuredParts {
+  readonly amplitudes: Record<AmplitudeName, Float64Array>;
+  /** Standard deviation of each of the twelve clean leads, in mV. */
+  readonly sdMv: Float64Array;
+  readonly axisDegrees: number;
+  readonly intervals: Intervals;
+}
+
+/** Returns the measurement vector in the order of MEASUREMENTS. */
+export function toMeasurements({
+  amplitudes,
+  sdMv,
+  axisDegrees,
+  intervals,
+}: MeasuredParts): Measurements {
+  const axis = (axisDegrees * Math.PI) / 180;
+  const mean = sdMv.reduce((sum, value) => sum + value, 0) / sdMv.length;
+  const { heartRateBpm, prMs, qrsMs, qtMs } = intervals;
+  const values = Float64Array.from([
+    ...AMPLITUDE_NAMES.flatMap((name) => [...amplitudes[name]]),
+    ...sdMv,
+    Math.sin(axis),
+    Math.cos(axis),
+    ...[...sdMv].map((value) => Math.log(value / mean)),
+    ...[heartRateBpm, prMs, qrsMs, qtMs].map((value) => value ?? Number.NaN),
+  ]);
+  return withPresence(MEASUREMENT_VERSION, NAMES, values);
+}
+
+/** Returns measurements whose absent values are those that are not finite; all of them become NaN. */
+export function withPresence(
+  version: string,
+  names: readonly string[],
+  values: Float64Array,
+): Measurements {
+  const present = Uint8Array.from(values, (value) => (Number.isFinite(value) ? 1 : 0));
+  return {
+    version,
+    names,
+    values: values.map((v) => (Number.isFinite(v) ? v : Number.NaN)),
+    present,
+  };
+}

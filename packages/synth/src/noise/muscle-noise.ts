@@ -1,0 +1,36 @@
+import { type LevelOptions, resolveLevel } from './level.ts';
+import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
+
+/** Options of {@link muscleNoise}. */
+export type MuscleNoiseOptions = LevelOptions;
+
+/** Corner in hertz below which muscles are quiet. */
+const CORNER_HZ = 15;
+
+/**
+ * Returns the noise of muscles: independent at each electrode, from about 15 Hz up to the
+ * record's limit, swelling and fading over seconds. Default level: `rmsMv` 0.02.
+ */
+export function muscleNoise(options: MuscleNoiseOptions = {}): Noise {
+  const level = resolveLevel(options, 0.02);
+  return { id: 'muscle', parameters: { ...level }, level, potentials: crackle };
+}
+
+function crackle({ sampleRate, length, random }: NoiseContext): Float64Array[] {
+  const keep = Math.exp((-2 * Math.PI * CORNER_HZ) / sampleRate);
+  const swell = (2 * Math.PI * random.uniform(0.05, 0.3)) / sampleRate;
+  const phase = random.uniform(0, 2 * Math.PI);
+  const envelope = Float64Array.from({ length }, (_, n) => 1 + 0.4 * Math.sin(swell * n + phase));
+  return ELECTRODES.map(() => {
+    const potential = new Float64Array(length);
+    const size = random.uniform(0.5, 1.5);
+    let slow = 0;
+    for (let n = 0; n < length; n++) {
+      const white = size * random.normal();
+      // What a slow running mean holds is taken away: a high-pass of the first order.
+      slow = keep * slow + (1 - keep) * white;
+      potential[n] = (white - slow) * (envelope[n] as number);
+    }
+    return potential;
+  });
+}

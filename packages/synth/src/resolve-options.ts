@@ -1,0 +1,96 @@
+import {
+  createRandom,
+  findLead,
+  InvalidArgumentError,
+  requireNumber,
+  requireOneOf,
+  STANDARD_LEADS,
+} from '@einthoven/core';
+import { type GradedCondition, resolveConditions } from './conditions/resolve-conditions.ts';
+import { createDraw, type Draw } from './heart/draw.ts';
+import { DOWER_LEAD_FIELD, requireLeadField } from './leads/lead-field.ts';
+import type { PersonOptions, SynthesisOptions } from './synthesis-options.ts';
+import { RHYTHMS, type Rhythm } from './timing/place-beats.ts';
+
+/** Checked options with their defaults; timing is resolved apart. */
+export function resolveOptions(options: SynthesisOptions) {
+  const seed = options.seed ?? 0;
+  const sampleRate = requireNumber('sampleRate', options.sampleRate ?? 500, {
+    min: 50,
+    max: 20000,
+  });
+  const durationSeconds = requireNumber('durationSeconds', options.durationSeconds ?? 10, {
+    min: 1,
+    max: 86400,
+  });
+  const variation = requireNumber('variation', options.variation ?? 0.5, { min: 0, max: 2 });
+  const rhythm = requireOneOf('rhythm', options.rhythm ?? 'sinus', RHYTHMS);
+  const conditions = resolveConditions(options.conditions ?? []);
+  requireAtria(rhythm, options, conditions);
+  const leadField = options.leadField ?? DOWER_LEAD_FIELD;
+  requireLeadField(leadField);
+  return {
+    seed,
+    sampleRate,
+    durationSeconds,
+    leads: resolveLeads(options.leads ?? STANDARD_LEADS),
+    rhythm,
+    conditions,
+    variation,
+    leadField,
+    leadFieldDisturbance: requireNumber(
+      'leadFieldDisturbance',
+      options.leadFieldDisturbance ?? 0.12 * variation,
+      { min: 0, max: 1 },
+    ),
+    heartRateVariability: requireNumber(
+      'heartRateVariability',
+      options.heartRateVariability ?? (rhythm === 'sinus' ? 0.03 : 0.2),
+      { min: 0, max: 0.5 },
+    ),
+    noise: options.noise ?? [],
+    impossible: requireOneOf('impossible', options.impossible ?? 'throw', ['throw', 'adjust']),
+  };
+}
+
+/** Options after {@link resolveOptions}. */
+export type ResolvedOptions = ReturnType<typeof resolveOptions>;
+
+/** The streams of one record: each purpose draws from its own, so that no option shifts another's. */
+export function recordStreams({ seed, variation }: ResolvedOptions) {
+  const root = createRandom(seed, 'ecg');
+  const draw = (...path: (string | number)[]): Draw => createDraw(root.child(...path), variation);
+  return { random: (...path: (string | number)[]) => root.child(...path), draw };
+}
+
+/** Streams of one record, by purpose. */
+export type RecordStreams = ReturnType<typeof recordStreams>;
+
+/** Indices among the twelve standard leads. */
+function resolveLeads(names: readonly string[]): number[] {
+  const indices = names.map((name) => findLead(STANDARD_LEADS, name));
+  if (indices.length > 0 && new Set(indices).size === indices.length) return indices;
+  throw new InvalidArgumentError(`leads is [${names.join(', ')}]`, {
+    argument: 'leads',
+    value: names,
+    hint: 'Name at least one lead, and each once.',
+  });
+}
+
+function requireAtria(rhythm: Rhythm, options: PersonOptions, graded: readonly GradedCondition[]) {
+  if (rhythm === 'sinus') return;
+  const needy = graded.find(({ condition }) => condition.needsP);
+  if (needy) {
+    throw new InvalidArgumentError(`conditions has '${needy.condition.id}' in ${rhythm}`, {
+      argument: 'conditions',
+      value: needy.condition.id,
+      hint: 'It needs P waves: leave it out, or choose sinus rhythm.',
+    });
+  }
+  if (options.prMs === undefined || options.impossible === 'adjust') return;
+  throw new InvalidArgumentError(`prMs is ${options.prMs} in ${rhythm}`, {
+    argument: 'prMs',
+    value: options.prMs,
+    hint: 'There is no P wave in this rhythm: leave prMs out, or choose sinus rhythm.',
+  });
+}

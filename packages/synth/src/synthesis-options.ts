@@ -1,0 +1,53 @@
+import type { ConditionRequest } from './conditions/resolve-conditions.ts';
+import type { LeadField } from './leads/lead-field.ts';
+import type { Noise } from './noise/noise.ts';
+import type { Rhythm } from './timing/place-beats.ts';
+
+/** What describes a person and the state in which the record was taken. */
+export interface PersonOptions {
+  /** Beats a minute, 25 to 220; default 72. */
+  readonly heartRateBpm?: number;
+  /** P onset to QRS onset in ms, 80 to 400; default 160, less where a fast rate leaves no room. */
+  readonly prMs?: number;
+  /** QRS onset to offset in ms, 50 to 220; default 94, more where a condition widens it. */
+  readonly qrsMs?: number;
+  /** QRS onset to T offset in ms, 210 to 700; default 400 at 72 beats a minute, with RR^0.42. */
+  readonly qtMs?: number;
+  /** Frontal QRS axis in degrees, −180 to 180; default 50. */
+  readonly axisDegrees?: number;
+  /** Ids of conditions, optionally with a severity from 0 to 1 (default 0.6); default none. */
+  readonly conditions?: readonly ConditionRequest[];
+  /** Default 'sinus'. */
+  readonly rhythm?: Rhythm;
+  /** Standard deviation of RR over its median; default 0.03, in atrial fibrillation 0.2. */
+  readonly heartRateVariability?: number;
+  /** How far this person is from the typical one: 0 typical, 1 anyone; default 0.5. */
+  readonly variation?: number;
+  /** What I, II, V1 … V6 see of the dipole, [8][3]; default Dower's. */
+  readonly leadField?: LeadField;
+  /** Relative standard deviation of the lead field from person to person; default 0.12 × variation. */
+  readonly leadFieldDisturbance?: number;
+  /** Noises added at the electrodes; default none. */
+  readonly noise?: readonly Noise[];
+  /**
+   * What to do with rate, intervals and axis that cannot be: 'throw' (default), or 'adjust' to the
+   * nearest that can.
+   */
+  readonly impossible?: 'throw' | 'adjust';
+}
+
+/** How the record is taken. */
+export interface RecordingOptions {
+  /** In hertz, at least 50; default 500. */
+  readonly sampleRate?: number;
+  /** In seconds, from 1; default 10. */
+  readonly durationSeconds?: number;
+  /** Any of the twelve standard leads, in any order and case; default all. */
+  readonly leads?: readonly string[];
+}
+
+/** Options of `synthesizeEcg`. */
+export interface SynthesisOptions extends PersonOptions, RecordingOptions {
+  /** A whole number from 0; default 0. */
+  readonly seed?: number;
+}

@@ -1,0 +1,32 @@
+import type { Beat, Ecg, Intervals, Measurements } from '@einthoven/core';
+import type { AppliedCondition } from './conditions/condition.ts';
+import type { ConditionId } from './conditions/conditions.ts';
+import type { SynthesisOptions } from './synthesis-options.ts';
+
+/** Everything with which a record was made; `synthesizeEcg(parameters)` makes it again. */
+export interface SynthesisParameters
+  extends Required<Omit<SynthesisOptions, 'prMs' | 'axisDegrees' | 'conditions'>> {
+  /** Absent in rhythms without P waves. */
+  readonly prMs?: number;
+  /** Absent where a scar put the axis where it is. */
+  readonly axisDegrees?: number;
+  readonly conditions: readonly { readonly id: ConditionId; readonly severity: number }[];
+}
+
+/** A synthetic recording with its truth. */
+export interface SyntheticEcg {
+  /** In mV. */
+  readonly ecg: Ecg;
+  /**
+   * Every beat whose QRS lies whole within the record; positions are sample indices with fractions.
+   * Of its P and T, one that the record cuts off is null.
+   */
+  readonly beats: readonly Beat[];
+  /** Of these beats, as core's `intervalsOf` has them. */
+  readonly intervals: Intervals;
+  /** Of this person's clean beat in all twelve leads, whichever leads were asked for. */
+  readonly measurements: Measurements;
+  /** None of them means normal. */
+  readonly conditions: readonly AppliedCondition[];
+  readonly parameters: SynthesisParameters;
+}

@@ -1,0 +1,170 @@
+import { InvalidArgumentError, requireNumber } from '@einthoven/core';
+import type { TimedName } from '../conditions/condition.ts';
+import type { GradedCondition } from '../conditions/resolve-conditions.ts';
+import type { Draw } from '../heart/draw.ts';
+import {
+  type BeatTiming,
+  HEART_RATE_LIMITS,
+  INTERVAL_LIMITS,
+  type Limits,
+  SHORTEST_DIASTOLE_MS,
+  SHORTEST_REPOLARISATION_MS,
+  shortestRrMs,
+} from './intervals-request.ts';
+
+/** What a caller asks of timing and axis; what is left out gets a typical value. */
+export interface TimingRequest {
+  readonly heartRateBpm?: number | undefined;
+  readonly prMs?: number | undefined;
+  readonly qrsMs?: number | undefined;
+  readonly qtMs?: number | undefined;
+  readonly axisDegrees?: number | undefined;
+}
+
+/** Rate and intervals, with the frontal QRS axis. */
+export interface ResolvedTiming extends BeatTiming {
+  readonly axisDegrees: number;
+}
+
+/** What {@link resolveTiming} needs beside the request. */
+export interface TimingContext {
+  readonly conditions: readonly GradedCondition[];
+  /** Whether the atria beat, so that there is a P wave. */
+  readonly hasP: boolean;
+  /** Whether to move what is asked for to the nearest possible value instead of throwing. */
+  readonly adjust: boolean;
+  /** One stream of draws for each condition. */
+  drawFor(id: string): Draw;
+}
+
+/**
+ * Returns rate, intervals and axis: as requested, else as a condition has it, else typical.
+ *
+ * @throws InvalidArgumentError for a value that a condition or the other values rule out.
+ */
+export function resolveTiming(request: TimingRequest, context: TimingContext): ResolvedTiming {
+  const { hasP } = context;
+  const heartRateBpm = rate(request.heartRateBpm ?? 72, context.adjust);
+  const rrMs = 60000 / heartRateBpm;
+  const { typical, limits } = gather(context, rrMs);
+  const take = (name: TimedName, otherwise: number) =>
+    settle(name, request[name], typical[name] ?? otherwise, limits[name], context.adjust);
+  const qrs = take('qrsMs', 94);
+  const qt = take('qtMs', typicalQtMs(rrMs, qrs.value));
+  const pr = take('prMs', 160);
+  const bounds = { qtLimits: limits.qtMs, prLimits: limits.prMs };
+  const fitted = fit({ heartRateBpm, rrMs, qrs, qt, pr, hasP, ...bounds }, context.adjust);
+  return { ...fitted, axisDegrees: take('axisDegrees', 50).value };
+}
+
+/** QT of a normal heart: 400 ms at 72 a minute, shorter at higher rates, longer with a wide QRS. */
+export function typicalQtMs(rrMs: number, qrsMs: number): number {
+  return 400 * (rrMs / (60000 / 72)) ** 0.42 + 0.6 * Math.max(0, qrsMs - 105);
+}
+
+interface Settled {
+  readonly value: number;
+  /** Whether the caller insists on it. */
+  readonly fixed: boolean;
+}
+
+function rate(value: number, adjust: boolean): number {
+  const [min, max] = HEART_RATE_LIMITS;
+  return adjust ? clamp(value, [min, max]) : requireNumber('heartRateBpm', value, { min, max });
+}
+
+function gather({ conditions, drawFor }: TimingContext, rrMs: number) {
+  const limits: Record<TimedName, Limits> = { ...INTERVAL_LIMITS, axisDegrees: [-180, 180] };
+  const typical: Partial<Record<TimedName, number>> = {};
+  for (const { condition, severity } of conditions) {
+    for (const [key, [min, max]] of Object.entries(condition.limits?.(rrMs) ?? {})) {
+      const name = key as TimedName;
+      limits[name] = [Math.max(min, limits[name][0]), Math.min(max, limits[name][1])];
+    }
+    for (const [key, value] of Object.entries(
+      condition.typical?.(severity, drawFor(condition.id), rrMs) ?? {},
+    )) {
+      const name = key as TimedName;
+      // Of two conditions that widen the QRS, the wider one shows.
+      typical[name] = name === 'qrsMs' ? Math.max(value, typical[name] ?? 0) : value;
+    }
+  }
+  return { limits, typical };
+}
+
+function settle(
+  name: TimedName,
+  requested: number | undefined,
+  typical: number,
+  limits: Limits,
+  adjust: boolean,
+): Settled {
+  if (requested === undefined) return { value: clamp(typical, limits), fixed: false };
+  requireNumber(name, requested);
+  if (requested >= limits[0] && requested <= limits[1]) return { value: requested, fixed: !adjust };
+  if (adjust) return { value: clamp(typical, limits), fixed: false };
+  throw new InvalidArgumentError(`${name} is ${requested}`, {
+    argument: name,
+    value: requested,
+    hint: `With these conditions it lies between ${limits[0]} and ${limits[1]}; leave it out for a typical value.`,
+  });
+}
+
+interface Fit {
+  readonly heartRateBpm: number;
+  readonly rrMs: number;
+  readonly qrs: Settled;
+  readonly qt: Settled;
+  readonly pr: Settled;
+  readonly hasP: boolean;
+  readonly qtLimits: Limits;
+  readonly prLimits: Limits;
+}
+
+/** Moves what is not fixed so that the beat fits into the RR interval; throws where that cannot be. */
+function fit(parts: Fit, adjust: boolean): BeatTiming {
+  const { heartRateBpm, rrMs, qrs, qt, pr, hasP, qtLimits, prLimits } = parts;
+  const qrsMs = qrs.value;
+  const shortestQt = Math.max(qtLimits[0], qrsMs + SHORTEST_REPOLARISATION_MS);
+  const prFloor = pr.fixed ? pr.value : Math.max(prLimits[0], Math.min(pr.value, 0.45 * rrMs));
+  const longestQt = hasP ? (rrMs - prFloor - 0.25 * qrsMs) / 0.75 : Infinity;
+  const qtMs = move(qt, [shortestQt, Math.min(rrMs - SHORTEST_DIASTOLE_MS, longestQt)]);
+  const longestPr = rrMs - qtMs + 0.25 * (qtMs - qrsMs);
+  const prMs = hasP ? move(pr, [prLimits[0], longestPr]) : null;
+  const timing = { heartRateBpm, prMs, qrsMs, qtMs };
+  if (qtMs < shortestQt - TOLERANCE_MS) refuseQt(timing, shortestQt);
+  const needed = shortestRrMs(timing);
+  if (needed <= rrMs + TOLERANCE_MS) return timing;
+  if (adjust) return { ...timing, heartRateBpm: 60000 / needed };
+  return refuseRate(timing, needed);
+}
+
+const TOLERANCE_MS = 1e-6;
+
+const clamp = (value: number, [min, max]: Limits) => Math.max(min, Math.min(max, value));
+
+const move = ({ value, fixed }: Settled, [min, max]: Limits) =>
+  fixed ? value : Math.max(min, Math.min(max, value));
+
+const rounded = (value: number) => Math.round(value * 10) / 10;
+
+function refuseQt({ qrsMs, qtMs }: BeatTiming, shortestQt: number): never {
+  throw new InvalidArgumentError(`qtMs is ${rounded(qtMs)} with a QRS of ${rounded(qrsMs)} ms`, {
+    argument: 'qtMs',
+    value: qtMs,
+    hint: `T needs room after QRS: pass at least ${rounded(shortestQt)}, or a shorter qrsMs.`,
+  });
+}
+
+function refuseRate({ heartRateBpm, prMs, qtMs }: BeatTiming, needed: number): never {
+  const pr = prMs === null ? '' : `PR ${rounded(prMs)} ms and `;
+  const fastest = Math.floor(600000 / needed) / 10;
+  throw new InvalidArgumentError(
+    `heartRateBpm is ${rounded(heartRateBpm)}, too fast for ${pr}QT ${rounded(qtMs)} ms`,
+    {
+      argument: 'heartRateBpm',
+      value: heartRateBpm,
+      hint: `Such a beat takes ${rounded(needed)} ms: pass at most ${fastest}, or shorter intervals.`,
+    },
+  );
+}

@@ -1,0 +1,26 @@
+import { STANDARD_LEADS } from '@einthoven/core';
+import type { ConditionId } from './conditions/conditions.ts';
+import type { ResolvedOptions } from './resolve-options.ts';
+import type { SynthesisParameters } from './synthetic-ecg.ts';
+import type { ResolvedTiming } from './timing/resolve-timing.ts';
+
+/** Returns the options that make this record again. */
+export function toParameters(
+  resolved: ResolvedOptions,
+  { heartRateBpm, prMs, qrsMs, qtMs }: ResolvedTiming,
+  axisDegrees: number | null,
+): SynthesisParameters {
+  return {
+    ...resolved,
+    leads: resolved.leads.map((lead) => STANDARD_LEADS[lead] as string),
+    conditions: resolved.conditions.map(({ condition, severity }) => ({
+      id: condition.id as ConditionId,
+      severity,
+    })),
+    heartRateBpm,
+    ...(prMs === null ? {} : { prMs }),
+    qrsMs,
+    qtMs,
+    ...(axisDegrees === null ? {} : { axisDegrees }),
+  };
+}
