@@ -11,8 +11,11 @@ export type NumericArray =
   | Uint16Array
   | Uint32Array;
 
-/** A strided multi-dimensional view, as the `ndarray` package defines it. */
-export type NdArray<D extends NumericArray = Float32Array> = NdArrayOfPackage<D>;
+/**
+ * A strided multi-dimensional view, as the `ndarray` package defines it (without `T`, which its
+ * declarations name and version 1.1 does not have: transpose() gives the same).
+ */
+export type NdArray<D extends NumericArray = Float32Array> = Omit<NdArrayOfPackage<D>, 'T'>;
 
 /** Anything with the four fields of a strided view; what functions of these packages accept. */
 export interface StridedArray<D extends NumericArray = NumericArray> {

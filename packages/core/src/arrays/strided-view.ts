@@ -39,10 +39,6 @@ class StridedView {
     return this.shape.map((_, axis) => axis).sort((a, b) => step(a) - step(b));
   }
 
-  get T(): StridedView {
-    return this.transpose(...this.shape.map((_, axis) => this.shape.length - 1 - axis));
-  }
-
   index(...position: number[]): number {
     return position.reduce(
       (sum, at, axis) => sum + at * (this.stride[axis] as number),

@@ -90,7 +90,7 @@ function crop(
 
 function requireRows({ inputs, targets, masks, ids }: Batch): void {
   const count = inputs.shape[0] as number;
-  const counts = Object.entries({ ...targets, ...masks }).map(
+  const counts = [...Object.entries(targets), ...Object.entries(masks ?? {})].map(
     ([name, array]) => [name, array.shape[0] as number] as const,
   );
   for (const [name, rows] of [...counts, ['ids', ids.length] as const]) {

@@ -44,7 +44,8 @@ async function givesRows(source: ExampleSource): Promise<void> {
       inputs.shape.length === 3,
       `inputs has shape [${inputs.shape}], not [batch, samples, leads]`,
     );
-    for (const [name, array] of Object.entries({ inputs, ...targets, ...masks })) {
+    const arrays = [['inputs', inputs] as const, ...Object.entries(targets)];
+    for (const [name, array] of [...arrays, ...Object.entries(masks ?? {})]) {
       check(
         array.shape[0] === ids.length,
         `${name} has ${array.shape[0]} rows for ${ids.length} ids`,
