@@ -1,0 +1,69 @@
+import { type Batch, InvalidArgumentError, TrainingError } from '@einthoven/core';
+import { type EcgModel, getWeights, type NamedWeights, setWeights } from '@einthoven/models';
+import { predict } from '../predict/predict.ts';
+import type { FitResult, Validation } from './fit-options.ts';
+import { readAll } from './read-all.ts';
+
+/** Validates a model and keeps a copy of its best weights. */
+export interface BestWeights {
+  /** The score now; keeps the weights when it is the best so far. */
+  validate(step: number): Promise<number>;
+  /** Validations since the best one. */
+  readonly sinceBest: number;
+  /** Gives the model its best weights back, and says when they were. */
+  restore(): FitResult['best'];
+}
+
+/** Returns a keeper of the best weights, with all examples of the validation source read. */
+export async function keepBestWeights(
+  model: EcgModel,
+  validation: Validation,
+  signal?: AbortSignal,
+): Promise<BestWeights> {
+  const { windows, direction = 'max' } = validation;
+  requireDirection(direction);
+  const batch = await readAll(validation.source, signal);
+  const options = { ...(windows && { windows }), ...(signal && { signal }) };
+  let best: (NonNullable<FitResult['best']> & { readonly weights: NamedWeights }) | null = null;
+  let sinceBest = 0;
+  return {
+    async validate(step) {
+      const score = requireScore(validation, await predict(model, batch.inputs, options), batch);
+      const better = !best || (direction === 'max' ? score > best.score : score < best.score);
+      sinceBest = better ? 0 : sinceBest + 1;
+      if (better) best = { step, score, weights: getWeights(model) };
+      return score;
+    },
+    get sinceBest() {
+      return sinceBest;
+    },
+    restore() {
+      if (!best) return null;
+      setWeights(model, best.weights);
+      return { step: best.step, score: best.score };
+    },
+  };
+}
+
+function requireScore(
+  validation: Validation,
+  predicted: Parameters<Validation['score']>[0],
+  batch: Batch,
+): number {
+  const score = validation.score(predicted, batch);
+  if (!Number.isNaN(score)) return score;
+  throw new TrainingError('validation.score is NaN', {
+    argument: 'validation.score',
+    value: score,
+    hint: 'Return a number also where a metric is undefined, for instance for a class without examples.',
+  });
+}
+
+function requireDirection(direction: string): void {
+  if (direction === 'max' || direction === 'min') return;
+  throw new InvalidArgumentError(`validation.direction is '${direction}'`, {
+    argument: 'validation.direction',
+    value: direction,
+    hint: "Pass 'max' or 'min'.",
+  });
+}

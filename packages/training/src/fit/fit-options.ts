@@ -1,0 +1,69 @@
+import type { Batch, ExampleSource, OnProgress, Random } from '@einthoven/core';
+import type { EcgModel } from '@einthoven/models';
+import type { Clock } from '../clock.ts';
+import type { Loss } from '../losses/loss.ts';
+import type { AdamW } from '../optimizers/adamw.ts';
+import type { Predictions, Windows } from '../predict/predictions.ts';
+import type { Schedule } from '../schedules/schedule.ts';
+
+/** How {@link fit} finds out which weights are best. */
+export interface Validation {
+  /** Read once, in order, and held in memory. */
+  readonly source: ExampleSource;
+  /** How good predictions are; `batch` holds all examples of the source, targets in their own units. */
+  score(predicted: Predictions, batch: Batch): number;
+  /** Whether the highest score is the best, or the lowest; default 'max'. */
+  readonly direction?: 'max' | 'min';
+  /** Default: whole examples. */
+  readonly windows?: Windows;
+  /** Default: a twentieth of the steps. The last step is always followed by a validation. */
+  readonly everySteps?: number;
+}
+
+/** What {@link fit} takes. */
+export interface FitOptions {
+  readonly model: EcgModel;
+  /** Targets by head name, in physical units or as 0 and 1. */
+  readonly source: ExampleSource;
+  readonly validation?: Validation;
+  /** Steps of the optimizer; the source is read as often as they need. */
+  readonly steps: number;
+  /** A last batch of a pass with fewer than half as many examples is left out. */
+  readonly batchSize: number;
+  /** Default `adamW()`. */
+  readonly optimizer?: AdamW;
+  /** Default `oneCycle()`. */
+  readonly schedule?: Schedule;
+  /** By head name; default Huber's loss for numbers, cross-entropy for classes. */
+  readonly losses?: Readonly<Record<string, Loss>>;
+  /** Gradients whose norm over all weights is larger are scaled down to it; default 5. */
+  readonly clipNorm?: number;
+  /** Stops after this many validations without a better score. */
+  readonly earlyStopping?: { readonly patience: number };
+  /** Orders and varies the examples, and draws the dropout. */
+  readonly random: Random;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+  /** Named in progress events; default 'fit'. */
+  readonly phase?: string;
+  /** Milliseconds, for progress and pauses only; default the system's monotonic clock. */
+  readonly now?: Clock;
+}
+
+/** One step of a {@link fit}. */
+export interface FitStep {
+  /** From 1. */
+  readonly step: number;
+  /** Sum over the heads, before the step. */
+  readonly loss: number;
+  readonly learningRate: number;
+  /** Where the step was followed by a validation. */
+  readonly validationScore?: number;
+}
+
+/** What {@link fit} gives back; the model holds the weights. */
+export interface FitResult {
+  readonly history: readonly FitStep[];
+  /** The validation whose weights were restored; null without validation. */
+  readonly best: { readonly step: number; readonly score: number } | null;
+}

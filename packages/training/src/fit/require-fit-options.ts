@@ -1,0 +1,56 @@
+import { InvalidArgumentError, NotFoundError, requireNumber } from '@einthoven/core';
+import { defaultClock } from '../clock.ts';
+import { type AdamW, adamW } from '../optimizers/adamw.ts';
+import { requireStageRates } from '../optimizers/optimizer.ts';
+import { oneCycle } from '../schedules/one-cycle.ts';
+import type { FitOptions } from './fit-options.ts';
+
+/** The options of a fit with all defaults. */
+export type CompleteFitOptions = FitOptions &
+  Required<Pick<FitOptions, 'optimizer' | 'schedule' | 'losses' | 'clipNorm' | 'now'>>;
+
+/** Returns the options with all defaults, or throws an error that says which is wrong. */
+export function requireFitOptions(options: FitOptions): CompleteFitOptions {
+  const { model, validation, steps, batchSize, earlyStopping } = options;
+  const { optimizer = adamW(), schedule = oneCycle(), losses = {}, clipNorm = 5 } = options;
+  requireNumber('steps', steps, { integer: true, min: 1 });
+  requireNumber('batchSize', batchSize, { integer: true, min: 1 });
+  requireNumber('clipNorm', clipNorm, { above: 0 });
+  if (validation?.everySteps !== undefined) {
+    requireNumber('validation.everySteps', validation.everySteps, { integer: true, min: 1 });
+  }
+  if (earlyStopping) requireNumber('earlyStopping.patience', earlyStopping.patience, { min: 1 });
+  if (earlyStopping && !validation) throw needsValidation();
+  requireStageRates(model, optimizer);
+  requireSomethingToLearn(options, optimizer);
+  const names = model.heads.map(({ name }) => name);
+  for (const name of Object.keys(losses)) {
+    if (!names.includes(name)) throw unknownHead(name, names);
+  }
+  const { now = defaultClock } = options;
+  return { ...options, optimizer, schedule, losses, clipNorm, now };
+}
+
+function requireSomethingToLearn({ model }: FitOptions, { stageRates }: AdamW): void {
+  if (model.stages.some(({ name }) => stageRates[name] !== 0)) return;
+  throw new InvalidArgumentError('stageRates freezes every stage', {
+    argument: 'stageRates',
+    value: stageRates,
+    hint: 'Leave at least one stage a rate above 0.',
+  });
+}
+
+function needsValidation(): InvalidArgumentError {
+  return new InvalidArgumentError('earlyStopping is set, but validation is not', {
+    argument: 'earlyStopping',
+    hint: 'Pass validation: { source, score }.',
+  });
+}
+
+function unknownHead(name: string, names: readonly string[]): NotFoundError {
+  return new NotFoundError(`losses names head '${name}', which is not in the model`, {
+    argument: 'losses',
+    value: name,
+    hint: `The model has: ${names.join(', ')}.`,
+  });
+}
