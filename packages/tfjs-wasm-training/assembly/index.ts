@@ -15,5 +15,6 @@ export {
 export { copyBlocks, rectifierGradient } from './elementwise';
 export { multiplyColumns, multiplyRows, workBytes } from './multiply';
 export { pack } from './panels';
+export { poolMaximum, poolMaximumGradient } from './pool';
 export { sumColumns } from './reduce';
 export { transpose, transposeTaps } from './transpose';

@@ -24,7 +24,9 @@ function mapTensors<From, To>(value: From | From[], convert: (tensor: From) => T
 /** The cpu backend's kernel as one of the wasm backend: its values are copied there and back. */
 export function cpuKernel(context: KernelContext, name: string): KernelFunc {
   const { backend: wasm } = context;
-  const cpu = findBackend('cpu') as CpuBackend;
+  const cpu = findBackend('cpu') as CpuBackend & { firstUse?: boolean };
+  // It would advise to install another backend, though nobody has chosen this one.
+  cpu.firstUse = false;
   const toCpu = (tensor: TensorInfo): TensorInfo => {
     const values = wasm.readSync(tensor.dataId);
     return { ...plain(tensor), dataId: cpu.write(values, tensor.shape, tensor.dtype) };

@@ -11,6 +11,7 @@ import { installConvolutions } from './kernels/convolution-kernels.ts';
 import { installCopies } from './kernels/copies.ts';
 import { installFusedAdamW } from './kernels/fused-adam-w.ts';
 import { installMatrixProducts } from './kernels/matrix-product.ts';
+import { installPools } from './kernels/pool.ts';
 import { installRectifierGradient } from './kernels/rectifier.ts';
 import { installReductions } from './kernels/reduction.ts';
 import { patches } from './patches.ts';
@@ -65,6 +66,7 @@ function installKernels(context: KernelContext): string[] {
   return [
     ...installConvolutions(context),
     ...installMatrixProducts(context),
+    ...installPools(context),
     ...installReductions(context),
     ...installCopies(context),
     ...installBatchNormalization(context),

@@ -16,6 +16,8 @@ export type KernelName =
   | 'multiplyColumns'
   | 'multiplyRows'
   | 'pack'
+  | 'poolMaximum'
+  | 'poolMaximumGradient'
   | 'rectifierGradient'
   | 'scaleShift'
   | 'sumColumns'

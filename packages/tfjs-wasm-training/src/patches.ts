@@ -63,7 +63,8 @@ type Call = (
 ) => Tensor | Tensor[];
 
 function batchNormalizationLayer(): ReturnType<typeof layers.batchNormalization> {
-  return layers.batchNormalization({ momentum: 0.7, epsilon: 0.01 });
+  // Named, so that the numbers in the default names of the user's layers do not move.
+  return layers.batchNormalization({ name: 'wasm-training-probe', momentum: 0.7, epsilon: 0.01 });
 }
 
 function trainFused(layer: BatchNormalization, x: Tensor): Tensor {
@@ -113,7 +114,7 @@ export const batchNormalization: Patch = {
       const results = [run(x, false), grad(loss)(x), run(x, true), run(x, false)];
       const slopes = Object.values(variableGrads(() => loss(x), weights).grads);
       const answer = values([...results, ...slopes, ...layer.getWeights()]);
-      layer.dispose();
+      for (const weight of layer.weights) weight.dispose();
       return answer;
     }),
 };

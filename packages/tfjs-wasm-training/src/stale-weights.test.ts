@@ -58,7 +58,10 @@ const cases: [string, number[], Forward][] = [
 ];
 
 it.each(cases)('%s sees an update in place', (_, shape, forward) => {
-  const weights = variable(sample(shape, 3));
+  // The variable must own its values alone, or the update would move it to new ones.
+  const initial = sample(shape, 3);
+  const weights = variable(initial);
+  initial.dispose();
   const [m, v] = [variable(zerosLike(weights)), variable(zerosLike(weights))];
   const before = forward(weights).dataSync();
   const inputs = { variable: weights, gradient: ones(shape), m, v } as unknown as NamedTensorMap;

@@ -1,0 +1,188 @@
+import {
+  concat,
+  einsum,
+  grad,
+  matMul,
+  maxPool,
+  mean,
+  mul,
+  relu,
+  slice,
+  split,
+  square,
+  sub,
+  sum,
+  type Tensor,
+  type Tensor4D,
+  tile,
+  transpose,
+} from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { enableTraining } from '../enable-training.ts';
+import { disagreement, sample } from '../testing/both-backends.ts';
+
+beforeAll(() => enableTraining());
+
+describe('matrix products', () => {
+  const sizes = [
+    [1, 1, 1],
+    [3, 5, 7],
+    [2, 300, 9],
+    [64, 33, 16],
+    [5, 4, 8],
+  ];
+  const sides = [
+    [false, false],
+    [false, true],
+    [true, false],
+    [true, true],
+  ];
+  const cases = sizes.flatMap((size) => sides.map((side) => [...size, ...side]));
+  it.each(cases)(
+    'of %i x %i x %i, transposed %s and %s, agree with the cpu backend',
+    async (...c) => {
+      const [m, k, n, ta, tb] = c as [number, number, number, boolean, boolean];
+      const error = await disagreement(() => {
+        const a = sample(ta ? [k, m] : [m, k]) as never;
+        const b = sample(tb ? [n, k] : [k, n], 2) as never;
+        return matMul(a, b, ta, tb);
+      });
+      expect(error).toBeLessThan(1e-5);
+    },
+  );
+
+  it.each([
+    [[3], [3]],
+    [[1], [3]],
+    [
+      [2, 3],
+      [2, 3],
+    ],
+    [
+      [2, 1],
+      [1, 3],
+    ],
+  ])('run over the batches %j and %j', async (left, right) => {
+    const run = () =>
+      matMul(sample([...left, 4, 5]) as never, sample([...right, 6, 5], 2) as never, false, true);
+    expect(await disagreement(run)).toBeLessThan(1e-5);
+  });
+});
+
+describe('reductions', () => {
+  it.each([[0], [1], [2], [[0, 1]], [[1, 2]], [[0, 2]], [[0, 1, 2]], [-2]])(
+    'over the axes %j agree with the cpu backend',
+    async (axis) => {
+      const x = () => sample([7, 300, 18]);
+      const run = () => [
+        sum(x(), axis),
+        mean(x(), axis),
+        sum(x(), axis, true),
+        mean(x(), axis, true),
+      ];
+      expect(await disagreement(run)).toBeLessThan(1e-5);
+    },
+  );
+});
+
+describe('copies', () => {
+  const exact = async (run: () => Tensor | Tensor[]) => expect(await disagreement(run)).toBe(0);
+
+  it.each([
+    [
+      [2, 3, 4, 8],
+      [0, 0, 0, 4],
+      [2, 3, 4, 4],
+    ],
+    [
+      [5, 6, 7],
+      [1, 2, 3],
+      [3, 2, 2],
+    ],
+    [
+      [5, 6, 7],
+      [1, 0, 3],
+      [3, 6, 2],
+    ],
+    [
+      [5, 6, 7],
+      [2, 0, 0],
+      [1, 6, 7],
+    ],
+    [
+      [2, 3, 4, 5, 6],
+      [1, 0, 2, 0, 1],
+      [1, 3, 2, 5, 4],
+    ],
+    [[9], [2], [5]],
+  ])('slice %j at %j by %j', (shape, begin, extent) =>
+    exact(() => slice(sample(shape), begin, extent)),
+  );
+
+  it('split and join along every axis', async () => {
+    for (const axis of [0, 1, 2]) {
+      await exact(() => split(sample([6, 6, 6]), [1, 3, 2], axis));
+      await exact(() => concat(split(sample([6, 6, 6]), [1, 3, 2], axis).reverse(), axis));
+    }
+  });
+
+  it.each([
+    [
+      [1, 1, 5],
+      [3, 4, 1],
+    ],
+    [
+      [2, 3, 8],
+      [1, 4, 1],
+    ],
+    [
+      [2, 3],
+      [2, 3],
+    ],
+    [
+      [4, 1],
+      [1, 6],
+    ],
+  ])('tile %j by %j', (shape, reps) => exact(() => tile(sample(shape), reps)));
+});
+
+describe('gradients', () => {
+  it('of a rectifier pass where the input is above zero', async () => {
+    const dy = () => sample([5, 9], 4);
+    const run = () => grad((x) => sum(mul(relu(x), dy())) as never)(sample([5, 9]));
+    expect(await disagreement(run)).toBe(0);
+  });
+});
+
+describe('maximum pooling', () => {
+  it.each([
+    [3, 1, 'same', 6],
+    [2, 2, 'valid', 3],
+    [3, 2, 'same', 4],
+    [2, 5, 'same', 9],
+  ] as const)(
+    '%i by %i, %s, over %i channels, gives values and gradients of the cpu backend',
+    async (...c) => {
+      const [size, stride, pad, channels] = c;
+      const pool = (x: Tensor) => maxPool(x as Tensor4D, [1, size], [1, stride], pad);
+      const error = await disagreement(() => {
+        const x = sample([2, 1, 21, channels]);
+        return [pool(x), grad((input) => sum(square(pool(input))) as never)(x)];
+      });
+      expect(error).toBeLessThan(1e-6);
+    },
+  );
+
+  it('over two axes has the right gradient where all values are negative', async () => {
+    const loss = (x: Tensor) => sum(square(maxPool(x as Tensor4D, 2, 2, 'same'))) as never;
+    const run = () => grad(loss)(sub(sample([2, 5, 5, 3]), 2));
+    expect(await disagreement(run)).toBeLessThan(1e-6);
+  });
+});
+
+it('kernels that only the cpu backend has are delegated to it', async () => {
+  const run = () =>
+    einsum('bij,bkj->bik', sample([2, 3, 4]), transpose(sample([2, 4, 5]), [0, 2, 1]));
+  expect(await disagreement(run)).toBe(0);
+});
