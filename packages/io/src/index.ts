@@ -1,4 +1,13 @@
+export {
+  type AnnotationsOfBeatsOptions,
+  annotationsOfBeats,
+} from './beats/annotations-of-beats.ts';
+export { isBeatSymbol } from './beats/beat-symbols.ts';
+export { beatsOfAnnotations } from './beats/beats-of-annotations.ts';
+export { AAMI_BEAT_CLASSES, type AamiBeatClass, aamiClassOf } from './labels/aami-beat-classes.ts';
 export { encodeLabels, type LabelSet } from './labels/label-set.ts';
+export { WAVE_CLASSES } from './labels/wave-classes.ts';
+export { type LudbRow, parseLudbTable } from './ludb/parse-ludb-table.ts';
 export { joinPtbXl } from './ptb-xl/join-ptb-xl.ts';
 export { type PtbXlDatabaseOptions, parsePtbXlDatabase } from './ptb-xl/parse-ptb-xl-database.ts';
 export { parsePtbXlLabels } from './ptb-xl/parse-ptb-xl-labels.ts';
@@ -20,6 +29,8 @@ export type {
   RecordingMetadata,
 } from './recording.ts';
 export { toEcgRecording } from './to-ecg-recording.ts';
+export { encodeWfdb, type WfdbContents } from './wfdb/encode-wfdb.ts';
+export { encodeWfdbAnnotations } from './wfdb/encode-wfdb-annotations.ts';
 export { parseWfdbAnnotations, type WfdbAnnotations } from './wfdb/parse-wfdb-annotations.ts';
 export { parseWfdbHeader } from './wfdb/parse-wfdb-header.ts';
 export type { WfdbHeader, WfdbSignal } from './wfdb/wfdb-header.ts';

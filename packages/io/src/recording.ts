@@ -9,7 +9,7 @@ export interface Annotation {
   readonly symbol: string;
   /** Meaning depends on the symbol; 0 where none is given. */
   readonly subtype: number;
-  /** Channel the mark belongs to; 0 where none is given. */
+  /** Channel the mark belongs to; 0 where none is given, 255 in some files for all channels. */
   readonly channel: number;
   /** Free number; the QT Database numbers waves and leads with it. */
   readonly number: number;

@@ -7,7 +7,8 @@ import { PTB_XL_SUPERCLASSES, type PtbXlSuperclass } from '../ptb-xl/ptb-xl-supe
 import type { EcgRecording } from '../recording.ts';
 import { pathOf } from './files.ts';
 import { loadPtbXl } from './load-ptb-xl.ts';
-import { type MissingRecords, readPtbXlFolder } from './read-ptb-xl-folder.ts';
+import type { MissingRecords } from './present-records.ts';
+import { readPtbXlFolder } from './read-ptb-xl-folder.ts';
 
 /** An opened PTB-XL, of one or several folders. */
 export interface PtbXl {

@@ -61,10 +61,11 @@ function readDrafts(bytes: Uint8Array, file: string): Draft[] {
       if (last) last.aux = textOf(bytes.subarray(from, from + value));
     } else if (code === NUM && last) last.number = signed8(value);
     else if (code === SUB && last) last.subtype = signed8(value);
-    else if (code === CHN && last) last.channel = signed8(value);
+    else if (code === CHN && last) last.channel = value & 0xff;
     else if (code < SKIP) {
       sample += value;
-      drafts.push(newDraft(code, sample, last));
+      // Code 0 marks nothing and only moves the time.
+      if (code !== 0) drafts.push(newDraft(code, sample, last));
     }
   }
   return drafts;

@@ -1,6 +1,5 @@
 import { NotFoundError, ParseError, UnsupportedError } from '@einthoven/core';
 import type { Channel } from '../recording.ts';
-import { verifyChecksum } from './checksum.ts';
 import { STORAGE_FORMATS, type StorageFormat } from './storage-formats.ts';
 import type { WfdbHeader, WfdbSignal } from './wfdb-header.ts';
 
@@ -27,9 +26,12 @@ export function readChannels(header: WfdbHeader, source: ChannelBytes) {
     const stride = frameSize(group);
     let offset = 0;
     for (const [i, signal] of group.entries()) {
-      const integers = deinterleave(digital, { offset, stride, frames, signal });
-      if (source.verifyChecksums) verifyChecksum(integers, signal, `${source.folder}${file}`);
-      channels[indices[i] as number] = toChannel(integers, signal, header.sampleRate);
+      const strand = { digital, offset, stride, frames };
+      if (source.verifyChecksums) {
+        const found = checksumOf(strand, signal.samplesPerFrame);
+        verifyChecksum(found, signal, `${source.folder}${file}`);
+      }
+      channels[indices[i] as number] = toChannel(strand, signal, header.sampleRate);
       offset += signal.samplesPerFrame;
     }
   }
@@ -85,37 +87,60 @@ function storageOf(file: string, group: readonly WfdbSignal[]): StorageFormat {
   });
 }
 
-interface Interleaving {
+/** The integers of one signal within the frames of its file. */
+interface Strand {
+  readonly digital: Int16Array;
+  /** Place of the signal's first sample in a frame, and length of a frame. */
   readonly offset: number;
   readonly stride: number;
   readonly frames: number;
-  readonly signal: WfdbSignal;
 }
 
-function deinterleave(digital: Int16Array, { offset, stride, frames, signal }: Interleaving) {
-  const each = signal.samplesPerFrame;
-  const integers = new Int16Array(frames * each);
-  let to = 0;
-  for (let frame = 0, from = offset; frame < frames; frame++, from += stride) {
-    for (let i = 0; i < each; i++) integers[to++] = digital[from + i] as number;
-  }
-  return integers;
-}
-
-function toChannel(integers: Int16Array, signal: WfdbSignal, frameRate: number): Channel {
+function physicalValues(strand: Strand, signal: WfdbSignal): Float64Array {
+  const { digital, stride, frames } = strand;
   const { gain, baseline, samplesPerFrame } = signal;
   const { invalid } = STORAGE_FORMATS.get(signal.format) as StorageFormat;
-  // A signal that lags is moved forward; what would have followed its end is not in the file.
-  const lag = signal.skew * samplesPerFrame;
-  const samples = new Float64Array(integers.length).fill(NaN, Math.max(0, integers.length - lag));
-  for (let i = lag; i < integers.length; i++) {
-    const value = integers[i] as number;
-    samples[i - lag] = value === invalid ? NaN : (value - baseline) / gain;
+  const samples = new Float64Array(frames * samplesPerFrame);
+  for (let i = 0; i < samplesPerFrame; i++) {
+    let from = strand.offset + i;
+    for (let to = i; to < samples.length; to += samplesPerFrame, from += stride) {
+      const value = digital[from] as number;
+      samples[to] = value === invalid ? NaN : (value - baseline) / gain;
+    }
   }
+  return samples;
+}
+
+// A signal that lags is moved forward; what would have followed its end is not in the file.
+function withoutSkew(samples: Float64Array, lag: number): Float64Array {
+  if (lag === 0) return samples;
+  samples.copyWithin(0, lag);
+  return samples.fill(NaN, Math.max(0, samples.length - lag));
+}
+
+function toChannel(strand: Strand, signal: WfdbSignal, frameRate: number): Channel {
+  const { samplesPerFrame, skew } = signal;
   return {
     name: signal.description,
     unit: signal.unit,
     sampleRate: frameRate * samplesPerFrame,
-    samples,
+    samples: withoutSkew(physicalValues(strand, signal), skew * samplesPerFrame),
   };
+}
+
+function checksumOf({ digital, offset, stride, frames }: Strand, samplesPerFrame: number): number {
+  let sum = 0;
+  for (let frame = 0, from = offset; frame < frames; frame++, from += stride) {
+    for (let i = 0; i < samplesPerFrame; i++) sum = (sum + (digital[from + i] as number)) | 0;
+  }
+  return (sum << 16) >> 16;
+}
+
+function verifyChecksum(found: number, signal: WfdbSignal, file: string): void {
+  // Headers write the checksum signed or unsigned.
+  if (signal.checksum === null || ((found - signal.checksum) & 0xffff) === 0) return;
+  throw new ParseError(
+    `signal '${signal.description}' of ${file} has checksum ${found}, its header says ${signal.checksum}`,
+    { argument: file, value: found, hint: 'The file has changed since its header was written.' },
+  );
 }

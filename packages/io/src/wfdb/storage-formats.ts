@@ -33,7 +33,12 @@ export const STORAGE_FORMATS: ReadonlyMap<number, StorageFormat> = new Map([
   ],
 ]);
 
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 function decode16(bytes: Uint8Array, start: number, count: number): Int16Array {
+  const from = bytes.byteOffset + start;
+  // Nearly always the bytes are already what is wanted: a view, which callers do not write to.
+  if (LITTLE_ENDIAN && from % 2 === 0) return new Int16Array(bytes.buffer, from, count);
   const samples = new Int16Array(count);
   for (let i = 0, at = start; i < count; i++, at += 2) {
     samples[i] = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);

@@ -1,0 +1,38 @@
+import type { Beat, Wave } from '@einthoven/core';
+import type { Annotation } from '../recording.ts';
+import { WAVE_NUMBERS } from './beats-of-annotations.ts';
+
+/** How to write beats as annotations. */
+export interface AnnotationsOfBeatsOptions {
+  /** Channel that the beats belong to; default 0. */
+  readonly channel?: number;
+}
+
+/**
+ * The annotations that mark beats, in the order of time: every wave as '(', its peak ('p', the
+ * beat's symbol, 't') and ')', at whole samples, with the wave's number (0 P, 1 QRS, 2 T) on its
+ * boundaries. {@link beatsOfAnnotations} reads them back.
+ */
+export function annotationsOfBeats(
+  beats: readonly Beat[],
+  { channel = 0 }: AnnotationsOfBeatsOptions = {},
+): Annotation[] {
+  const marks = beats.flatMap(({ p, qrs, t, symbol }) => [
+    ...marksOf(p, 'p', WAVE_NUMBERS.p),
+    ...marksOf(qrs, symbol, WAVE_NUMBERS.qrs),
+    ...marksOf(t, 't', WAVE_NUMBERS.t),
+  ]);
+  return marks
+    .sort((a, b) => a.sample - b.sample)
+    .map((mark) => ({ ...mark, subtype: 0, channel, aux: '' }));
+}
+
+function marksOf(wave: Wave | null, symbol: string, number: number) {
+  if (!wave) return [];
+  const marks = [
+    { sample: Math.round(wave.onset), symbol: '(', number },
+    { sample: Math.round(wave.peak), symbol, number: 0 },
+    { sample: Math.round(wave.offset), symbol: ')', number },
+  ];
+  return marks.filter(({ sample }) => !Number.isNaN(sample));
+}
