@@ -1,3 +1,7 @@
 import { library } from '../../tsup.base.ts';
 
-export default library({ index: 'src/index.ts', 'cli/index': 'src/cli/index.ts', 'cli/main': 'src/cli/main.ts' });
+export default library({
+  index: 'src/index.ts',
+  'cli/index': 'src/cli/index.ts',
+  'cli/main': 'src/cli/main.ts',
+});

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { directoryHandler } from '@einthoven/models/node';
+import { readEcgFile } from '../../node/read-ecg-file.ts';
+import { loadPredictor } from '../../predictor/load-predictor.ts';
+import type { Prediction } from '../../predictor/predictor.ts';
+import type { CliIo } from '../cli-io.ts';
+import { startBackend } from '../start-backend.ts';
+
+/** What `einthoven predict` is asked. */
+export interface PredictFlags {
+  readonly bundle: string;
+  readonly records: readonly string[];
+  readonly json: boolean;
+}
+
+/**
+ * Runs `einthoven predict`: prints one answer a record.
+ *
+ * @throws An error that names the bundle, or the record and what is wrong with it.
+ */
+export async function runPredictCommand(
+  { bundle, records, json }: PredictFlags,
+  io: CliIo,
+): Promise<void> {
+  await startBackend();
+  const predictor = await loadPredictor(directoryHandler(resolve(io.cwd, bundle)));
+  try {
+    for (const record of records) {
+      io.signal?.throwIfAborted();
+      const { ecg } = await readEcgFile(resolve(io.cwd, record));
+      const prediction = await predictNaming(record, () => predictor(ecg));
+      io.stdout.write(json ? asJson(record, prediction) : asText(record, prediction));
+    }
+  } finally {
+    predictor.dispose();
+  }
+}
+
+/** Several records may be asked about: an error must say which one is wrong. */
+async function predictNaming<T>(record: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error) error.message = `${record}: ${error.message}`;
+    throw error;
+  }
+}
+
+const asJson = (record: string, { heads }: Prediction) => `${JSON.stringify({ record, heads })}\n`;
+
+function asText(record: string, { heads }: Prediction): string {
+  const lines = Object.entries(heads).flatMap(([head, outputs]) =>
+    Object.entries(outputs).map(
+      ([name, value]) => `  ${head}  ${name.padEnd(14)} ${value.toFixed(3)}`,
+    ),
+  );
+  return `${record}\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import type { BudgetName } from '../../study/budgets.ts';
+import type { CliIo } from '../cli-io.ts';
+import { fractions, oneOf, wholeNumber } from '../options.ts';
+
+/** The options of `einthoven study` as the command line gives them. */
+export interface StudyFlags {
+  readonly target?: readonly string[];
+  readonly test?: readonly string[];
+  readonly backbone: string;
+  readonly separate: boolean;
+  readonly fractions: readonly number[];
+  readonly seeds: number;
+  readonly budget: BudgetName;
+  readonly out: string;
+}
+
+/** `einthoven study`: pretraining, transfer, evaluation and the report. */
+export function studyCommand(io: CliIo): Command {
+  return new Command('study')
+    .description('pretrain on synthetic ECGs, transfer to five-class diagnosis, write a report')
+    .option('--target <folder...>', 'PTB-XL folders to learn from (default: a synthetic target)')
+    .option('--test <folder...>', 'PTB-XL folders of which every record is tested')
+    .option('--backbone <id>', 'network: resnet1d-small or inception-time', 'resnet1d-small')
+    .option('--separate', 'one network an interval, instead of one for all', false)
+    .option(
+      '--fractions <list>',
+      'shares of the training records',
+      fractions('--fractions'),
+      [0.1, 1],
+    )
+    .option('--seeds <n>', 'runs of every arm', wholeNumber('--seeds', 1, 100), 1)
+    .option('--budget <name>', 'quick or full', oneOf('--budget', ['quick', 'full']), 'quick')
+    .option('--out <folder>', 'folder of the report', 'out/study')
+    .action(async (flags: StudyFlags) => {
+      // Loaded when needed: the other commands answer at once, without tfjs.
+      const { runStudyCommand } = await import('./run-study-command.ts');
+      await runStudyCommand(flags, io);
+    });
+}

@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readEcg } from '@einthoven/io/node';
+import { describe, expect, it } from 'vitest';
+import { parseEcgJson } from '../../data/ecg-json.ts';
+import { runIn } from '../cli-io.test-helper.ts';
+
+const SHORT = ['--duration', '3', '--sample-rate', '100'];
+
+describe('einthoven synth', () => {
+  it('writes WFDB records with their truth', async () => {
+    const { code, out, cwd } = await runIn(null, [
+      'synth',
+      '--count',
+      '2',
+      '--out',
+      'ecg',
+      ...SHORT,
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('2 synthetic records in');
+    expect((await readdir(join(cwd, 'ecg'))).sort()).toEqual(
+      ['00001', '00002']
+        .flatMap((name) => [`${name}.atr`, `${name}.dat`, `${name}.hea`])
+        .concat('truth.json'),
+    );
+    const { ecg, annotations } = await readEcg(join(cwd, 'ecg', '00001'));
+    expect([ecg.sampleRate, ecg.leads.length, ecg.samples.shape[1], ecg.unit]).toEqual([
+      100,
+      12,
+      300,
+      'mV',
+    ]);
+    const truth = JSON.parse(await readFile(join(cwd, 'ecg', 'truth.json'), 'utf8'));
+    expect(truth.synthetic).toBe(true);
+    expect(truth.records[0].beats).toHaveLength(annotations.length);
+  });
+
+  it('writes the same samples as JSON', async () => {
+    const { cwd } = await runIn(null, ['synth', '--seed', '5', '--out', 'a', ...SHORT]);
+    await runIn(cwd, ['synth', '--seed', '5', '--format', 'json', '--out', 'b', ...SHORT]);
+    const { ecg } = await readEcg(join(cwd, 'a', '00001'));
+    const file = join(cwd, 'b', '00001.json');
+    const json = parseEcgJson(await readFile(file, 'utf8'), file);
+    expect(json.leads).toEqual(ecg.leads);
+    const apart = json.samples.data.map((value, i) =>
+      Math.abs(value - (ecg.samples.data[i] as number)),
+    );
+    expect(Math.max(...apart)).toBeLessThan(0.0006);
+  });
+
+  it('gives every record the conditions asked for', async () => {
+    const { cwd } = await runIn(null, ['synth', '--condition', 'lbbb', '--out', 'ecg', ...SHORT]);
+    const truth = JSON.parse(await readFile(join(cwd, 'ecg', 'truth.json'), 'utf8'));
+    expect(truth.records[0].conditions).toMatchObject([{ id: 'lbbb' }]);
+    expect(truth.records[0].superclasses).toEqual(['CD']);
+  });
+
+  it('names the conditions there are when one is unknown, and writes nothing', async () => {
+    const { code, err, cwd } = await runIn(null, ['synth', '--condition', 'flu']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^einthoven: condition 'flu' is unknown\nThe conditions are: .*lbbb/);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it('stops when interrupted and writes nothing', async () => {
+    const signal = AbortSignal.abort(new Error('interrupted'));
+    const { code, err, cwd } = await runIn(null, ['synth', '--count', '50'], { signal });
+    expect(code).toBe(130);
+    expect(err).toBe('einthoven: interrupted; nothing was written\n');
+    expect(await readdir(cwd)).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+import {
+  asNdArray,
+  breathe,
+  type Ecg,
+  type NdArray,
+  type OnProgress,
+  type Preprocessing,
+  ShapeError,
+  toContiguous,
+  toExample,
+} from '@einthoven/core';
+
+/** One recording on its way into a data set, and whatever is known about it. */
+export interface LabelledRecord<T> {
+  readonly id: string;
+  readonly ecg: Ecg;
+  readonly truth: T;
+}
+
+/** What {@link prepareRecords} takes. */
+export interface PrepareRecordsOptions<T> {
+  /** Number of records. */
+  readonly size: number;
+  /** The record at an index from 0 to `size` − 1; asked for once each, in order. */
+  record(index: number): LabelledRecord<T> | Promise<LabelledRecord<T>>;
+  readonly preprocessing: Preprocessing;
+  /** Features of each prepared recording, for classical baselines; default none. */
+  features?(ecg: Ecg): ArrayLike<number>;
+  /** Name of the work in progress events. */
+  readonly phase: string;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+/** Records of one length, ready for a model. */
+export interface PreparedRecords<T> {
+  /** Shape [records, samples, leads]. */
+  readonly inputs: NdArray<Float32Array>;
+  /** Shape [records, features]; null where none were asked for. */
+  readonly features: NdArray<Float32Array> | null;
+  readonly ids: readonly string[];
+  readonly truths: readonly T[];
+}
+
+const PAUSE_EVERY = 16;
+
+/**
+ * Resolves to the records after preprocessing, side by side.
+ *
+ * @throws ShapeError when preprocessing gives recordings of different lengths; the errors of the
+ * preprocessing and of `record` as they are; the reason of an aborted `signal`.
+ */
+export async function prepareRecords<T>(
+  options: PrepareRecordsOptions<T>,
+): Promise<PreparedRecords<T>> {
+  const { size, preprocessing, features, phase, onProgress, signal } = options;
+  const inputs = createRows(size);
+  const featureRows = features && createRows(size);
+  const ids: string[] = [];
+  const truths: T[] = [];
+  for (let i = 0; i < size; i++) {
+    if (i % PAUSE_EVERY === 0) {
+      onProgress?.({ phase, done: i, total: size });
+      await breathe(signal);
+    }
+    const { id, ecg, truth } = await options.record(i);
+    const prepared = preprocessing.apply(ecg);
+    inputs.set(i, id, toExample(prepared));
+    featureRows?.set(i, id, vector(features?.(prepared) ?? []));
+    ids.push(id);
+    truths.push(truth);
+  }
+  onProgress?.({ phase, done: size, total: size });
+  return { inputs: inputs.array(), features: featureRows?.array() ?? null, ids, truths };
+}
+
+const vector = (values: ArrayLike<number>) => asNdArray(Float32Array.from(values), [values.length]);
+
+/** Rows of one shape that the first row decides, in one array that is made once. */
+function createRows(size: number) {
+  let rows: { data: Float32Array; shape: readonly number[] } | null = null;
+  return {
+    set(index: number, id: string, row: NdArray<Float32Array>): void {
+      rows ??= { data: new Float32Array(size * row.size), shape: row.shape };
+      if (String(row.shape) !== String(rows.shape)) {
+        throw new ShapeError(
+          `record '${id}' has shape [${row.shape}], earlier ones [${rows.shape}]`,
+          {
+            argument: 'preprocessing',
+            value: row.shape,
+            hint: 'Give all records one length: add a fixLength step to the preprocessing.',
+          },
+        );
+      }
+      rows.data.set(toContiguous(row), index * row.size);
+    },
+    array: () => asNdArray(rows?.data ?? new Float32Array(0), [size, ...(rows?.shape ?? [0, 0])]),
+  };
+}

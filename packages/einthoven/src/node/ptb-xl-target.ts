@@ -1,0 +1,103 @@
+import { basename } from 'node:path';
+import type { Ecg, OnProgress, Preprocessing } from '@einthoven/core';
+import type { PtbXlEntry } from '@einthoven/io';
+import { openPtbXl, type PtbXl } from '@einthoven/io/node';
+import type { TargetPart } from '@einthoven/transfer';
+import { prepareRecords } from '../data/prepare-records.ts';
+import { type ExampleRecord, examplePositions } from '../study/example-record.ts';
+import type { TargetData } from '../study/study-data.ts';
+import { targetPart } from '../study/target-part.ts';
+import { fingerprint } from './fingerprint.ts';
+import { type PtbXlSelection, selectPtbXl } from './select-ptb-xl.ts';
+
+/** What {@link ptbXlTarget} takes. */
+export interface PtbXlTargetOptions {
+  /** Folders to learn from, in either layout. */
+  readonly folders: readonly string[];
+  /** Folders of which every record is tested. */
+  readonly testFolders: readonly string[];
+  readonly preprocessing: Preprocessing;
+  /** Features of the classical baseline. */
+  features?(ecg: Ecg): ArrayLike<number>;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+const EXAMPLES = 4;
+
+/**
+ * Resolves to the five superclasses of PTB-XL as a target: the folders joined, every record once,
+ * divided by the database's folds.
+ *
+ * @throws The errors of `openPtbXl` for missing or malformed folders and labels without a record.
+ */
+export async function ptbXlTarget(options: PtbXlTargetOptions): Promise<TargetData> {
+  const { folders, testFolders } = options;
+  const data = await openPtbXl(folders);
+  const extra = testFolders.length > 0 ? (await openPtbXl(testFolders)).entries : [];
+  const selection = selectPtbXl(data.entries, extra);
+  const part = (name: PartName) => loadPart(name, { ...options, data, selection });
+  const train = await part('train');
+  const validation = await part('validation');
+  const test = selection.test.length > 0 ? await part('test') : undefined;
+  const target = {
+    id: 'ptb-xl-superclasses',
+    version: fingerprint([train, validation, ...(test ? [test] : [])]),
+    description: describe(selection, [...folders, ...testFolders]),
+    synthetic: false,
+    classes: data.labels.classes,
+    train,
+    validation,
+    ...(test && { test }),
+    notes: selection.notes,
+    provenance: {
+      folders: folders.map((folder) => basename(folder)),
+      testFolders: testFolders.map((folder) => basename(folder)),
+      sampleRate: data.sampleRate,
+    },
+  };
+  return { target, examples: await loadExamples(data, selection) };
+}
+
+type PartName = 'train' | 'validation' | 'test';
+
+interface LoadPartOptions extends PtbXlTargetOptions {
+  readonly data: PtbXl;
+  readonly selection: PtbXlSelection;
+}
+
+async function loadPart(name: PartName, options: LoadPartOptions): Promise<TargetPart> {
+  const { data, selection, ...rest } = options;
+  const entries = selection[name];
+  const prepared = await prepareRecords({
+    ...rest,
+    size: entries.length,
+    phase: `read the ${name} records`,
+    record: async (index) => {
+      const entry = entries[index] as PtbXlEntry;
+      const { ecg } = await data.load(entry);
+      return { id: entry.id, ecg, truth: { labels: entry.labels, patientId: entry.patientId } };
+    },
+  });
+  return targetPart(prepared, data.labels.classes);
+}
+
+/** A few records with a voltage, which is what ECG paper shows. */
+async function loadExamples(data: PtbXl, selection: PtbXlSelection): Promise<ExampleRecord[]> {
+  const part = selection.test.length > 0 ? selection.test : selection.validation;
+  const drawable = part.filter(({ unit }) => unit === 'mV');
+  const labels = drawable.map((entry) => entry.labels);
+  const positions = examplePositions(labels, data.labels.classes, EXAMPLES);
+  return Promise.all(
+    positions.map(async (position) => {
+      const entry = drawable[position] as PtbXlEntry;
+      const { ecg } = await data.load(entry);
+      return { id: entry.id, ecg, labels: entry.labels };
+    }),
+  );
+}
+
+function describe({ train, validation, test }: PtbXlSelection, folders: readonly string[]): string {
+  const tested = test.length > 0 ? ` and ${test.length} test` : '';
+  return `Real recordings of PTB-XL (${folders.map((folder) => basename(folder)).join(', ')}): ${train.length} training, ${validation.length} validation${tested} records, five diagnostic superclasses.`;
+}

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JsonValue } from '@einthoven/core';
+import { saveBundle } from '@einthoven/models';
+import { directoryHandler } from '@einthoven/models/node';
+import type { StudyResult } from '@einthoven/transfer';
+import { version } from '../../package.json';
+import { renderReport } from '../report/report.ts';
+import type { MainJobOutcome } from './run-main-job.ts';
+import { writeFolder } from './write-folder.ts';
+
+/** Name of the file that holds a study's figures, and that marks a folder as a study's. */
+export const STUDY_FILE = 'study.json';
+
+/** How a study was run, beside what it says itself. */
+export interface StudyRun {
+  readonly command: string;
+  /** Wall time. */
+  readonly seconds: number;
+  /** What the training backend reported. */
+  readonly training: object;
+}
+
+/** Writes `study.json`, `report.html` and `bundle/`: all of them, or nothing. */
+export function writeStudy(
+  folder: string,
+  { result, bundle, examples }: MainJobOutcome,
+  run: StudyRun,
+): Promise<void> {
+  const complete: StudyResult = { ...result, provenance: provenanceOf(result, run) };
+  return writeFolder(folder, { marker: STUDY_FILE }, async (temporary) => {
+    await saveBundle(bundle, directoryHandler(join(temporary, 'bundle')));
+    const page = renderReport({ result: complete, examples, command: run.command });
+    await writeFile(join(temporary, 'report.html'), page);
+    await writeFile(join(temporary, STUDY_FILE), `${JSON.stringify(complete, null, 1)}\n`);
+  });
+}
+
+function provenanceOf({ provenance }: StudyResult, { command, seconds, training }: StudyRun) {
+  return {
+    command,
+    einthoven: version,
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    wallSeconds: Math.round(seconds),
+    training: training as JsonValue,
+    study: provenance,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Estimate } from '@einthoven/transfer';
+
+/** A score from 0 to 1 with three digits and no leading zero, as such scores are printed: .934. */
+export function formatScore(value: number): string {
+  return value.toFixed(3).replace(/^0\./, '.');
+}
+
+/** A difference of scores with its sign: +.042, −.003. */
+export function formatDifference(value: number): string {
+  return `${value < 0 ? '−' : '+'}${formatScore(Math.abs(value))}`;
+}
+
+/** A score and its interval: .934 (.910–.955). */
+export function formatEstimate({ value, low, high }: Estimate): string {
+  return `${formatScore(value)} (${formatScore(low)}–${formatScore(high)})`;
+}
+
+/** A share of the records: 10 %. */
+export function formatPercent(fraction: number): string {
+  return `${Number((fraction * 100).toPrecision(3))} %`;
+}
+
+/** A count with thousands apart: 1,000. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** A p value to two digits, or the bound below which it lies. */
+export function formatPValue(value: number): string {
+  return value < 0.001
+    ? 'p < .001'
+    : `p = ${value.toFixed(value < 0.01 ? 3 : 2).replace(/^0\./, '.')}`;
+}

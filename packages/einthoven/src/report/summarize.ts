@@ -1,0 +1,69 @@
+import type { Arm, Estimate, ResultRow, StudyResult } from '@einthoven/transfer';
+
+/** One line of the table of results: one arm at one fraction, averaged over its seeds. */
+export interface SummaryRow {
+  readonly arm: Arm;
+  readonly source: string | null;
+  readonly scheme: string;
+  /** Share of the training records, 0–1. */
+  readonly fraction: number;
+  readonly records: number;
+  readonly seeds: number;
+  /** Whether this transfer arm was picked at this fraction, on validation. */
+  readonly chosen: boolean;
+  /** Macro AUROC with its 95 % interval; mean over seeds of value and both ends. */
+  readonly validation: Estimate | null;
+  /** The same on test; null where the arm was not tested. */
+  readonly test: Estimate | null;
+}
+
+const ARM_ORDER: readonly Arm[] = ['baseline', 'scratch', 'transfer'];
+
+/** Returns the table of a study: by fraction, then baselines, scratch and transfer. */
+export function summarize({ results }: StudyResult): SummaryRow[] {
+  const groups = new Map<string, ResultRow[]>();
+  for (const row of results) {
+    const key = [row.fraction, row.arm, row.source, row.scheme].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map(summaryOf).sort(byFractionThenArm);
+}
+
+/** The split that answers the study's question: test where there is one, else validation. */
+export function decisiveSplit({ results }: StudyResult): 'validation' | 'test' {
+  return results.some(({ split }) => split === 'test') ? 'test' : 'validation';
+}
+
+function summaryOf(rows: readonly ResultRow[]): SummaryRow {
+  const { arm, source, scheme, fraction, records } = rows[0] as ResultRow;
+  return {
+    arm,
+    source,
+    scheme,
+    fraction,
+    records,
+    seeds: new Set(rows.map(({ seed }) => seed)).size,
+    chosen: rows.some(({ chosen }) => chosen),
+    validation: meanEstimate(rows.filter(({ split }) => split === 'validation')),
+    test: meanEstimate(rows.filter(({ split }) => split === 'test')),
+  };
+}
+
+function meanEstimate(rows: readonly ResultRow[]): Estimate | null {
+  if (rows.length === 0) return null;
+  const mean = (pick: (row: ResultRow) => number) =>
+    rows.reduce((sum, row) => sum + pick(row), 0) / rows.length;
+  return {
+    value: mean(({ macroAuroc }) => macroAuroc),
+    low: mean(({ interval }) => interval[0]),
+    high: mean(({ interval }) => interval[1]),
+  };
+}
+
+function byFractionThenArm(a: SummaryRow, b: SummaryRow): number {
+  return (
+    a.fraction - b.fraction ||
+    ARM_ORDER.indexOf(a.arm) - ARM_ORDER.indexOf(b.arm) ||
+    Number(b.scheme === 'constant') - Number(a.scheme === 'constant')
+  );
+}

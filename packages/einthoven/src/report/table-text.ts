@@ -1,0 +1,38 @@
+import type { StudyResult } from '@einthoven/transfer';
+import { armLabel } from './arm-label.ts';
+import { formatCount, formatEstimate, formatPercent } from './format.ts';
+import { decisiveSplit, type SummaryRow, summarize } from './summarize.ts';
+
+/**
+ * Returns the table of a study as text: macro AUROC with its 95 % interval of the baselines, scratch
+ * and the chosen transfer arm at every fraction.
+ */
+export function tableText(result: StudyResult): string {
+  const split = decisiveSplit(result);
+  const rows = summarize(result).filter(
+    (row) => row[split] && (row.arm !== 'transfer' || row.chosen),
+  );
+  const header = ['records', 'model', `macro AUROC, ${split}`];
+  return alignColumns([header, ...rows.map((row) => cellsOf(row, split))]);
+}
+
+function cellsOf(row: SummaryRow, split: 'validation' | 'test'): string[] {
+  const estimate = row[split];
+  return [
+    `${formatCount(row.records)} (${formatPercent(row.fraction)})`,
+    armLabel(row),
+    estimate ? formatEstimate(estimate) : '',
+  ];
+}
+
+function alignColumns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] as string).length)),
+  );
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] as number))
+      .join('   ')
+      .trimEnd();
+  return rows.map(line).join('\n');
+}

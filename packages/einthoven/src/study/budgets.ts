@@ -1,0 +1,92 @@
+import type { StudyPlan } from '@einthoven/transfer';
+
+/** How many records are made and how much is trained on them. */
+export interface Budget {
+  /** Synthetic records to pretrain on, and to tell the error of the pretrained network. */
+  readonly source: { readonly train: number; readonly validation: number };
+  /** Records of the synthetic target; not used where the target is real. */
+  readonly target: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Ids of the transfer schemes to compare. */
+  readonly schemes: readonly string[];
+  readonly plan: Omit<StudyPlan, 'fractions' | 'seeds'>;
+}
+
+/** Name of a budget. */
+export type BudgetName = 'quick' | 'full';
+
+/** Recipe that both budgets share: AdamW under one cycle on crops of 2.5 s at 100 Hz. */
+const recipe = {
+  pretrainCropSamples: 400,
+  learningRate: 3e-3,
+  weightDecay: 0.02,
+  cropSamples: 250,
+  windows: 7,
+} as const;
+
+/**
+ * The budgets by kind of target: `quick` ends within minutes on two cores, `full` is the recipe whose
+ * figures the documentation quotes.
+ */
+export const BUDGETS: Readonly<Record<'synthetic' | 'real', Readonly<Record<BudgetName, Budget>>>> =
+  {
+    synthetic: {
+      quick: {
+        source: { train: 2500, validation: 200 },
+        target: { train: 1000, validation: 300, test: 300 },
+        schemes: ['linear-probe', 'discriminative'],
+        plan: {
+          ...recipe,
+          pretrainSteps: 250,
+          epochs: 5,
+          minimumSteps: 100,
+          batchSize: 32,
+          validations: 4,
+          bootstrapReplicates: 500,
+        },
+      },
+      full: {
+        source: { train: 8000, validation: 500 },
+        target: { train: 2000, validation: 500, test: 1000 },
+        schemes: ['linear-probe', 'full-fine-tune', 'discriminative'],
+        plan: {
+          ...recipe,
+          pretrainSteps: 1400,
+          epochs: 40,
+          minimumSteps: 400,
+          batchSize: 64,
+          validations: 20,
+          bootstrapReplicates: 2000,
+        },
+      },
+    },
+    real: {
+      quick: {
+        source: { train: 3000, validation: 200 },
+        target: { train: 0, validation: 0, test: 0 },
+        schemes: ['linear-probe', 'discriminative'],
+        plan: {
+          ...recipe,
+          pretrainSteps: 500,
+          epochs: 8,
+          minimumSteps: 200,
+          batchSize: 32,
+          validations: 5,
+          bootstrapReplicates: 1000,
+        },
+      },
+      full: {
+        source: { train: 8000, validation: 500 },
+        target: { train: 0, validation: 0, test: 0 },
+        schemes: ['linear-probe', 'full-fine-tune', 'discriminative'],
+        plan: {
+          ...recipe,
+          pretrainSteps: 1400,
+          epochs: 40,
+          minimumSteps: 400,
+          batchSize: 64,
+          validations: 20,
+          bootstrapReplicates: 2000,
+        },
+      },
+    },
+  };

@@ -1,0 +1,56 @@
+import { type JsonValue, NotFoundError, type Preprocessing } from '@einthoven/core';
+import type { Backbone } from '@einthoven/models';
+import {
+  BUILT_IN_SCHEMES,
+  defineStudy,
+  type SourceTask,
+  type Study,
+  type TargetTask,
+  type TransferScheme,
+} from '@einthoven/transfer';
+import type { Budget } from './budgets.ts';
+import { trainingAugment } from './training-augment.ts';
+
+/** What {@link createStudy} takes. */
+export interface CreateStudyOptions {
+  readonly sources: readonly SourceTask[];
+  readonly target: TargetTask;
+  readonly preprocessing: Preprocessing;
+  readonly backbone: Backbone;
+  readonly backboneOptions?: Readonly<Record<string, JsonValue>>;
+  readonly fractions: readonly number[];
+  readonly seeds: readonly number[];
+  readonly budget: Budget;
+}
+
+/**
+ * Returns the study of the main job: the sources and target given, scratch beside the budget's
+ * transfer schemes, and the same augmentation for all.
+ *
+ * @throws InvalidArgumentError for a plan that cannot be; NotFoundError for an unknown scheme.
+ */
+export function createStudy(options: CreateStudyOptions): Study {
+  const { sources, target, preprocessing, backbone, backboneOptions, budget } = options;
+  const { fractions, seeds } = options;
+  return defineStudy({
+    id: `synthetic-to-${target.id}`,
+    title: `Transfer from synthetic ECG intervals to ${target.synthetic ? 'a synthetic target' : 'PTB-XL'}`,
+    sources,
+    target,
+    backbone: { backbone, ...(backboneOptions && { options: { ...backboneOptions } }) },
+    schemes: budget.schemes.map(schemeOf),
+    preprocessing,
+    augment: trainingAugment,
+    plan: { fractions, seeds, ...budget.plan },
+  });
+}
+
+function schemeOf(id: string): TransferScheme {
+  const scheme = BUILT_IN_SCHEMES[id];
+  if (scheme) return scheme;
+  throw new NotFoundError(`scheme '${id}' is not known`, {
+    argument: 'budget.schemes',
+    value: id,
+    hint: `Known are: ${Object.keys(BUILT_IN_SCHEMES).join(', ')}.`,
+  });
+}

@@ -1,0 +1,4 @@
+import { augment } from '@einthoven/signal';
+
+/** Variation of training crops. */
+export const trainingAugment = augment();
