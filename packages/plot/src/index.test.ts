@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+
+it('exports', async () => {
+  expect(Object.keys(await import('./index.ts')).sort()).toMatchInlineSnapshot(`
+    [
+      "renderConfusionMatrix",
+      "renderCurves",
+      "renderEcg",
+      "renderIntervals",
+    ]
+  `);
+});
