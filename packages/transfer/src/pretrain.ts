@@ -8,7 +8,7 @@ import {
   type Preprocessing,
 } from '@einthoven/core';
 import { type Backbone, buildModel, type ModelBundle } from '@einthoven/models';
-import { adamW, fit, type HistoryPoint, oneCycle } from '@einthoven/training';
+import { adamW, type FitStep, fit, oneCycle } from '@einthoven/training';
 import type { SourceTask } from './study/study.ts';
 
 /** What {@link pretrain} takes. */
@@ -38,7 +38,7 @@ export interface PretrainOptions {
 /** A pretrained network and how its training went. */
 export interface Pretrained {
   readonly bundle: ModelBundle;
-  readonly history: readonly HistoryPoint[];
+  readonly history: readonly FitStep[];
 }
 
 /**

@@ -18,7 +18,7 @@ import {
   type NamedWeights,
   setWeights,
 } from '@einthoven/models';
-import { adamW, type FitResult, type FitValidation, fit, oneCycle } from '@einthoven/training';
+import { adamW, type FitResult, fit, oneCycle, type Validation } from '@einthoven/training';
 import type { TransferScheme } from './schemes/transfer-scheme.ts';
 
 /** What one training on the target needs, wherever its weights come from. */
@@ -28,7 +28,7 @@ export interface TransferTraining {
   readonly head: Head;
   readonly source: ExampleSource;
   /** Picks the best weights; without it the last ones are kept. */
-  readonly validation?: FitValidation;
+  readonly validation?: Validation;
   readonly steps: number;
   readonly batchSize: number;
   /** Base rate at the top of the one-cycle schedule; the scheme scales it by stage. */

@@ -1,4 +1,4 @@
-import type { NdArray } from '@einthoven/core';
+import type { StridedArray } from '@einthoven/core';
 import type { NamedWeights } from '@einthoven/models';
 import type { TargetPart } from './study.ts';
 import type { Arm, Curve } from './study-result.ts';
@@ -17,7 +17,7 @@ export interface TrainedArm {
   /** Of a network; null for a baseline. */
   readonly weights: NamedWeights | null;
   /** Probabilities or scores, shape [records, classes]. */
-  predict(part: TargetPart): Promise<NdArray<Float32Array>>;
+  predict(part: TargetPart): Promise<StridedArray>;
 }
 
 /** Whether two arms differ at most in fraction and seed. */

@@ -1,4 +1,4 @@
-import { type NdArray, takeRows } from '@einthoven/core';
+import { type NdArray, type StridedArray, takeRows } from '@einthoven/core';
 import { constantPredictor, fitRidge } from '@einthoven/evaluation';
 import type { TrainedArm } from './arm.ts';
 import type { TargetPart } from './study.ts';
@@ -11,9 +11,8 @@ export function fitBaselines(cell: TrainingCell): TrainedArm[] {
 }
 
 function constant(cell: TrainingCell): TrainedArm {
-  const predictor = constantPredictor({ targets: trainingLabels(cell) });
-  const predict = (part: TargetPart) => predictor.predict(part.examples.ids.length);
-  return baseline(cell, 'constant', predict);
+  const model = constantPredictor(trainingLabels(cell));
+  return baseline(cell, 'constant', (part) => model.predict(part.examples.inputs));
 }
 
 function ridge(cell: TrainingCell, features: NdArray<Float32Array>): TrainedArm {
@@ -30,7 +29,7 @@ function trainingLabels({ study, positions }: TrainingCell): NdArray<Float32Arra
 function baseline(
   { fraction, positions, seed }: TrainingCell,
   scheme: string,
-  predict: (part: TargetPart) => NdArray<Float32Array>,
+  predict: (part: TargetPart) => StridedArray,
 ): TrainedArm {
   return {
     arm: 'baseline',

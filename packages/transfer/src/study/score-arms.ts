@@ -1,4 +1,4 @@
-import { breathe, type NdArray } from '@einthoven/core';
+import { breathe, type NdArray, type StridedArray } from '@einthoven/core';
 import { accuracy, macroAuroc, macroAurocInterval } from '@einthoven/evaluation';
 import type { TrainedArm } from './arm.ts';
 import type { RunStudyOptions } from './run-study-options.ts';
@@ -9,7 +9,7 @@ import { DIAGNOSIS } from './train-networks.ts';
 /** An arm's row for one split, and the predictions behind it. */
 export interface ScoredArm {
   readonly row: ResultRow;
-  readonly predicted: NdArray<Float32Array>;
+  readonly predicted: StridedArray;
 }
 
 /** Scores every arm on one split. */
@@ -36,7 +36,7 @@ function rowOf(
   arm: TrainedArm,
   split: 'validation' | 'test',
   part: TargetPart,
-  predictions: NdArray<Float32Array>,
+  predictions: StridedArray,
 ): ResultRow {
   const labels = labelsOf(part);
   const { perClass } = macroAuroc(labels, predictions);

@@ -1,4 +1,4 @@
-import { createExampleSource, type OnProgress, takeExamples } from '@einthoven/core';
+import { createExampleSource, type NdArray, type OnProgress, takeExamples } from '@einthoven/core';
 import {
   buildModel,
   type ClassificationHead,
@@ -7,7 +7,7 @@ import {
   type NamedWeights,
   setWeights,
 } from '@einthoven/models';
-import { type FitResult, type FitValidation, predict } from '@einthoven/training';
+import { type FitResult, predict, type Validation } from '@einthoven/training';
 import { scratch } from '../schemes/built-in-schemes.ts';
 import type { TransferScheme } from '../schemes/transfer-scheme.ts';
 import { trainFrom } from '../transfer.ts';
@@ -126,7 +126,7 @@ async function predictWith(study: Study, weights: NamedWeights, part: TargetPart
   const model = modelWith(study, weights);
   try {
     const predicted = await predict(model, part.examples.inputs, { windows: windowsOfPlan(study) });
-    return predicted[DIAGNOSIS] as NonNullable<(typeof predicted)[string]>;
+    return diagnosisOf(predicted);
   } finally {
     model.dispose();
   }
@@ -143,7 +143,7 @@ function trainingSource({ study, fraction, positions }: TrainingCell) {
   });
 }
 
-function validationOf(study: Study, steps: number): FitValidation {
+function validationOf(study: Study, steps: number): Validation {
   const { target, plan } = study;
   const { examples } = target.validation;
   return {
@@ -152,12 +152,15 @@ function validationOf(study: Study, steps: number): FitValidation {
       version: target.version,
       examples,
     }),
-    score: (predicted, batch) => macroScore(predicted[DIAGNOSIS], batch.targets[DIAGNOSIS]),
+    score: (predicted, batch) => macroScore(diagnosisOf(predicted), diagnosisOf(batch.targets)),
     direction: 'max',
     windows: windowsOfPlan(study),
     everySteps: Math.max(1, Math.ceil(steps / plan.validations)),
   };
 }
+
+const diagnosisOf = (byHead: Readonly<Record<string, NdArray<Float32Array>>>) =>
+  byHead[DIAGNOSIS] as NdArray<Float32Array>;
 
 function curveOf(phase: string, history: FitResult['history']): Curve {
   const points = history.map(({ step, loss, validationScore }) => ({
