@@ -101,15 +101,15 @@ def describe_annotations(name, extension):
     }
 
 
+def lines(items):
+    return ",\n".join(json.dumps(item, separators=(",", ":")) for item in items)
+
+
+source = json.dumps(f"wfdb-python {wfdb.__version__}, scripts/golden/io.py")
+records = lines(describe_record(name) for name in RECORDS)
+annotations = lines(describe_annotations(*which) for which in ANNOTATIONS)
+OUT.parent.mkdir(exist_ok=True)
 OUT.write_text(
-    json.dumps(
-        {
-            "source": f"wfdb-python {wfdb.__version__}, scripts/golden/io.py",
-            "records": [describe_record(name) for name in RECORDS],
-            "annotations": [describe_annotations(*which) for which in ANNOTATIONS],
-        },
-        indent=1,
-    )
-    + "\n"
+    f'{{"source":{source},\n"records":[\n{records}\n],\n"annotations":[\n{annotations}\n]}}\n'
 )
 print(f"wrote {OUT.name}, {OUT.stat().st_size} bytes")

@@ -1,6 +1,6 @@
 import type { Beat, Wave } from '@einthoven/core';
 import type { Annotation } from '../recording.ts';
-import { WAVE_NUMBERS } from './beats-of-annotations.ts';
+import { BLOCKED, WAVE_NUMBERS } from './beats-of-annotations.ts';
 
 /** How to write beats as annotations. */
 export interface AnnotationsOfBeatsOptions {
@@ -9,16 +9,16 @@ export interface AnnotationsOfBeatsOptions {
 }
 
 /**
- * The annotations that mark beats, in the order of time: every wave as '(', its peak ('p', the
- * beat's symbol, 't') and ')', at whole samples, with the wave's number (0 P, 1 QRS, 2 T) on its
- * boundaries. {@link beatsOfAnnotations} reads them back.
+ * The annotations that mark beats, in the order of time: every wave as '(', its peak ('p', or 'x'
+ * where no QRS follows; the beat's symbol; 't') and ')', at whole samples, with the wave's number
+ * (0 P, 1 QRS, 2 T) on its boundaries. {@link beatsOfAnnotations} reads them back.
  */
 export function annotationsOfBeats(
   beats: readonly Beat[],
   { channel = 0 }: AnnotationsOfBeatsOptions = {},
 ): Annotation[] {
   const marks = beats.flatMap(({ p, qrs, t, symbol }) => [
-    ...marksOf(p, 'p', WAVE_NUMBERS.p),
+    ...marksOf(p, qrs ? 'p' : BLOCKED, WAVE_NUMBERS.p),
     ...marksOf(qrs, symbol, WAVE_NUMBERS.qrs),
     ...marksOf(t, 't', WAVE_NUMBERS.t),
   ]);

@@ -13,16 +13,19 @@ interface MarkedWave {
 
 type BeatDraft = { -readonly [K in keyof Beat]: Beat[K] };
 
+/** Symbol of a P wave that no QRS follows, and of the beat it makes. */
+export const BLOCKED = 'x';
+
 /** Number that tells the boundaries of P, QRS and T apart, as in the QT Database. */
 export const WAVE_NUMBERS: Readonly<Record<Kind, number>> = { p: 0, qrs: 1, t: 2 };
 
 /**
- * The beats that the annotations of one lead mark: waves as '(', a peak ('p', 't' or a beat symbol),
- * ')'.
+ * The beats that the annotations of one lead mark: waves as '(', a peak ('p', 'x' for a blocked P, 't'
+ * or a beat symbol), ')'.
  *
- * A boundary that is not marked is NaN; a boundary without a peak is ignored. A P wave without a QRS
- * makes a beat with the symbol 'x' (blocked), or 'Q' (unclassifiable) when nothing follows it; so
- * does a T wave whose QRS is not marked.
+ * A boundary that is not marked is NaN; a boundary without a peak is ignored. A P wave that
+ * another one follows makes a beat with the symbol 'x' (blocked). One at the very end, and a T wave
+ * whose QRS is not marked, make a beat with the symbol 'Q' (unclassifiable).
  */
 export function beatsOfAnnotations(annotations: readonly Annotation[]): Beat[] {
   const beats: BeatDraft[] = [];
@@ -34,16 +37,17 @@ export function beatsOfAnnotations(annotations: readonly Annotation[]): Beat[] {
       if (owner?.qrs && !owner.t) owner.t = wave;
       else beats.push({ p: null, qrs: null, t: wave, symbol: 'Q' });
     } else if (kind === 'qrs') {
-      if (last?.p && !last.qrs) Object.assign(last, { qrs: wave, symbol });
+      if (last && awaitsQrs(last)) Object.assign(last, { qrs: wave, symbol });
       else beats.push({ p: null, qrs: wave, t: null, symbol });
     } else {
-      beats.push({ p: wave, qrs: null, t: null, symbol: 'x' });
+      if (last && awaitsQrs(last)) last.symbol = BLOCKED;
+      beats.push({ p: wave, qrs: null, t: null, symbol: symbol === BLOCKED ? BLOCKED : 'Q' });
     }
   }
-  const end = beats.at(-1);
-  if (end && !end.qrs) end.symbol = 'Q';
   return beats;
 }
+
+const awaitsQrs = ({ p, qrs, symbol }: Beat) => p && !qrs && symbol !== BLOCKED;
 
 function wavesOf(annotations: readonly Annotation[]): MarkedWave[] {
   // Boundaries of waves that overlap can be paired only where they are numbered.
@@ -76,5 +80,6 @@ function wavesOf(annotations: readonly Annotation[]): MarkedWave[] {
 
 function kindOf(symbol: string): Kind | null {
   if (symbol === 'p' || symbol === 't') return symbol;
+  if (symbol === BLOCKED) return 'p';
   return isBeatSymbol(symbol) ? 'qrs' : null;
 }

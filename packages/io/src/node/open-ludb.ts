@@ -38,8 +38,8 @@ export interface Ludb {
  * Kalyakulina et al. 2020, doi:10.1109/ACCESS.2020.3029211), from the folder that holds ludb.csv and
  * data/.
  *
- * The cardiologists left the first and last beats unmarked. Some boundaries are not marked either:
- * NaN in their waves.
+ * The cardiologists left the first and last beats unmarked. Of waves that begin at their peak the
+ * onset lies a sample or two after it, or is not marked: NaN.
  *
  * @throws NotFoundError when the folder is missing or not LUDB, or (but for `missing: 'skip'`) a row
  * of the table has no record.

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+
+it('exports these names', async () => {
+  expect(Object.keys(await import('./index.ts')).sort()).toMatchInlineSnapshot(`
+    [
+      "AAMI_BEAT_CLASSES",
+      "PTB_XL_SUPERCLASSES",
+      "WAVE_CLASSES",
+      "aamiClassOf",
+      "annotationsOfBeats",
+      "beatsOfAnnotations",
+      "encodeLabels",
+      "encodeWfdb",
+      "encodeWfdbAnnotations",
+      "isBeatSymbol",
+      "joinPtbXl",
+      "parseLudbTable",
+      "parsePtbXlDatabase",
+      "parsePtbXlLabels",
+      "parseScpCodes",
+      "parseScpStatements",
+      "parseWfdbAnnotations",
+      "parseWfdbHeader",
+      "readEcg",
+      "readRecord",
+      "splitOfFold",
+      "superclassesOf",
+      "toEcgRecording",
+    ]
+  `);
+});
+
+it('exports these names for Node', async () => {
+  expect(Object.keys(await import('./node/index.ts')).sort()).toMatchInlineSnapshot(`
+    [
+      "openLudb",
+      "openMitBih",
+      "openPtbXl",
+      "readEcg",
+      "readRecord",
+      "writeWfdb",
+    ]
+  `);
+});
