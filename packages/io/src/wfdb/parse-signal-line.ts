@@ -19,11 +19,11 @@ export function parseSignalLine(line: string, place: Place): WfdbSignal {
     line.split(/\s+/);
   const storage = FORMAT.exec(format ?? '');
   const scale = gain === undefined ? [] : GAIN.exec(gain);
-  if (!file || !storage || !scale) throw malformed(line, place);
+  const stated = Number(scale?.[1] ?? 0);
+  if (!file || !storage || !scale || Number.isNaN(stated)) throw malformed(line, place);
   const whole = (text: string | undefined) => wholeNumber(text, line, place);
   whole(blockSize);
   const adcZero = whole(zero) ?? 0;
-  const stated = Number(scale[1] ?? 0);
   return {
     file,
     format: Number(storage[1]),

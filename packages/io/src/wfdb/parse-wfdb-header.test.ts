@@ -64,6 +64,7 @@ describe('parseWfdbHeader', () => {
     ['r 2 360\nr.dat 16', /announces 2 signals and describes 1/],
     ['r 1 360\nr.dat sixteen', /malformed line for signal 0: 'r.dat sixteen'/],
     ['r 1 360\nr.dat 16 200/mV twelve', /malformed line/],
+    ['r 1 360\nr.dat 16 1.2.3/mV', /malformed line/],
   ])('refuses %j', (text, message) => {
     expect(() => parse(text)).toThrow(ParseError);
     expect(() => parse(text)).toThrow(message);
