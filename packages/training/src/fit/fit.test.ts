@@ -1,74 +1,210 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { asNdArray, type Batch, createExampleSource, createRandom } from '@einthoven/core';
-import {
-  buildModel,
-  classificationHead,
-  type EcgModel,
-  regressionHead,
-  resnet1dSmall,
-} from '@einthoven/models';
-import { memory } from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
+import { asNdArray, createRandom, type ProgressEvent } from '@einthoven/core';
+import { type EcgModel, frozenStages, getWeights, type NamedWeights } from '@einthoven/models';
+import { memory, zeros } from '@tensorflow/tfjs-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adamW } from '../optimizers/adamw.ts';
+import { constantRate } from '../schedules/schedule.ts';
+import { tinyExamples, tinyModel, tinySource } from '../testing/tiny.ts';
 import { fit } from './fit.ts';
 
-const SIZE = 12;
-const OPTIONS = { channels: [4, 6], kernelSize: 3, stemChannels: 4, stemKernelSize: 5 };
+const basic = { source: tinySource(), steps: 4, batchSize: 4, random: createRandom(1) };
+const meanError = (predicted: Record<string, { data: Float32Array }>) =>
+  predicted.rate!.data.reduce((sum, value, i) => sum + Math.abs(value - 80 - 40 * (i % 2)), 0) / 8;
 
-/** Sines whose frequency is the regression target (mean 100, sd 20) and whose phase the class. */
-function examples(): Batch {
-  const [samples, leads] = [32, 2];
-  const inputs = new Float32Array(SIZE * samples * leads);
-  const rate = new Float32Array(SIZE);
-  const classes = new Float32Array(SIZE * 2);
-  for (let i = 0; i < SIZE; i++) {
-    rate[i] = 80 + 40 * (i % 2);
-    classes[2 * i + (i % 3 === 0 ? 1 : 0)] = 1;
-    for (let t = 0; t < samples; t++) {
-      inputs[(i * samples + t) * leads] = Math.sin((t * (rate[i] as number)) / 100 + i);
-      inputs[(i * samples + t) * leads + 1] = i % 3 === 0 ? 1 : -1;
-    }
-  }
-  return {
-    inputs: asNdArray(inputs, [SIZE, samples, leads]),
-    targets: { rate: asNdArray(rate, [SIZE, 1]), kind: asNdArray(classes, [SIZE, 2]) },
-    ids: Array.from({ length: SIZE }, (_, i) => `e${i}`),
-  };
+let before: number;
+let models: EcgModel[];
+function create(options?: Parameters<typeof tinyModel>[0]): EcgModel {
+  const model = tinyModel(options);
+  models.push(model);
+  return model;
 }
 
-function createModel(dropout = 0.1): EcgModel {
-  return buildModel({
-    backbone: resnet1dSmall,
-    options: OPTIONS,
-    input: { samples: 32, leads: 2 },
-    heads: [
-      regressionHead({
-        name: 'rate',
-        outputs: ['bpm'],
-        scaling: { mean: [100], standardDeviation: [20] },
-        dropout,
-      }),
-      classificationHead({ name: 'kind', classes: ['down', 'up'], dropout }),
-    ],
-    seed: 3,
-  });
-}
+beforeEach(() => {
+  // tfjs keeps some tensors of its own from the first call on.
+  zeros([1]).dispose();
+  before = memory().numTensors;
+  models = [];
+});
 
-const source = createExampleSource({ id: 'sines', version: '1', examples: examples() });
-const basic = { source, steps: 12, batchSize: 6, random: createRandom(1) };
+afterEach(() => {
+  for (const model of models) model.dispose();
+  expect(memory().numTensors).toBe(before);
+});
+
+function changed(a: NamedWeights, b: NamedWeights): string[] {
+  return Object.keys(a).filter((name) => String(a[name]!.data) !== String(b[name]!.data));
+}
 
 describe('fit', () => {
-  it('learns', async () => {
-    const before = memory().numTensors;
-    const model = createModel();
-    const { history, best } = await fit({
+  it('learns numbers and classes at once', async () => {
+    const model = create({ dropout: 0.1 });
+    const optimizer = adamW({ learningRate: 0.03 });
+    const { history, best } = await fit({ ...basic, model, steps: 20, batchSize: 8, optimizer });
+    expect(history.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(history.at(-1)!.loss).toBeLessThan(0.5 * history[0]!.loss);
+    expect(best).toBeNull();
+  });
+
+  it('repeats itself for the same random stream, dropout included', async () => {
+    const runs = [];
+    for (const seed of [1, 1, 2]) {
+      const model = create({ dropout: 0.5 });
+      await fit({ ...basic, model, random: createRandom(seed) });
+      runs.push(getWeights(model));
+    }
+    const [first, second, third] = runs as [NamedWeights, NamedWeights, NamedWeights];
+    expect(changed(first, second)).toEqual([]);
+    expect(changed(first, third)).not.toEqual([]);
+  });
+
+  it('leaves a stage of rate 0 as it was to the last bit, batch normalisation included', async () => {
+    const model = create();
+    const start = getWeights(model);
+    const optimizer = adamW({ stageRates: { first: 0, second: 0.5 } });
+    await fit({ ...basic, model, optimizer });
+    const moved = changed(start, getWeights(model));
+    expect(moved.filter((name) => name.startsWith('first'))).toEqual([]);
+    expect(moved).toContain('second_norm/moving_mean');
+    expect(moved).toContain('head_rate_dense/kernel');
+    expect(frozenStages(model)).toEqual([]);
+  });
+
+  it('moves a stage by its share of the rate', async () => {
+    const step = async (rate: number) => {
+      const model = create();
+      const start = getWeights(model)['second/kernel']!;
+      const optimizer = adamW({ learningRate: 0.01, weightDecay: 0, stageRates: { second: rate } });
+      await fit({ ...basic, model, steps: 1, schedule: constantRate(), optimizer });
+      return getWeights(model)['second/kernel']!.data.map((value, i) => value - start.data[i]!);
+    };
+    const [whole, tenth] = [await step(1), await step(0.1)];
+    for (const [i, move] of tenth.entries()) expect(move).toBeCloseTo(0.1 * whole[i]!, 5);
+    expect(Math.max(...whole.map(Math.abs))).toBeGreaterThan(0.005);
+  });
+
+  it('does not see masked targets, not even NaN', async () => {
+    const examples = tinyExamples();
+    const rate = examples.targets.rate!.data.slice().fill(Number.NaN);
+    const targets = { ...examples.targets, rate: asNdArray(rate, [8, 1]) };
+    const masks = { rate: asNdArray(new Uint8Array(8), [8, 1]) };
+    const model = create();
+    const start = getWeights(model);
+    const optimizer = adamW({ weightDecay: 0 });
+    const { history } = await fit({
       ...basic,
       model,
-      optimizer: adamW({ learningRate: 0.02 }),
+      optimizer,
+      source: tinySource({ ...examples, targets, masks }),
     });
-    expect(best).toBeNull();
-    expect(history.at(-1)?.loss).toBeLessThan(0.8 * (history[0]?.loss ?? 0));
-    model.dispose();
-    expect(memory().numTensors).toBe(before);
+    expect(history.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+    const moved = changed(start, getWeights(model));
+    expect(moved).not.toContain('head_rate_dense/kernel');
+    expect(moved).toContain('head_kind_dense/kernel');
+  });
+
+  it('ends with a real copy of the weights of the best validation', async () => {
+    const model = create();
+    const kept: NamedWeights[] = [];
+    const scores = [3, 1, 2, 1];
+    const score = () => {
+      kept.push(getWeights(model));
+      return scores[kept.length - 1]!;
+    };
+    const validation = { source: tinySource(), score, direction: 'min' as const, everySteps: 1 };
+    const { best, history } = await fit({ ...basic, model, validation });
+    expect(best).toEqual({ step: 2, score: 1 });
+    expect(history.map(({ validationScore }) => validationScore)).toEqual(scores);
+    expect(changed(kept[1]!, getWeights(model))).toEqual([]);
+    expect(changed(kept[3]!, getWeights(model))).not.toEqual([]);
+  });
+
+  it('gives the score predictions in physical units and the targets as they came', async () => {
+    const model = create();
+    let range: number[] = [];
+    const score = (predicted: Record<string, { data: Float32Array }>) => {
+      range = [Math.min(...predicted.kind!.data), Math.max(...predicted.kind!.data)];
+      return meanError(predicted);
+    };
+    const validation = { source: tinySource(), score, direction: 'min' as const };
+    const { best } = await fit({ ...basic, model, steps: 2, validation });
+    expect(best!.score).toBeLessThan(60);
+    expect(range[0]).toBeGreaterThan(0);
+    expect(range[1]).toBeLessThan(1);
+  });
+
+  it('stops early when validation gets no better', async () => {
+    const validation = { source: tinySource(), score: () => 1, everySteps: 1 };
+    const earlyStopping = { patience: 2 };
+    const model = create();
+    const { history, best } = await fit({ ...basic, model, steps: 20, validation, earlyStopping });
+    expect(history).toHaveLength(3);
+    expect(best).toEqual({ step: 1, score: 1 });
+  });
+
+  it('stops within a step of an abort, with its reason', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const events: ProgressEvent[] = [];
+    const onProgress = (event: ProgressEvent) => {
+      events.push(event);
+      if (event.done === 2) controller.abort(reason);
+    };
+    let time = 0;
+    const now = () => (time += 200);
+    const { signal } = controller;
+    const run = fit({ ...basic, model: create(), steps: 20, onProgress, signal, now });
+    await expect(run).rejects.toBe(reason);
+    expect(events).toHaveLength(2);
+  });
+
+  it('lets timers run, so that an abort from outside arrives', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 0);
+    const run = fit({ ...basic, model: create(), steps: 1e6, signal: controller.signal });
+    await expect(run).rejects.toHaveProperty('name', 'AbortError');
+  });
+
+  it('reports at most every 100 ms, and the last step', async () => {
+    const events: ProgressEvent[] = [];
+    let time = 0;
+    const now = () => (time += 30);
+    const onProgress = (event: ProgressEvent) => events.push(event);
+    await fit({ ...basic, model: create(), steps: 6, onProgress, now, phase: 'pretrain' });
+    expect(events.map(({ done }) => done)).toEqual([1, 4, 6]);
+    const { phase, total, metrics } = events.at(-1)!;
+    expect({ phase, total }).toEqual({ phase: 'pretrain', total: 6 });
+    expect(Object.keys(metrics!)).toEqual([
+      'loss',
+      'learningRate',
+      'examplesPerSecond',
+      'secondsLeft',
+    ]);
+    expect(metrics!.secondsLeft).toBe(0);
+    expect(metrics!.examplesPerSecond).toBeGreaterThan(0);
+  });
+
+  it('says at which step and rate the loss stopped being finite', async () => {
+    const examples = tinyExamples();
+    examples.inputs.set(0, 0, 0, Number.POSITIVE_INFINITY);
+    const run = fit({ ...basic, batchSize: 8, model: create(), source: tinySource(examples) });
+    await expect(run).rejects.toThrow(/^the loss is NaN at step 1 \(learning rate 0\.00012/);
+    await expect(run).rejects.toHaveProperty('code', 'TRAINING');
+  });
+
+  it.each([
+    ['steps is 0', { steps: 0 }],
+    ['batchSize is 1.5', { batchSize: 1.5 }],
+    ["stageRates names stage 'frist'", { optimizer: adamW({ stageRates: { frist: 0 } }) }],
+    ['freezes every stage', { optimizer: adamW({ stageRates: { first: 0, second: 0, head: 0 } }) }],
+    ["losses names head 'rates'", { losses: { rates: () => zeros([]) as never } }],
+    ['earlyStopping is set, but validation is not', { earlyStopping: { patience: 1 } }],
+  ])('refuses options that do not fit: %s', async (message, wrong) => {
+    await expect(fit({ ...basic, model: create(), ...wrong })).rejects.toThrow(message);
+  });
+
+  it('says how long examples should be', async () => {
+    const run = fit({ ...basic, model: create({ samples: 10 }) });
+    await expect(run).rejects.toThrow('inputs of shape [4,16,2]; the model takes [batch, 10, 2]');
   });
 });

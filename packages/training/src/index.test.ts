@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+
+it('exports what it promises', async () => {
+  expect(Object.keys(await import('./index.ts')).sort()).toMatchInlineSnapshot(`
+    [
+      "adamW",
+      "binaryCrossEntropyWithLogits",
+      "constantRate",
+      "extractFeatures",
+      "fit",
+      "huber",
+      "meanAbsoluteError",
+      "oneCycle",
+      "predict",
+      "readAll",
+      "softmaxCrossEntropy",
+    ]
+  `);
+});
