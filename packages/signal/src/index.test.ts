@@ -5,10 +5,13 @@ it('exports exactly these names', async () => {
     [
       "bandpass",
       "designButterworth",
+      "detectRPeaks",
       "fft",
       "fixLength",
       "ifft",
       "irfft",
+      "medianBeat",
+      "medianBeatFeatures",
       "minMax",
       "minMaxEcg",
       "minMaxPreprocessing",

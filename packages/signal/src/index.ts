@@ -1,3 +1,6 @@
+export { type DetectRPeaksOptions, detectRPeaks } from './beats/detect-r-peaks.ts';
+export { type BeatWindow, medianBeat } from './beats/median-beat.ts';
+export { type BeatFeatures, medianBeatFeatures } from './beats/median-beat-features.ts';
 export {
   type ButterworthOptions,
   designButterworth,

@@ -1,0 +1,66 @@
+import { designButterworth } from '../filters/design-butterworth.ts';
+import { paddingOf, sosfiltfilt } from '../filters/sosfiltfilt.ts';
+import { FLAT_BELOW } from '../scaling/standardize-ecg.ts';
+
+/** Where most of the energy of a QRS complex lies, in hertz; P and T waves lie below. */
+const QRS_BAND = [6, 22] as const;
+/** About the length of a QRS complex. */
+const WINDOW_SECONDS = 0.1;
+
+/** The leads as a QRS detector sees them. */
+export interface QrsEnvelope {
+  /** How much QRS there is at each sample: a moving root mean square over the leads. */
+  readonly envelope: Float64Array;
+  /** The same without the moving mean: squares of the band-passed leads, added. */
+  readonly energy: Float64Array;
+}
+
+/**
+ * Returns the energy of the leads in the band of the QRS complex. Each lead is
+ * divided by its own mean energy, so that none drowns the others; a flat lead does not count.
+ */
+export function qrsEnvelope(leads: readonly ArrayLike<number>[], sampleRate: number): QrsEnvelope {
+  const sos = designButterworth({
+    order: 2,
+    type: 'bandpass',
+    cutoffHz: [QRS_BAND[0], Math.min(QRS_BAND[1], 0.45 * sampleRate)],
+    sampleRate,
+  });
+  const length = leads[0]?.length ?? 0;
+  const energy = new Float64Array(length);
+  const band = new Float64Array(length);
+  if (length <= paddingOf(sos)) return { envelope: energy, energy };
+  for (const lead of leads) {
+    sosfiltfilt(sos, lead, { output: band });
+    addSquares(energy, band);
+  }
+  const width = Math.max(1, Math.round(WINDOW_SECONDS * sampleRate));
+  return { envelope: movingRms(energy, width), energy };
+}
+
+/** A lead without beats, noise alone, then adds an even background and no peaks. */
+function addSquares(energy: Float64Array, band: Float64Array): void {
+  let total = 0;
+  for (let i = 0; i < band.length; i++) total += (band[i] as number) * (band[i] as number);
+  const mean = total / band.length;
+  if (mean < FLAT_BELOW * FLAT_BELOW) return;
+  for (let i = 0; i < band.length; i++) {
+    const value = band[i] as number;
+    energy[i] = (energy[i] as number) + (value * value) / mean;
+  }
+}
+
+/** Root of the mean of the numbers around each place; fewer at the ends. */
+function movingRms(energy: Float64Array, width: number): Float64Array {
+  const before = Math.floor(width / 2);
+  const result = new Float64Array(energy.length);
+  let sum = 0;
+  for (let i = -before; i < energy.length; i++) {
+    const enters = i + width - before - 1;
+    const leaves = i - before - 1;
+    if (enters >= 0 && enters < energy.length) sum += energy[enters] as number;
+    if (leaves >= 0) sum -= energy[leaves] as number;
+    if (i >= 0) result[i] = Math.sqrt(Math.max(0, sum) / width);
+  }
+  return result;
+}
