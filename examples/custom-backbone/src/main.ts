@@ -3,10 +3,10 @@ import { standardPreprocessing } from '@einthoven/signal';
 import { enableTraining } from '@einthoven/tfjs-wasm-training';
 import { runStudy } from '@einthoven/transfer';
 import { BUDGETS, createStudy, createSyntheticSources, createSyntheticTarget } from 'einthoven';
-import { dilatedCnn } from './dilated-cnn.ts';
+import { stridedCnn } from './strided-cnn.ts';
 
 // A registry of your own: the built-in backbones and yours, looked up by id as a bundle does.
-const backbones = builtInBackbones.with({ [dilatedCnn.id]: dilatedCnn });
+const backbones = builtInBackbones.with({ [stridedCnn.id]: stridedCnn });
 
 const small = process.env.EXAMPLE_BUDGET === 'ci';
 const budget = BUDGETS.synthetic.quick;
@@ -23,7 +23,7 @@ const study = createStudy({
   sources,
   target,
   preprocessing,
-  backbone: backbones.get('dilated-cnn'),
+  backbone: backbones.get('strided-cnn'),
   fractions: [0.2],
   seeds: [0],
   budget: { ...budget, plan: { ...budget.plan, ...steps } },

@@ -2,9 +2,9 @@ import { backboneContract } from '@einthoven/models/testing';
 import '@tensorflow/tfjs-backend-cpu';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
-import { dilatedCnn } from './dilated-cnn.ts';
+import { stridedCnn } from './strided-cnn.ts';
 
-describe('dilated-cnn', () => {
+describe('strided-cnn', () => {
   beforeAll(() => setBackend('cpu'));
-  for (const { name, run } of backboneContract(dilatedCnn)) it(name, run);
+  for (const { name, run } of backboneContract(stridedCnn)) it(name, run);
 });
