@@ -48,20 +48,44 @@ export function describe1d(
   attrs: ConvolutionAttrs,
 ): Convolution1d | null {
   const info = describe2d(x, filter, attrs);
-  const flat = info.inHeight === 1 && info.filterHeight === 1 && info.outHeight === 1;
-  const empty = info.batchSize * info.inWidth * info.outWidth * info.inChannels === 0;
-  if (!flat || empty || info.dataFormat !== 'channelsLast' || info.padInfo.top !== 0) return null;
+  const wide = info.inHeight === 1 && info.filterHeight === 1 && info.outHeight === 1;
+  const tall = info.inWidth === 1 && info.filterWidth === 1 && info.outWidth === 1;
+  const empty =
+    info.batchSize *
+      info.inHeight *
+      info.inWidth *
+      info.outHeight *
+      info.outWidth *
+      info.inChannels ===
+    0;
+  if (!(wide || tall) || empty || info.dataFormat !== 'channelsLast') return null;
   // A filter over fewer channels than the input has is a grouped convolution.
   if (filter[2] !== info.inChannels) return null;
+  const { top, bottom, left, right } = info.padInfo;
+  if (wide ? top + bottom > 0 : left + right > 0) return null;
+  // A height or width of one is the same memory: either may be the axis.
+  const axis = wide
+    ? {
+        length: info.inWidth,
+        taps: info.filterWidth,
+        stride: info.strideWidth,
+        dilation: info.dilationWidth,
+        left,
+        positions: info.outWidth,
+      }
+    : {
+        length: info.inHeight,
+        taps: info.filterHeight,
+        stride: info.strideHeight,
+        dilation: info.dilationHeight,
+        left: top,
+        positions: info.outHeight,
+      };
   return {
+    ...axis,
+    dilation: axis.taps === 1 ? 1 : axis.dilation,
     samples: info.batchSize,
-    length: info.inWidth,
     channels: info.inChannels,
-    taps: info.filterWidth,
-    stride: info.strideWidth,
-    dilation: info.filterWidth === 1 ? 1 : info.dilationWidth,
-    left: info.padInfo.left,
-    positions: info.outWidth,
     filters: info.outChannels,
     outShape: info.outShape,
   };

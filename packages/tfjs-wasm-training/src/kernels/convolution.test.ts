@@ -71,6 +71,16 @@ describe('convolutions along one axis', () => {
     expect(sum(mul(run(), run())).dataSync()[0]).toBeGreaterThan(1);
   });
 
+  it('run along a height as well as along a width', async () => {
+    const error = await disagreement(() =>
+      grads((a: Tensor, b: Tensor) => {
+        const y = conv2d(a as Tensor4D, b as Tensor4D, [2, 1], 'same');
+        return sum(mul(y, y));
+      })([sample([2, 15, 1, 3]), sample([4, 1, 3, 5], 2)]),
+    );
+    expect(error).toBeLessThan(1e-5);
+  });
+
   it('take explicit padding', async () => {
     const pad: [[number, number], [number, number], [number, number], [number, number]] = [
       [0, 0],

@@ -136,5 +136,8 @@ export function installCopies(context: KernelContext): string[] {
   installKernel(context, 'Identity', (c, { inputs: { x } }) =>
     x.dtype === 'string' ? null : c.share(x, x.shape),
   );
-  return ['Slice', 'SplitV', 'Concat', 'Tile', 'Identity'];
+  installKernel(context, 'Cast', (c, { inputs: { x }, attrs: { dtype } }) =>
+    x.dtype === dtype && dtype !== 'string' ? c.share(x, x.shape) : null,
+  );
+  return ['Slice', 'SplitV', 'Concat', 'Tile', 'Identity', 'Cast'];
 }

@@ -165,10 +165,12 @@ describe('maximum pooling', () => {
     '%i by %i, %s, over %i channels, gives values and gradients of the cpu backend',
     async (...c) => {
       const [size, stride, pad, channels] = c;
-      const pool = (x: Tensor) => maxPool(x as Tensor4D, [1, size], [1, stride], pad);
+      const wide = (x: Tensor) => maxPool(x as Tensor4D, [1, size], [1, stride], pad);
+      const tall = (x: Tensor) => maxPool(x as Tensor4D, [size, 1], [stride, 1], pad);
       const error = await disagreement(() => {
-        const x = sample([2, 1, 21, channels]);
-        return [pool(x), grad((input) => sum(square(pool(input))) as never)(x)];
+        const [x, turned] = [sample([2, 1, 21, channels]), sample([2, 21, 1, channels])];
+        const slope = (pool: typeof wide) => grad((input) => sum(square(pool(input))) as never);
+        return [wide(x), tall(turned), slope(wide)(x), slope(tall)(turned)];
       });
       expect(error).toBeLessThan(1e-6);
     },

@@ -17,13 +17,34 @@ function describe(x: TensorInfo, attrs: PoolAttrs): { sizes: number[]; outShape:
   const { filterSize, strides, pad, dimRoundingMode } = attrs;
   const shape = x.shape as Shape4;
   const p = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
-  const flat = p.inHeight === 1 && p.outHeight === 1 && p.filterHeight === 1;
-  const { left, right, top } = p.padInfo;
+  // A height or width of one is the same memory; tfjs-layers pools sequences as [samples, length, 1, channels].
+  const wide = p.inHeight === 1 && p.outHeight === 1 && p.filterHeight === 1;
+  const tall = p.inWidth === 1 && p.outWidth === 1 && p.filterWidth === 1;
+  if (!(wide || tall) || x.dtype !== 'float32') return null;
+  const { left, right, top, bottom } = p.padInfo;
+  const axis = wide
+    ? {
+        length: p.inWidth,
+        left,
+        right,
+        taps: p.filterWidth,
+        stride: p.strideWidth,
+        out: p.outWidth,
+      }
+    : {
+        length: p.inHeight,
+        left: top,
+        right: bottom,
+        taps: p.filterHeight,
+        stride: p.strideHeight,
+        out: p.outHeight,
+      };
+  const across = wide ? top + bottom : left + right;
   // Padding as wide as the window could leave a window without any value.
-  const covered = top === 0 && left < p.filterWidth && right < p.filterWidth;
-  if (!flat || !covered || x.dtype !== 'float32' || p.outWidth * p.batchSize === 0) return null;
-  const windows = [left, p.filterWidth, p.strideWidth, p.outWidth];
-  return { sizes: [p.batchSize, p.inWidth, p.inChannels, ...windows], outShape: p.outShape };
+  if (across > 0 || axis.left >= axis.taps || axis.right >= axis.taps) return null;
+  if (axis.out * p.batchSize === 0) return null;
+  const windows = [axis.left, axis.taps, axis.stride, axis.out];
+  return { sizes: [p.batchSize, axis.length, p.inChannels, ...windows], outShape: p.outShape };
 }
 
 function maximum(
