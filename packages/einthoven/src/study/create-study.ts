@@ -40,7 +40,7 @@ export function createStudy(options: CreateStudyOptions): Study {
     backbone: { backbone, ...(backboneOptions && { options: { ...backboneOptions } }) },
     schemes: budget.schemes.map(schemeOf),
     preprocessing,
-    augment: trainingAugment,
+    ...(trainingAugment && { augment: trainingAugment }),
     plan: { fractions, seeds, ...budget.plan },
   });
 }

@@ -1,7 +1,7 @@
 import type { Ecg } from '@einthoven/core';
-import { medianBeatFeatures } from '@einthoven/signal';
+import { medianBeatFeatures } from '../../../signal/src/beats/median-beat-features.ts';
 
 /** Features of the classical baseline: of the median beat of a prepared recording. */
 export function targetFeatures(ecg: Ecg): ArrayLike<number> {
-  return medianBeatFeatures(ecg);
+  return medianBeatFeatures(ecg).values;
 }

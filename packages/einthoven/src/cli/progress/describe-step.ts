@@ -1,13 +1,20 @@
 import type { ProgressEvent } from '@einthoven/core';
 import { formatDuration, timeLeft } from './time-left.ts';
 
+/** Numbers that a reader of a moving line can do without, or that stand in it in another form. */
+const LEFT_OUT = new Set(['learningRate', 'examplesPerSecond', 'secondsLeft']);
+
 /** One line for one step: how far, the numbers worth showing, and the time left. */
 export function describeStep(event: ProgressEvent, elapsed: number): string {
-  const left = timeLeft(elapsed, event.done, event.total);
+  const { done, total, metrics = {} } = event;
+  const shown = Object.entries(metrics).filter(([name]) => !LEFT_OUT.has(name));
+  // The work's own estimate knows what it has still to do; the mean pace is the next best.
+  const known = metrics.secondsLeft;
+  const left = known === undefined ? timeLeft(elapsed, done, total) : known * 1000;
   return [
-    `${event.done}/${event.total}`,
-    ...Object.entries(event.metrics ?? {}).map(([name, value]) => `${name} ${shortNumber(value)}`),
-    ...(left !== null && event.done < event.total ? [`${formatDuration(left)} left`] : []),
+    `${done}/${total}`,
+    ...shown.map(([name, value]) => `${name} ${shortNumber(value)}`),
+    ...(left !== null && done < total ? [`${formatDuration(left)} left`] : []),
   ].join(' · ');
 }
 

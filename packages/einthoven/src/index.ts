@@ -1,0 +1,16 @@
+export {
+  type LabelledRecord,
+  type PreparedRecords,
+  type PrepareRecordsOptions,
+  prepareRecords,
+} from './data/prepare-records.ts';
+export { type LoadPredictorOptions, loadPredictor } from './predictor/load-predictor.ts';
+export type { Prediction, Predictor } from './predictor/predictor.ts';
+export { type PredictedExample, type ReportOptions, renderReport } from './report/report.ts';
+export { BUDGETS, type Budget, type BudgetName } from './study/budgets.ts';
+export { type CreateStudyOptions, createStudy } from './study/create-study.ts';
+export type { ExampleRecord } from './study/example-record.ts';
+export type { TargetData } from './study/study-data.ts';
+export { createSyntheticSources, type SyntheticSourceOptions } from './study/synthetic-source.ts';
+export { createSyntheticTarget, type SyntheticTargetOptions } from './study/synthetic-target.ts';
+export { type TargetTruth, targetPart } from './study/target-part.ts';

@@ -1,0 +1,124 @@
+import { synthesizeEcg } from '@einthoven/synth';
+import { describe, expect, it } from 'vitest';
+import { studyResult } from './__fixtures__/study-result.ts';
+import { answerOf } from './answer.ts';
+import { renderReport } from './report.ts';
+import { summarize } from './summarize.ts';
+import { tableText } from './table-text.ts';
+
+const { ecg } = synthesizeEcg({ seed: 1, sampleRate: 100 });
+const example = { id: 'a<b', ecg, labels: ['NORM'], probabilities: { NORM: 0.91, MI: 0.04 } };
+const render = (result = studyResult) =>
+  renderReport({ result, examples: [example], command: 'einthoven study --seeds 1' });
+
+describe('answerOf', () => {
+  it('answers in one sentence with its uncertainty and says Synthetic first', () => {
+    expect(answerOf(studyResult)).toMatchInlineSnapshot(
+      `"Synthetic data: macro AUROC on the test records after transfer from synthetic ECGs is .900 with 100 training records (10 %), +.060 (95 % interval +.030 to +.090) and so above training from scratch; and .934 with 1,000 training records (100 %), +.004 (95 % interval −.006 to +.013) and so not clearly different from training from scratch."`,
+    );
+  });
+
+  it('does not say synthetic of a real target', () => {
+    expect(answerOf({ ...studyResult, synthetic: false })).toMatch(
+      /^Macro AUROC on the test records/,
+    );
+  });
+
+  it('falls back on validation where nothing was tested', () => {
+    const only = ({ split }: { split: string }) => split === 'validation';
+    const result = {
+      ...studyResult,
+      results: studyResult.results.filter(only),
+      comparisons: [],
+    };
+    expect(answerOf(result)).toContain('on the validation records');
+  });
+});
+
+describe('summarize', () => {
+  it('averages the seeds of an arm', () => {
+    const again = studyResult.results.map((row) => ({
+      ...row,
+      seed: 1,
+      macroAuroc: row.macroAuroc + 0.02,
+    }));
+    const rows = summarize({ ...studyResult, results: [...studyResult.results, ...again] });
+    const scratch = rows.find(({ arm, fraction }) => arm === 'scratch' && fraction === 1);
+    expect(scratch?.seeds).toBe(2);
+    expect(scratch?.test?.value).toBeCloseTo(0.94, 10);
+  });
+});
+
+describe('tableText', () => {
+  it('lists constant, ridge, scratch and the chosen transfer at each fraction', () => {
+    expect(tableText(studyResult)).toMatchInlineSnapshot(`
+      "records         model                                 macro AUROC, test
+      100 (10 %)      constant                              .500 (.480–.520)
+      100 (10 %)      ridge                                 .860 (.840–.880)
+      100 (10 %)      scratch                               .840 (.820–.860)
+      100 (10 %)      transfer: intervals, discriminative   .900 (.880–.920)
+      1,000 (100 %)   constant                              .500 (.480–.520)
+      1,000 (100 %)   ridge                                 .910 (.890–.930)
+      1,000 (100 %)   scratch                               .930 (.910–.950)
+      1,000 (100 %)   transfer: intervals, discriminative   .934 (.914–.954)"
+    `);
+  });
+});
+
+describe('renderReport', () => {
+  const page = render();
+
+  it('begins with the answer', () => {
+    const body = page.slice(page.indexOf('<main>') + 6).trim();
+    expect(body.startsWith('<h1>Synthetic data: macro AUROC')).toBe(true);
+  });
+
+  it('has these sections in this order', () => {
+    const headings = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading);
+    expect(headings).toMatchInlineSnapshot(`
+      [
+        "Scratch, transfer and baselines",
+        "Training curves",
+        "Pretraining on synthetic ECGs",
+        "Examples",
+        "Data",
+        "Notes",
+        "Plan",
+        "How to repeat it",
+      ]
+    `);
+  });
+
+  it('needs nothing from outside and runs no script', () => {
+    const links = [...page.matchAll(/(?:href|src|url)\s*[=(]\s*["']?([^"')\s>]*)/g)];
+    expect(links.map(([, link]) => link).filter((link) => !link?.startsWith('#'))).toEqual([]);
+    expect(page).not.toMatch(/<script|@import|<link/);
+  });
+
+  it('says that it is not a medical device', () => {
+    expect(page).toContain('It is not a medical device');
+  });
+
+  it('escapes what comes from the data', () => {
+    expect(page).toContain('a&lt;b');
+    expect(page).not.toContain('a<b');
+  });
+
+  it('gives every drawing ids of its own', () => {
+    const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('draws curves over three fractions or more', () => {
+    const half = studyResult.results
+      .filter(({ fraction }) => fraction === 1)
+      .map((row) => ({ ...row, fraction: 0.5, records: 500 }));
+    const results = [...studyResult.results, ...half];
+    expect(render({ ...studyResult, results })).toContain('share of the training records');
+  });
+
+  it('says that there is no test set where there is none', () => {
+    const results = studyResult.results.filter(({ split }) => split === 'validation');
+    expect(render({ ...studyResult, results, comparisons: [] })).toContain('there is no test set');
+  });
+});

@@ -1,0 +1,53 @@
+import { type CurveSeries, renderCurves } from '@einthoven/plot';
+import type { Curve, CurvePoint, StudyResult } from '@einthoven/transfer';
+import { figure, section } from '../html.ts';
+
+const MAX_POINTS = 120;
+
+/** How every training went: its loss, and the score on validation where one was taken. */
+export function curvesSection({ curves }: StudyResult): string {
+  const groups = new Map<string, Curve[]>();
+  for (const curve of curves) {
+    const { group } = titleOf(curve);
+    groups.set(group, [...(groups.get(group) ?? []), curve]);
+  }
+  const charts = [...groups].flatMap(([group, members]) => [
+    chart(members, `Training loss, ${group}`, lossOf),
+    chart(members, `Validation macro AUROC, ${group}`, scoreOf),
+  ]);
+  const drawn = charts.filter(Boolean).join('\n');
+  return section('Training curves', drawn && `<div class="curves">${drawn}</div>`);
+}
+
+/** 'scratch, 10 % of the records, seed 0' is 'scratch' in the group of the rest. */
+function titleOf({ phase }: Curve): { name: string; group: string } {
+  const [name = phase, ...rest] = phase.split(', ');
+  return rest.length > 0 ? { name, group: rest.join(', ') } : { name: phase, group: 'pretraining' };
+}
+
+function chart(
+  curves: readonly Curve[],
+  caption: string,
+  pick: (point: CurvePoint) => number | null,
+): string {
+  const series = curves.map((curve) => seriesOf(curve, pick)).filter(({ x }) => x.length > 1);
+  if (series.length === 0) return '';
+  return figure(renderCurves({ series, xLabel: 'step' }), caption);
+}
+
+function seriesOf(curve: Curve, pick: (point: CurvePoint) => number | null): CurveSeries {
+  const points = curve.points.filter((point) => pick(point) !== null);
+  const size = Math.ceil(points.length / MAX_POINTS);
+  const x: number[] = [];
+  const y: number[] = [];
+  for (let start = 0; start < points.length; start += size) {
+    // Means of neighbours: a loss a step is noise, and a page of it is heavy.
+    const part = points.slice(start, start + size);
+    x.push((part.at(-1) as CurvePoint).step);
+    y.push(part.reduce((sum, point) => sum + (pick(point) as number), 0) / part.length);
+  }
+  return { name: titleOf(curve).name, x, y };
+}
+
+const lossOf = ({ loss }: CurvePoint) => loss;
+const scoreOf = ({ validationScore }: CurvePoint) => validationScore;
