@@ -114,7 +114,7 @@ function requireDistinct(leads: readonly string[]): void {
 
 function requireNoInfinity(samples: NdArray<Float32Array>, leads: readonly string[]): void {
   const { data } = samples;
-  const at = data.findIndex((value) => value === Infinity || value === -Infinity);
+  const at = indexOfInfinity(data);
   if (at < 0) return;
   const length = samples.shape[1] as number;
   throw new InvalidArgumentError(
@@ -125,4 +125,13 @@ function requireNoInfinity(samples: NdArray<Float32Array>, leads: readonly strin
       hint: 'Pass finite numbers; NaN marks a missing sample.',
     },
   );
+}
+
+// A plain loop: this runs over every sample of every recording, and a callback takes ten times as long.
+function indexOfInfinity(data: Float32Array): number {
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] as number;
+    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return i;
+  }
+  return -1;
 }
