@@ -1,3 +1,4 @@
+export { type AugmentationOptions, augmentation } from './augmentation/augmentation.ts';
 export { type DetectRPeaksOptions, detectRPeaks } from './beats/detect-r-peaks.ts';
 export { type BeatWindow, medianBeat } from './beats/median-beat.ts';
 export { type BeatFeatures, medianBeatFeatures } from './beats/median-beat-features.ts';

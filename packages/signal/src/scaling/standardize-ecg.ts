@@ -43,6 +43,7 @@ function deviationsOf(lead: Float32Array): Float64Array {
 
 /** In place; by Infinity gives zeros. */
 function divide(values: Float64Array, by: number): Float64Array {
+  if (by === Infinity) return values.fill(0);
   for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / by;
   return values;
 }
