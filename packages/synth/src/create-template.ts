@@ -5,13 +5,6 @@ import type { BeatTemplate } from './leads/render.ts';
 import type { RecordStreams, ResolvedOptions } from './resolve-options.ts';
 import type { ResolvedTiming } from './timing/resolve-timing.ts';
 
-/** One person's beat, and whether its axis was turned to the one in the timing. */
-export interface PersonTemplate {
-  readonly template: BeatTemplate;
-  /** Null where a condition puts the axis and nobody asked for another. */
-  readonly axisDegrees: number | null;
-}
-
 /**
  * Returns the beat of a person: a normal heart, changed by the conditions, placed in time, projected.
  *
@@ -23,7 +16,7 @@ export function createTemplate(
   timing: ResolvedTiming,
   requestedAxis: number | undefined,
   { draw, random }: RecordStreams,
-): PersonTemplate {
+): BeatTemplate {
   const heart = normalHeart(draw('heart'), timing.axisDegrees);
   for (const { condition, severity } of conditions) {
     condition.shape?.(heart, severity, draw('shape', condition.id));
@@ -36,5 +29,5 @@ export function createTemplate(
   const amplitudes = projectSources(heart, leadField, leadFieldDisturbance, random('lead-field'));
   const axisDegrees = requestedAxis ?? heart.axisDegrees;
   if (axisDegrees !== null) turnToAxis(amplitudes, layout, axisDegrees);
-  return { template: { layout, amplitudes }, axisDegrees };
+  return { layout, amplitudes };
 }

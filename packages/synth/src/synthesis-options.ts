@@ -13,7 +13,7 @@ export interface PersonOptions {
   readonly qrsMs?: number;
   /** QRS onset to T offset in ms, 210 to 700; default 400 at 72 beats a minute, with RR^0.42. */
   readonly qtMs?: number;
-  /** Frontal QRS axis in degrees, −180 to 180; default 50. */
+  /** Frontal QRS axis in degrees, −180 to 180; default 50, unless a condition turns it. */
   readonly axisDegrees?: number;
   /** Ids of conditions, optionally with a severity from 0 to 1 (default 0.6); default none. */
   readonly conditions?: readonly ConditionRequest[];
@@ -30,8 +30,8 @@ export interface PersonOptions {
   /** Noises added at the electrodes; default none. */
   readonly noise?: readonly Noise[];
   /**
-   * What to do with rate, intervals and axis that cannot be: 'throw' (default), or 'adjust' to the
-   * nearest that can.
+   * What to do with rate and intervals that cannot be: 'throw' (default), or 'adjust' to the nearest
+   * that can. With 'adjust' the axis is where the heart lies, and conditions may turn it.
    */
   readonly impossible?: 'throw' | 'adjust';
 }

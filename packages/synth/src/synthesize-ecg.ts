@@ -1,16 +1,10 @@
-import {
-  asNdArray,
-  createEcg,
-  type Ecg,
-  intervalsOf,
-  type Random,
-  STANDARD_LEADS,
-} from '@einthoven/core';
+import { asNdArray, type Ecg, intervalsOf, type Random, STANDARD_LEADS } from '@einthoven/core';
 import { createTemplate } from './create-template.ts';
 import { leadStandardDeviations, writeLead } from './leads/derive-leads.ts';
 import { addFibrillation } from './leads/fibrillation.ts';
 import { qrsAxisDegrees } from './leads/project.ts';
 import { addBeat, type BeatTemplate } from './leads/render.ts';
+import { rowsOf } from './leads/rows-of.ts';
 import { beatAmplitudes } from './measurements/beat-amplitudes.ts';
 import { toMeasurements } from './measurements/measure.ts';
 import { addNoise, meanPower } from './noise/add-noise.ts';
@@ -26,6 +20,7 @@ import { shortestRrMs } from './timing/intervals-request.ts';
 import { placeBeats } from './timing/place-beats.ts';
 import { type ResolvedTiming, resolveTiming } from './timing/resolve-timing.ts';
 import { toParameters } from './to-parameters.ts';
+import { createBeatGrid } from './truth/beat-grid.ts';
 import { beatsWithin, beatWaves } from './truth/beat-truth.ts';
 
 /**
@@ -48,9 +43,10 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
     adjust: resolved.impossible === 'adjust',
     drawFor: (id) => streams.draw('timing', id),
   });
-  const person = createTemplate(resolved, timing, options.axisDegrees, streams);
-  const { rows, onsets } = renderRecord(person.template, resolved, timing, streams);
-  const truth = describe(person.template, onsets, rows, resolved);
+  const binding = resolved.impossible === 'throw' ? options.axisDegrees : undefined;
+  const template = createTemplate(resolved, timing, binding, streams);
+  const { rows, onsets } = renderRecord(template, resolved, timing, streams);
+  const truth = describe(template, onsets, rows, resolved);
   disturb(rows, resolved, streams);
   return {
     ecg: toEcg(rows, resolved),
@@ -60,7 +56,7 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
       superclass,
       severity,
     })),
-    parameters: toParameters(resolved, timing, person.axisDegrees),
+    parameters: toParameters(resolved, timing, binding),
   };
 }
 
@@ -85,7 +81,7 @@ function renderRecord(
     qrs: timing.qrsMs / 1000,
   };
   const onsets = placeBeats(plan, random('rhythm'));
-  const rows = Array.from({ length: 8 }, () => new Float64Array(length));
+  const rows = rowsOf(8, length);
   const gain = breathingGain(random('breathing'), resolved.variation);
   for (const onset of onsets) addBeat(template, rows, sampleRate, onset, gain(onset));
   if (rhythm === 'atrial-fibrillation') {
@@ -110,12 +106,13 @@ function describe(
   resolved: ResolvedOptions,
 ) {
   const { sampleRate, conditions } = resolved;
-  const waves = beatWaves(template);
+  const grid = createBeatGrid(template);
+  const waves = beatWaves(template.layout, grid);
   const symbol = conditions.find(({ condition }) => condition.symbol)?.condition.symbol ?? 'N';
   const beats = beatsWithin(waves, onsets, { sampleRate, length: sampleCount(resolved), symbol });
   const intervals = intervalsOf(beats, sampleRate);
   const measurements = toMeasurements({
-    amplitudes: beatAmplitudes(template, waves),
+    amplitudes: beatAmplitudes(template, grid, waves),
     sdMv: leadStandardDeviations(rows),
     axisDegrees: qrsAxisDegrees(template.amplitudes, template.layout),
     intervals,
@@ -143,10 +140,11 @@ function toEcg(rows: readonly Float64Array[], resolved: ResolvedOptions): Ecg {
   for (const [row, lead] of resolved.leads.entries()) {
     writeLead(lead, rows, data.subarray(row * length, (row + 1) * length));
   }
-  return createEcg({
+  // Not by createEcg: its search for infinities takes as long as the whole synthesis.
+  return {
     samples: asNdArray(data, [resolved.leads.length, length]),
     sampleRate: resolved.sampleRate,
     leads: resolved.leads.map((lead) => STANDARD_LEADS[lead] as string),
     unit: 'mV',
-  });
+  };
 }

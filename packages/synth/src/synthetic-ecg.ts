@@ -8,7 +8,7 @@ export interface SynthesisParameters
   extends Required<Omit<SynthesisOptions, 'prMs' | 'axisDegrees' | 'conditions'>> {
   /** Absent in rhythms without P waves. */
   readonly prMs?: number;
-  /** Absent where a scar put the axis where it is. */
+  /** Absent where nobody asked for one. */
   readonly axisDegrees?: number;
   readonly conditions: readonly { readonly id: ConditionId; readonly severity: number }[];
 }

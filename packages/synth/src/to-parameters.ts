@@ -7,8 +7,8 @@ import type { ResolvedTiming } from './timing/resolve-timing.ts';
 /** Returns the options that make this record again. */
 export function toParameters(
   resolved: ResolvedOptions,
-  { heartRateBpm, prMs, qrsMs, qtMs }: ResolvedTiming,
-  axisDegrees: number | null,
+  { heartRateBpm, prMs, qrsMs, qtMs, axisDegrees }: ResolvedTiming,
+  binding: number | undefined,
 ): SynthesisParameters {
   return {
     ...resolved,
@@ -21,6 +21,6 @@ export function toParameters(
     ...(prMs === null ? {} : { prMs }),
     qrsMs,
     qtMs,
-    ...(axisDegrees === null ? {} : { axisDegrees }),
+    ...(resolved.impossible === 'adjust' || binding !== undefined ? { axisDegrees } : {}),
   };
 }

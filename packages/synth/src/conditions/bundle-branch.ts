@@ -76,6 +76,9 @@ export const rbbb: Condition<'rbbb'> = {
     sources.basal.vector = scale(sources.basal.vector, 0.3);
     sources.lateral.vector = scale(sources.lateral.vector, 0.7);
     layout.coreShare = draw.between(0.58, 0.68);
+    // The late forces turn the net axis to the right, as they do; a fascicular block keeps its own.
+    const { axisDegrees } = heart;
+    if (axisDegrees !== null && axisDegrees > -30 && axisDegrees < 90) heart.axisDegrees = null;
     const opposed = scale(sources.terminal.vector, -draw.between(0.2, 0.4));
     sources.t.vector = add(sources.t.vector, opposed);
   },

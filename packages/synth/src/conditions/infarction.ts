@@ -12,19 +12,21 @@ export const anteriorMi: Condition<'anterior-mi'> = {
   criterion: 'Q or QS, or R below 0.3 mV, in V2 and V3; ST elevated or T inverted in V2–V4',
   reference: UDMI,
   shape({ sources, voltage }, severity, draw) {
-    const scar = chestBump(draw, 0.9, 2.7, [1, 1.8]);
-    const depth = voltage * graded(severity, 0.55, 1.15);
+    const scar = chestBump(draw, 1.1, 2.6, [1.1, 1.8]);
+    const depth = voltage * graded(severity, 0.65, 1.15);
     // The late forces stay: loss of the early ones is what writes a Q.
     addBump(sources.septal, scar, -0.5 * depth);
     addBump(sources.apical, scar, -0.8 * depth);
     addBump(sources.lateral, scar, -0.15 * depth);
-    const injured = chestBump(draw, 1, 2.7, [0.9, 1.7]);
+    const injured = chestBump(draw, 1.5, 2.6, [1, 1.7]);
     if (draw.chance(0.5)) {
-      addBump(sources.st, injured, graded(severity, 0.15, 0.35));
+      addBump(sources.st, injured, graded(severity, 0.22, 0.4));
       addBump(sources.t, injured, draw.between(-0.1, 0.3));
     } else {
       addBump(sources.st, injured, draw.between(0, 0.08));
-      addBump(sources.t, injured, -graded(severity, 0.6, 1));
+      const [x, y, z] = sources.t.vector;
+      sources.t.vector = [0.7 * x, y, 0.3 * z];
+      addBump(sources.t, injured, -graded(severity, 0.55, 0.95));
     }
   },
 };

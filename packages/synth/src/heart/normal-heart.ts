@@ -66,11 +66,11 @@ function ventricles(draw: Draw, axisDegrees: number, voltage: number) {
   const right = draw.between(0.02, 0.22);
   return {
     septal: source([-right, draw.about(0, 0.09) - 0.12 * down, -draw.between(0.08, 0.38)]),
-    apical: source(mainVector(axisDegrees, draw.about(18, 16), voltage)),
+    apical: source(mainVector(axisDegrees, draw.about(14, 15), voltage)),
     lateral: source([
       draw.about(0.15, 0.15),
       draw.about(0, 0.12),
-      (draw.between(0.2, 0.8) * voltage) / 1.25,
+      (draw.between(0.2, 0.7) * voltage) / 1.25,
     ]),
     basal: source([-draw.between(0, 0.45), draw.about(-0.1, 0.16), draw.between(-0.05, 0.4)]),
     terminal: source([0, 0, 0]),

@@ -17,16 +17,26 @@ export function deriveLead(lead: number, independent: ArrayLike<number>): number
   return one * (independent[0] as number) + two * (independent[1] as number);
 }
 
-/** Writes one of the twelve leads, computed of the rows I, II, V1 … V6, into `output`. */
-export function writeLead(lead: number, rows: readonly Float64Array[], output: Float32Array): void {
+/**
+ * Fills `output` with one of the twelve leads, by its index among STANDARD_LEADS.
+ *
+ * @param rows - I, II, V1 … V6.
+ * @param from - Index of the first sample to take; default 0.
+ */
+export function writeLead(
+  lead: number,
+  rows: readonly Float64Array[],
+  output: Float32Array | Float64Array,
+  from = 0,
+): void {
   if (lead >= 6) {
-    output.set(rows[lead - 4] as Float64Array);
+    output.set((rows[lead - 4] as Float64Array).subarray(from, from + output.length));
     return;
   }
   const [one, two] = LIMB_WEIGHTS[lead] as readonly [number, number];
   const [i, ii] = rows as [Float64Array, Float64Array];
   for (let n = 0; n < output.length; n++) {
-    output[n] = one * (i[n] as number) + two * (ii[n] as number);
+    output[n] = one * (i[from + n] as number) + two * (ii[from + n] as number);
   }
 }
 

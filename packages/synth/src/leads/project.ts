@@ -22,41 +22,79 @@ export function projectSources(
   random: Random,
 ): LeadAmplitudes {
   const deviate = () => disturbance * Math.max(-2.5, Math.min(2.5, random.normal()));
-  const gains = Float64Array.from({ length: INDEPENDENT }, () => Math.exp(deviate()));
+  const gains = new Float64Array(INDEPENDENT);
+  for (let lead = 0; lead < INDEPENDENT; lead++) gains[lead] = Math.exp(deviate());
   const project = (name: SourceName) => {
     const { vector, chest } = sources[name];
-    return Float64Array.from(field, (row, lead) => {
-      const seen = dot(row, vector) * (1 + deviate()) + (norm(vector) / 6) * deviate();
-      return (seen + (lead < 2 ? 0 : (chest[lead - 2] as number))) * (gains[lead] as number);
-    });
+    const size = norm(vector) / 6;
+    const leads = new Float64Array(INDEPENDENT);
+    for (let lead = 0; lead < INDEPENDENT; lead++) {
+      const seen = dot(field[lead] as readonly number[], vector) * (1 + deviate());
+      const own = size * deviate() + (lead < 2 ? 0 : (chest[lead - 2] as number));
+      leads[lead] = (seen + own) * (gains[lead] as number);
+    }
+    return leads;
   };
   return Object.fromEntries(SOURCE_NAMES.map((name) => [name, project(name)])) as LeadAmplitudes;
 }
 
-/** Turns the QRS in the limb leads, in place, until its axis is `degrees`. */
+/**
+ * Turns the QRS in the limb leads, in place, until its axis is `degrees`.
+ *
+ * The terminal source stays: in right bundle branch block it is always the right ventricle. Only
+ * where the others cannot outweigh it does it turn with them.
+ */
 export function turnToAxis(amplitudes: LeadAmplitudes, layout: BeatLayout, degrees: number): void {
-  const turn = ((degrees - qrsAxisDegrees(amplitudes, layout)) * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  for (const name of QRS_SOURCES) {
+  const target = (degrees * Math.PI) / 180;
+  const fixed = netFrontal(amplitudes, layout, ['terminal']);
+  const free = netFrontal(amplitudes, layout, CORE_SOURCES);
+  const sideways = fixed[1] * Math.cos(target) - fixed[0] * Math.sin(target);
+  const along = fixed[0] * Math.cos(target) + fixed[1] * Math.sin(target);
+  const size = Math.hypot(...free);
+  const lean = Math.asin(Math.max(-1, Math.min(1, -sideways / (size || 1))));
+  if (Math.abs(sideways) < size && size * Math.cos(lean) + along > 0) {
+    turn(amplitudes, CORE_SOURCES, target + lean - Math.atan2(free[1], free[0]));
+  } else {
+    turn(amplitudes, QRS_SOURCES, target - Math.atan2(free[1] + fixed[1], free[0] + fixed[0]));
+  }
+}
+
+/** Frontal QRS axis in degrees, −180 to 180: from the net areas of QRS in I and 2 aVF/√3. */
+export function qrsAxisDegrees(amplitudes: LeadAmplitudes, layout: BeatLayout): number {
+  const [across, down] = netFrontal(amplitudes, layout, QRS_SOURCES);
+  return (Math.atan2(down, across) * 180) / Math.PI;
+}
+
+type QrsSource = (typeof QRS_SOURCES)[number];
+
+const CORE_SOURCES: readonly QrsSource[] = QRS_SOURCES.filter((name) => name !== 'terminal');
+
+/** Net area of some sources in I and 2 aVF/√3, but for a common factor. */
+function netFrontal(
+  amplitudes: LeadAmplitudes,
+  { placements }: BeatLayout,
+  names: readonly QrsSource[],
+): [across: number, down: number] {
+  let across = 0;
+  let down = 0;
+  for (const name of names) {
+    const [x, y] = frontal(amplitudes[name]);
+    const width = placements[name].rise + placements[name].fall;
+    across += x * width;
+    down += y * width;
+  }
+  return [across, down];
+}
+
+function turn(amplitudes: LeadAmplitudes, names: readonly QrsSource[], angle: number): void {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  for (const name of names) {
     const leads = amplitudes[name];
     const [across, down] = frontal(leads);
     const turnedDown = across * sin + down * cos;
     leads[0] = across * cos - down * sin;
     leads[1] = (turnedDown * Math.sqrt(3)) / 2 + leads[0] / 2;
   }
-}
-
-/** Frontal QRS axis in degrees, −180 to 180: from the net areas of QRS in I and 2 aVF/√3. */
-export function qrsAxisDegrees(amplitudes: LeadAmplitudes, { placements }: BeatLayout): number {
-  let across = 0;
-  let down = 0;
-  for (const name of QRS_SOURCES) {
-    const [x, y] = frontal(amplitudes[name]);
-    const width = placements[name].rise + placements[name].fall;
-    across += x * width;
-    down += y * width;
-  }
-  return (Math.atan2(down, across) * 180) / Math.PI;
 }
 
 /** Lead I and 2 aVF/√3: an orthogonal pair in the frontal plane. */

@@ -46,30 +46,49 @@ export function addBeat(
   onset: number,
   gain: number,
 ): void {
+  const length = (rows[0] as Float64Array).length;
   for (const name of SOURCE_NAMES) {
     const [from, to] = reach(layout, name);
-    const length = (rows[0] as Float64Array).length;
     const first = Math.max(0, Math.ceil((onset + from) * sampleRate));
-    const last = Math.min(length - 1, Math.floor((onset + to) * sampleRate));
-    if (last < first) continue;
-    const heights = new Float64Array(last - first + 1);
-    for (let n = first; n <= last; n++) {
-      const time = n / sampleRate - onset;
-      heights[n - first] = name === 'st' ? stAt(layout, time) : gaussianAt(layout, name, time);
+    const count = Math.min(length - 1, Math.floor((onset + to) * sampleRate)) - first + 1;
+    if (count <= 0 || amplitudes[name].every(isZero)) continue;
+    const heights = scratch(count);
+    for (let n = 0; n < count; n++) {
+      const time = (first + n) / sampleRate - onset;
+      heights[n] = name === 'st' ? stAt(layout, time) : gaussianAt(layout, name, time);
     }
-    for (const [lead, row] of rows.entries()) {
+    for (let lead = 0; lead < rows.length; lead++) {
       const size = (amplitudes[name][lead] as number) * gain;
-      if (size === 0) continue;
-      for (let n = first; n <= last; n++) {
-        row[n] = (row[n] as number) + size * (heights[n - first] as number);
-      }
+      addScaled(rows[lead] as Float64Array, first, heights, count, size);
     }
   }
 }
 
+function addScaled(
+  row: Float64Array,
+  first: number,
+  heights: Float64Array,
+  count: number,
+  size: number,
+): void {
+  for (let n = 0; n < count; n++) {
+    row[first + n] = (row[first + n] as number) + size * (heights[n] as number);
+  }
+}
+
+const isZero = (value: number) => value === 0;
+
+let heightsOfWave = new Float64Array(1024);
+
+/** One buffer for all waves: allocating one each would cost more than filling it. */
+function scratch(count: number): Float64Array {
+  if (heightsOfWave.length < count) heightsOfWave = new Float64Array(2 * count);
+  return heightsOfWave;
+}
+
 /** When a source begins and ends to sound, in seconds from the QRS onset. */
 function reach({ placements, st }: BeatLayout, name: SourceName): [number, number] {
-  if (name === 'st') return [st.from - 12 * ST_RISE, st.to + 12 * ST_FALL];
+  if (name === 'st') return [st.from - 10 * ST_RISE, st.to + 10 * ST_FALL];
   const { centre, rise, fall } = placements[name];
   return [centre - REACH * rise, centre + REACH * fall];
 }

@@ -1,10 +1,10 @@
 import { STANDARD_LEADS } from '@einthoven/core';
-import { deriveLead } from '../leads/derive-leads.ts';
+import { deriveLead, writeLead } from '../leads/derive-leads.ts';
 import { type BeatTemplate, beatAt } from '../leads/render.ts';
+import { type BeatGrid, GRID_STEP } from '../truth/beat-grid.ts';
 import type { BeatWaves } from '../truth/beat-truth.ts';
 import type { AmplitudeName } from './measurement-list.ts';
 
-const STEP = 0.002;
 const EARLY = 0.035;
 
 /**
@@ -16,44 +16,57 @@ const EARLY = 0.035;
  */
 export function beatAmplitudes(
   template: BeatTemplate,
+  grid: BeatGrid,
   waves: BeatWaves,
 ): Record<AmplitudeName, Float64Array> {
   const qrsEnd = waves.qrs.offset;
   return {
-    ...qrsAmplitudes(template, qrsEnd),
+    ...qrsAmplitudes(grid, qrsEnd),
     jAmplitude: leadsAt(template, qrsEnd + 0.02),
     st60Amplitude: leadsAt(template, qrsEnd + 0.06),
     tAmplitude: leadsAt(template, waves.t.peak),
-    pAmplitude: waves.p
-      ? leadsAt(template, waves.p.peak)
-      : new Float64Array(STANDARD_LEADS.length).fill(Number.NaN),
+    pAmplitude: waves.p ? leadsAt(template, waves.p.peak) : zeros().fill(Number.NaN),
   };
 }
 
-function qrsAmplitudes(template: BeatTemplate, qrsEnd: number) {
-  const grid: Float64Array[] = [];
-  for (let time = 0; time <= Math.max(qrsEnd, EARLY); time += STEP)
-    grid.push(leadsAt(template, time));
-  const inQrs = grid.slice(0, Math.floor(qrsEnd / STEP) + 1);
-  const inEarly = grid.slice(0, Math.floor(EARLY / STEP) + 1);
-  const r = new Float64Array(STANDARD_LEADS.length);
-  const q = new Float64Array(STANDARD_LEADS.length);
-  const s = new Float64Array(STANDARD_LEADS.length);
-  const early = new Float64Array(STANDARD_LEADS.length);
+function qrsAmplitudes({ rows, zero }: BeatGrid, qrsEnd: number) {
+  const inQrs = Math.floor(qrsEnd / GRID_STEP) + 1;
+  const inEarly = Math.floor(EARLY / GRID_STEP) + 1;
+  const found = {
+    rAmplitude: zeros(),
+    qAmplitude: zeros(),
+    sAmplitude: zeros(),
+    earlyQrsMean: zeros(),
+  };
+  const values = new Float64Array(Math.max(inQrs, inEarly));
   for (let lead = 0; lead < STANDARD_LEADS.length; lead++) {
-    const values = inQrs.map((leads) => leads[lead] as number);
-    const top = values.indexOf(Math.max(...values));
-    r[lead] = values[top] as number;
-    q[lead] = Math.min(0, ...values.slice(0, top));
-    s[lead] = Math.min(0, ...values.slice(top));
-    early[lead] = inEarly.reduce((sum, leads) => sum + (leads[lead] as number), 0) / inEarly.length;
+    writeLead(lead, rows, values, zero);
+    let top = 0;
+    for (let i = 1; i < inQrs; i++) if ((values[i] as number) > (values[top] as number)) top = i;
+    found.rAmplitude[lead] = values[top] as number;
+    found.qAmplitude[lead] = lowest(values, 0, top);
+    found.sAmplitude[lead] = lowest(values, top, inQrs);
+    let sum = 0;
+    for (let i = 0; i < inEarly; i++) sum += values[i] as number;
+    found.earlyQrsMean[lead] = sum / inEarly;
   }
-  return { rAmplitude: r, qAmplitude: q, sAmplitude: s, earlyQrsMean: early };
+  return found;
 }
+
+/** The lowest value from index `from` up to `to`, or 0 where none is below. */
+function lowest(row: Float64Array, from: number, to: number): number {
+  let low = 0;
+  for (let i = from; i < to; i++) low = Math.min(low, row[i] as number);
+  return low;
+}
+
+const zeros = () => new Float64Array(STANDARD_LEADS.length);
 
 const independent = new Float64Array(8);
 
 function leadsAt(template: BeatTemplate, time: number): Float64Array {
   beatAt(template, time, independent);
-  return Float64Array.from(STANDARD_LEADS, (_, lead) => deriveLead(lead, independent));
+  const leads = zeros();
+  for (let lead = 0; lead < leads.length; lead++) leads[lead] = deriveLead(lead, independent);
+  return leads;
 }

@@ -27,14 +27,17 @@ export function toMeasurements({
   const axis = (axisDegrees * Math.PI) / 180;
   const mean = sdMv.reduce((sum, value) => sum + value, 0) / sdMv.length;
   const { heartRateBpm, prMs, qrsMs, qtMs } = intervals;
-  const values = Float64Array.from([
-    ...AMPLITUDE_NAMES.flatMap((name) => [...amplitudes[name]]),
-    ...sdMv,
-    Math.sin(axis),
-    Math.cos(axis),
-    ...[...sdMv].map((value) => Math.log(value / mean)),
-    ...[heartRateBpm, prMs, qrsMs, qtMs].map((value) => value ?? Number.NaN),
-  ]);
+  const values = new Float64Array(NAMES.length);
+  let at = 0;
+  const append = (numbers: ArrayLike<number>) => {
+    values.set(numbers, at);
+    at += numbers.length;
+  };
+  for (const name of AMPLITUDE_NAMES) append(amplitudes[name]);
+  append(sdMv);
+  append([Math.sin(axis), Math.cos(axis)]);
+  append(sdMv.map((value) => Math.log(value / mean)));
+  append([heartRateBpm, prMs, qrsMs, qtMs].map((value) => value ?? Number.NaN));
   return withPresence(MEASUREMENT_VERSION, NAMES, values);
 }
 
@@ -44,11 +47,12 @@ export function withPresence(
   names: readonly string[],
   values: Float64Array,
 ): Measurements {
-  const present = Uint8Array.from(values, (value) => (Number.isFinite(value) ? 1 : 0));
+  const present = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) present[i] = Number.isFinite(values[i]) ? 1 : 0;
   return {
     version,
     names,
-    values: values.map((v) => (Number.isFinite(v) ? v : Number.NaN)),
+    values: values.map((v, i) => (present[i] ? v : Number.NaN)),
     present,
   };
 }

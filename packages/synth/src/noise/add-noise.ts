@@ -17,72 +17,84 @@ export function addNoise(
 ): void {
   const potentials = noise.potentials(context);
   requirePotentials(noise, potentials, context.length);
-  const leads = toLeads(potentials, context.length);
-  const factor = levelFactor(noise, leads, cleanPower);
-  for (const [lead, row] of rows.entries()) {
-    const added = leads[lead] as Float64Array;
-    for (let n = 0; n < row.length; n++)
-      row[n] = (row[n] as number) + factor * (added[n] as number);
+  const electrodes = potentials.map(asFloat64);
+  const lead = new Float64Array(context.length);
+  let power = 0;
+  for (let row = 0; row < rows.length; row++) {
+    writeNoiseLead(electrodes, row, lead);
+    power += variance(lead) / rows.length;
   }
+  const factor = levelFactor(noise, power, cleanPower);
+  for (const [row, signal] of rows.entries()) {
+    writeNoiseLead(electrodes, row, lead);
+    addTo(signal, lead, factor);
+  }
+}
+
+/** Writes what I, II, V1 … V6 (`row` 0 … 7) see of the potentials at the electrodes. */
+function writeNoiseLead(
+  electrodes: readonly Float64Array[],
+  row: number,
+  lead: Float64Array,
+): void {
+  const [right, left, foot] = electrodes as [Float64Array, Float64Array, Float64Array];
+  const electrode = row < 2 ? (row === 0 ? left : foot) : (electrodes[row + 1] as Float64Array);
+  for (let n = 0; n < lead.length; n++) {
+    const arm = right[n] as number;
+    const centre = row < 2 ? arm : (arm + (left[n] as number) + (foot[n] as number)) / 3;
+    lead[n] = (electrode[n] as number) - centre;
+  }
+}
+
+function addTo(row: Float64Array, added: Float64Array, factor: number): void {
+  for (let n = 0; n < row.length; n++) row[n] = (row[n] as number) + factor * (added[n] as number);
 }
 
 /** Variance averaged over leads. */
 export function meanPower(rows: readonly Float64Array[]): number {
-  let total = 0;
-  for (const row of rows) {
-    let sum = 0;
-    let squares = 0;
-    for (let n = 0; n < row.length; n++) {
-      const value = row[n] as number;
-      sum += value;
-      squares += value * value;
-    }
-    total += (squares - (sum * sum) / row.length) / row.length;
-  }
-  return total / rows.length;
+  return rows.reduce((sum, row) => sum + variance(row), 0) / rows.length;
 }
 
-function levelFactor(noise: Noise, leads: readonly Float64Array[], cleanPower: number): number {
+function variance(row: Float64Array): number {
+  let sum = 0;
+  let squares = 0;
+  for (let n = 0; n < row.length; n++) {
+    const value = row[n] as number;
+    sum += value;
+    squares += value * value;
+  }
+  return (squares - (sum * sum) / row.length) / row.length;
+}
+
+function levelFactor(noise: Noise, power: number, cleanPower: number): number {
   const { level } = noise;
+  requireFinite(noise, power);
   if (!level) return 1;
-  const power = meanPower(leads);
-  if (power === 0) return 0;
+  if (power <= 0) return 0;
   const wanted = 'rmsMv' in level ? level.rmsMv ** 2 : cleanPower / 10 ** (level.snrDb / 10);
   return Math.sqrt(wanted / power);
 }
 
-function toLeads(potentials: readonly ArrayLike<number>[], length: number): Float64Array[] {
-  const [ra, la, ll] = potentials as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
-  const leads = Array.from({ length: 8 }, () => new Float64Array(length));
-  const [one, two] = leads as [Float64Array, Float64Array];
-  for (let n = 0; n < length; n++) {
-    one[n] = (la[n] as number) - (ra[n] as number);
-    two[n] = (ll[n] as number) - (ra[n] as number);
-  }
-  for (let v = 3; v < ELECTRODES.length; v++) {
-    const electrode = potentials[v] as ArrayLike<number>;
-    const lead = leads[v - 1] as Float64Array;
-    for (let n = 0; n < length; n++) {
-      const centre = ((ra[n] as number) + (la[n] as number) + (ll[n] as number)) / 3;
-      lead[n] = (electrode[n] as number) - centre;
-    }
-  }
-  return leads;
-}
+const asFloat64 = (numbers: ArrayLike<number>) =>
+  numbers instanceof Float64Array ? numbers : new Float64Array(numbers);
 
 function requirePotentials(noise: Noise, potentials: readonly ArrayLike<number>[], length: number) {
   if (
-    potentials.length !== ELECTRODES.length ||
-    potentials.some((electrode) => electrode.length !== length)
+    potentials.length === ELECTRODES.length &&
+    potentials.every((electrode) => electrode.length === length)
   ) {
-    throw new ShapeError(`noise '${noise.id}' returned ${potentials.length} potentials`, {
-      argument: 'noise',
-      value: potentials.map((electrode) => electrode.length),
-      hint: `Return ${length} numbers for each of ${ELECTRODES.join(', ')}.`,
-    });
-  }
-  if (potentials.every((electrode) => Array.prototype.every.call(electrode, Number.isFinite)))
     return;
+  }
+  throw new ShapeError(`noise '${noise.id}' returned ${potentials.length} potentials`, {
+    argument: 'noise',
+    value: potentials.map((electrode) => electrode.length),
+    hint: `Return ${length} numbers for each of ${ELECTRODES.join(', ')}.`,
+  });
+}
+
+/** One number that is not finite makes the power so. */
+function requireFinite(noise: Noise, power: number): void {
+  if (Number.isFinite(power)) return;
   throw new InvalidArgumentError(`noise '${noise.id}' returned a number that is not finite`, {
     argument: 'noise',
     value: noise.id,

@@ -1,4 +1,5 @@
 import { requireNumber } from '@einthoven/core';
+import { rowsOf } from '../leads/rows-of.ts';
 import { type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
 
@@ -28,16 +29,16 @@ export function baselineWander(options: BaselineWanderOptions = {}): Noise {
 function drift({ sampleRate, length, random }: NoiseContext, highestHz: number): Float64Array[] {
   const breathingHz = Math.min(highestHz, random.uniform(0.15, 0.4));
   const breathingPhase = random.uniform(0, 2 * Math.PI);
-  return ELECTRODES.map(() => {
-    const potential = new Float64Array(length);
+  const potentials = rowsOf(ELECTRODES.length, length);
+  for (const potential of potentials) {
     addSine(potential, sampleRate, breathingHz, breathingPhase, random.uniform(0.2, 1));
     for (let i = 0; i < 4; i++) {
       const hz = 0.05 * (highestHz / 0.05) ** random.uniform();
       const size = random.normal() * Math.sqrt(0.05 / hz);
       addSine(potential, sampleRate, hz, random.uniform(0, 2 * Math.PI), size);
     }
-    return potential;
-  });
+  }
+  return potentials;
 }
 
 /** Adds a sinusoid by rotating a vector, which takes no trigonometry for each sample. */

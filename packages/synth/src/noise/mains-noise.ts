@@ -1,4 +1,5 @@
 import { InvalidArgumentError, requireOneOf } from '@einthoven/core';
+import { rowsOf } from '../leads/rows-of.ts';
 import { addSine } from './baseline-wander.ts';
 import { type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
@@ -33,11 +34,11 @@ function hum({ sampleRate, length, random }: NoiseContext, hz: number): Float64A
     });
   }
   const phase = random.uniform(0, 2 * Math.PI);
-  return ELECTRODES.map(() => {
-    const potential = new Float64Array(length);
+  const potentials = rowsOf(ELECTRODES.length, length);
+  for (const potential of potentials) {
     const size = random.uniform(0.3, 1) * (random.chance(0.5) ? 1 : -1);
     addSine(potential, sampleRate, hz, phase + random.normal(0, 0.2), size);
     if (sampleRate > 6 * hz) addSine(potential, sampleRate, 3 * hz, 3 * phase, 0.15 * size);
-    return potential;
-  });
+  }
+  return potentials;
 }

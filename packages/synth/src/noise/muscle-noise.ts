@@ -1,3 +1,4 @@
+import { rowsOf } from '../leads/rows-of.ts';
 import { type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
 
@@ -20,9 +21,10 @@ function crackle({ sampleRate, length, random }: NoiseContext): Float64Array[] {
   const keep = Math.exp((-2 * Math.PI * CORNER_HZ) / sampleRate);
   const swell = (2 * Math.PI * random.uniform(0.05, 0.3)) / sampleRate;
   const phase = random.uniform(0, 2 * Math.PI);
-  const envelope = Float64Array.from({ length }, (_, n) => 1 + 0.4 * Math.sin(swell * n + phase));
-  return ELECTRODES.map(() => {
-    const potential = new Float64Array(length);
+  const envelope = new Float64Array(length);
+  for (let n = 0; n < length; n++) envelope[n] = 1 + 0.4 * Math.sin(swell * n + phase);
+  const potentials = rowsOf(ELECTRODES.length, length);
+  for (const potential of potentials) {
     const size = random.uniform(0.5, 1.5);
     let slow = 0;
     for (let n = 0; n < length; n++) {
@@ -31,6 +33,6 @@ function crackle({ sampleRate, length, random }: NoiseContext): Float64Array[] {
       slow = keep * slow + (1 - keep) * white;
       potential[n] = (white - slow) * (envelope[n] as number);
     }
-    return potential;
-  });
+  }
+  return potentials;
 }

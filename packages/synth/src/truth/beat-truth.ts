@@ -1,6 +1,6 @@
 import type { Beat, Wave } from '@einthoven/core';
-import type { BeatTemplate } from '../leads/render.ts';
-import { peakBetween } from './peaks.ts';
+import type { BeatLayout } from '../heart/place-sources.ts';
+import { type BeatGrid, peakBetween } from './beat-grid.ts';
 
 /** The waves of one person's beat in seconds from the QRS onset. */
 export interface BeatWaves {
@@ -10,13 +10,13 @@ export interface BeatWaves {
 }
 
 /** Returns onset, peak and offset of the waves of a beat. */
-export function beatWaves(template: BeatTemplate): BeatWaves {
-  const { p, qrs, t } = template.layout;
-  return {
-    p: p && { ...p, peak: peakBetween(template, p.onset, p.offset) },
-    qrs: { ...qrs, peak: peakBetween(template, qrs.onset, qrs.offset) },
-    t,
-  };
+export function beatWaves({ p, qrs, t }: BeatLayout, grid: BeatGrid): BeatWaves {
+  const peaked = (wave: { readonly onset: number; readonly offset: number }): Wave => ({
+    onset: wave.onset,
+    peak: peakBetween(grid, wave.onset, wave.offset),
+    offset: wave.offset,
+  });
+  return { p: p && peaked(p), qrs: peaked(qrs), t };
 }
 
 /**

@@ -1,0 +1,100 @@
+import { NotFoundError } from '@einthoven/core';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { superclassesOf } from '../conditions/conditions.ts';
+import { synthesizeEcg } from '../synthesize-ecg.ts';
+import { createSyntheticDataset, POPULATIONS } from './create-synthetic-dataset.ts';
+
+const quick = { sampleRate: 100, durationSeconds: 5, leads: ['II'] };
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+function sample(population: string, size = 300) {
+  const dataset = createSyntheticDataset({ size, seed: 4, population, ...quick });
+  const records = Array.from({ length: size }, (_, i) => dataset.record(i));
+  const share = (name: string) =>
+    mean(records.map((r) => (superclassesOf(r.conditions).includes(name as 'NORM') ? 1 : 0)));
+  const parameter = (name: 'heartRateBpm' | 'prMs' | 'qrsMs' | 'qtMs') =>
+    records.flatMap(({ parameters }) => parameters[name] ?? []);
+  return { records, share, parameter };
+}
+
+describe('createSyntheticDataset', () => {
+  test('makes a record without regard to the others', () => {
+    const options = { size: 1000, seed: 8, ...quick };
+    const dataset = createSyntheticDataset(options);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 999 }), (i, j) => {
+        dataset.record(j);
+        const again = createSyntheticDataset(options).record(i);
+        expect(dataset.record(i).ecg.samples.data).toEqual(again.ecg.samples.data);
+        expect(dataset.record(i).beats).toEqual(again.beats);
+      }),
+      { seed: 1, numRuns: 15 },
+    );
+  });
+
+  test.each(POPULATIONS.map(({ id }) => id))('gives in %s finite records with a rate', (id) => {
+    const { records } = sample(id);
+    for (const { ecg, intervals, measurements } of records) {
+      expect(ecg.samples.data.every(Number.isFinite)).toBe(true);
+      expect(intervals.heartRateBpm).toBeGreaterThan(20);
+      const { values, present } = measurements;
+      expect(values.every((value, i) => Number.isFinite(value) === (present[i] === 1))).toBe(true);
+    }
+  });
+
+  test.each(POPULATIONS.map(({ id }) => id))(
+    'makes a record of %s again from its parameters',
+    (id) => {
+      const dataset = createSyntheticDataset({ size: 60, seed: 2, population: id, ...quick });
+      for (let i = 0; i < 60; i++) {
+        const record = dataset.record(i);
+        expect(synthesizeEcg(record.parameters).ecg.samples.data).toEqual(record.ecg.samples.data);
+      }
+    },
+  );
+
+  test('shows about half of the uniform population normal and every superclass often', () => {
+    const { share } = sample('uniform');
+    expect(share('NORM')).toBeGreaterThan(0.4);
+    expect(share('NORM')).toBeLessThan(0.58);
+    for (const name of ['MI', 'STTC', 'CD', 'HYP']) expect(share(name)).toBeGreaterThan(0.1);
+  });
+
+  test('follows in deepfake the published means, all normal', () => {
+    const { share, parameter } = sample('deepfake');
+    expect(share('NORM')).toBe(1);
+    expect(Math.abs(mean(parameter('heartRateBpm')) - 69.78)).toBeLessThan(2);
+    expect(Math.abs(mean(parameter('prMs')) - 158.1)).toBeLessThan(4);
+    expect(Math.abs(mean(parameter('qrsMs')) - 92.1)).toBeLessThan(2);
+    expect(Math.abs(mean(parameter('qtMs')) - 395.2)).toBeLessThan(5);
+  });
+
+  test('follows in ptb-xl its intervals and superclass rates, with less HYP than uniform', () => {
+    const { share, parameter } = sample('ptb-xl');
+    expect(Math.abs(mean(parameter('heartRateBpm')) - 71.7)).toBeLessThan(3);
+    expect(Math.abs(mean(parameter('qtMs')) - 396.5)).toBeLessThan(12);
+    expect(Math.abs(share('NORM') - 0.436)).toBeLessThan(0.08);
+    expect(Math.abs(share('MI') - 0.25)).toBeLessThan(0.08);
+    expect(share('HYP')).toBeLessThan(sample('uniform').share('HYP'));
+  });
+
+  test('takes a population of your own', () => {
+    const population = {
+      id: 'slow',
+      version: '1',
+      draw: (random: { uniform(low: number, high: number): number }) => ({
+        heartRateBpm: random.uniform(40, 50),
+      }),
+    };
+    const { intervals } = createSyntheticDataset({ size: 3, population }).record(2);
+    expect(intervals.heartRateBpm).toBeLessThan(50.001);
+  });
+
+  test('refuses an unknown population and an index outside', () => {
+    expect(() => createSyntheticDataset({ size: 1, population: 'mars' })).toThrow(NotFoundError);
+    expect(() => createSyntheticDataset({ size: -1 })).toThrow(/size is -1/);
+    expect(() => createSyntheticDataset({ size: 2 }).record(2)).toThrow(/index is 2/);
+  });
+});

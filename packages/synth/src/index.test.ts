@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+
+test('exports what the README lists', async () => {
+  expect(Object.keys(await import('./index.ts')).sort()).toMatchInlineSnapshot(`
+    [
+      "CONDITIONS",
+      "DOWER_LEAD_FIELD",
+      "EDGE_SIGMAS",
+      "ELECTRODES",
+      "MEASUREMENTS",
+      "MEASUREMENT_VERSION",
+      "NORMALIZED_MEASUREMENTS",
+      "POPULATIONS",
+      "RHYTHMS",
+      "SUPERCLASSES",
+      "baselineWander",
+      "createSyntheticDataset",
+      "mainsNoise",
+      "muscleNoise",
+      "normalizedMeasurements",
+      "superclassesOf",
+      "synthesizeEcg",
+    ]
+  `);
+});
