@@ -5,7 +5,7 @@ import { builtInBackbones } from './built-in.ts';
 
 const SMALL = {
   'resnet1d-small': { channels: [4, 8, 8], kernelSize: 3, stemChannels: 4, stemKernelSize: 5 },
-  'inception-time': { filters: 2, depth: 4, kernels: [9, 5, 3] },
+  'inception-time': { filters: 2, depth: 3, kernels: [9, 5, 3] },
 };
 
 for (const id of builtInBackbones.ids) {

@@ -49,7 +49,7 @@ export interface BackboneContractOptions {
  */
 export function backboneContract(
   backbone: Backbone,
-  { input = { samples: 48, leads: 3 }, options = {} }: BackboneContractOptions = {},
+  { input = { samples: 32, leads: 2 }, options = {} }: BackboneContractOptions = {},
 ): BackboneCheck[] {
   const build = (seed: number) => buildModel({ backbone, options, input, heads: [HEAD], seed });
   const using = (use: (model: EcgModel) => void | Promise<void>) => () => withModel(build(7), use);

@@ -54,7 +54,8 @@ export function decodeSafetensors(bytes: Uint8Array): NamedWeights {
   const [header, body] = splitHeader(bytes);
   const weights: NamedWeights = {};
   for (const [name, entry] of Object.entries(header)) {
-    if (name !== '__metadata__') weights[name] = readEntry(name, entry as Entry, body);
+    if (name !== '__metadata__')
+      weights[name] = readEntry(name, (entry ?? {}) as Partial<Entry>, body);
   }
   return weights;
 }
@@ -76,8 +77,11 @@ function splitHeader(bytes: Uint8Array): [Record<string, unknown>, Uint8Array] {
   throw damaged('weights have a header that is not JSON');
 }
 
-function readEntry(name: string, entry: Entry, body: Uint8Array): NamedWeights[string] {
-  const { dtype, shape, data_offsets: [start, end] = [] } = entry;
+function readEntry(
+  name: string,
+  { dtype, shape, data_offsets: [start, end] = [0, 0] }: Partial<Entry>,
+  body: Uint8Array,
+): NamedWeights[string] {
   if (dtype !== 'F32') {
     throw new UnsupportedError(`weight '${name}' is of type ${dtype}`, {
       argument: name,
@@ -88,12 +92,12 @@ function readEntry(name: string, entry: Entry, body: Uint8Array): NamedWeights[s
   const fits =
     Array.isArray(shape) &&
     Number.isInteger(start) &&
-    (start as number) >= 0 &&
-    (end as number) - (start as number) === sizeOf(shape) * FLOAT_BYTES &&
-    (end as number) <= body.length;
+    start >= 0 &&
+    end - start === sizeOf(shape) * FLOAT_BYTES &&
+    end <= body.length;
   if (!fits) throw damaged(`weight '${name}' is cut off or has offsets that do not fit its shape`);
-  // A copy, because the numbers may lie on any byte of a larger buffer.
-  return { shape, data: new Float32Array(body.slice(start, end).buffer) };
+  // A copy, because the numbers may lie on any byte of a larger buffer; `slice` of Node's Buffer is none.
+  return { shape, data: new Float32Array(new Uint8Array(body.subarray(start, end)).buffer) };
 }
 
 function damaged(problem: string): ParseError {

@@ -1,0 +1,28 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import { classificationHead } from '../heads/classification-head.ts';
+import { buildModel } from '../model/build-model.ts';
+import type { Backbone } from './backbone.ts';
+import { builtInBackbones } from './built-in.ts';
+import { inceptionTime } from './inception-time.ts';
+
+describe('types of backbones', () => {
+  it('know the ids of a registry, added ones included', () => {
+    expectTypeOf(builtInBackbones.ids[0]!).toEqualTypeOf<'resnet1d-small' | 'inception-time'>();
+    const more = builtInBackbones.with({ mine: inceptionTime });
+    expectTypeOf(more.ids[0]!).toEqualTypeOf<'resnet1d-small' | 'inception-time' | 'mine'>();
+    expectTypeOf(more.get('any other')).toEqualTypeOf<Backbone>();
+  });
+
+  it('know the options of a backbone', () => {
+    const input = { samples: 8, leads: 1 };
+    const heads = [classificationHead({ name: 'x', classes: ['a'] })];
+    const build = () => {
+      buildModel({ backbone: inceptionTime, options: { depth: 3 }, input, heads, seed: 1 });
+      // @ts-expect-error a number is needed
+      buildModel({ backbone: inceptionTime, options: { depth: 'six' }, input, heads, seed: 1 });
+      // @ts-expect-error no such option
+      buildModel({ backbone: inceptionTime, options: { deep: 3 }, input, heads, seed: 1 });
+    };
+    expectTypeOf(build).returns.toBeVoid();
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+
+it('exports what it promises', async () => {
+  expect(Object.keys(await import('./index.ts')).sort()).toMatchInlineSnapshot(`
+    [
+      "HEAD_STAGE",
+      "applyFeatures",
+      "applyModel",
+      "buildModel",
+      "builtInBackbones",
+      "classificationHead",
+      "createBackboneRegistry",
+      "decodeSafetensors",
+      "defineBackbone",
+      "encodeSafetensors",
+      "freezeStages",
+      "frozenStages",
+      "getWeights",
+      "headWidth",
+      "inceptionTime",
+      "layerSeed",
+      "loadBundle",
+      "memoryHandler",
+      "regressionHead",
+      "resnet1dSmall",
+      "saveBundle",
+      "setWeights",
+    ]
+  `);
+});
+
+it('exports a handler for Node, and a contract for tests', async () => {
+  expect(Object.keys(await import('./node/index.ts'))).toEqual(['directoryHandler']);
+  expect(Object.keys(await import('./testing/index.ts'))).toEqual(['backboneContract']);
+});
