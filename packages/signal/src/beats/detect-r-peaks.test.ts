@@ -86,9 +86,12 @@ describe('detectRPeaks', () => {
     expect(detectRPeaks([1, 2, 3], { sampleRate: 500 })).toHaveLength(0);
   });
 
-  it('refuses empty signals, leads of unequal length and low rates', () => {
+  it('refuses empty signals, gaps, leads of unequal length and low rates', () => {
     expect(() => detectRPeaks([], { sampleRate: 500 })).toThrow(/^x has 0 samples/);
     expect(() => detectRPeaks([[1, 2], [1]], { sampleRate: 500 })).toThrow(/^x\[1\] has 1 samples/);
+    expect(() => detectRPeaks([1, Number.NaN], { sampleRate: 500 })).toThrow(
+      /^x is NaN at sample 1/,
+    );
     expect(() => detectRPeaks([1, 2], { sampleRate: 20 })).toThrow(/^sampleRate is 20/);
   });
 });

@@ -1,4 +1,4 @@
-import { requireNumber, ShapeError } from '@einthoven/core';
+import { InvalidArgumentError, requireNumber, ShapeError } from '@einthoven/core';
 import { requireSamples } from '../require-signal.ts';
 import { qrsEnvelope } from './qrs-envelope.ts';
 import { findCandidates, selectBeats } from './select-beats.ts';
@@ -21,7 +21,7 @@ const SEARCH_SECONDS = 0.08;
  * any number of leads. On a flat signal nothing is found.
  *
  * @param x - One lead, or several of one length.
- * @throws InvalidArgumentError for an empty signal or a rate below 50 Hz.
+ * @throws InvalidArgumentError for an empty signal, a sample that is not finite, or a rate below 50 Hz.
  * @throws ShapeError when the leads differ in length.
  */
 export function detectRPeaks(
@@ -51,6 +51,7 @@ function requireLeads(
   const leads = (typeof x[0] === 'object' ? x : [x]) as readonly ArrayLike<number>[];
   const length = (leads[0] as ArrayLike<number>).length;
   requireSamples('x', leads[0] as ArrayLike<number>, 1, 'there is nothing to find beats in');
+  for (const lead of leads) requireNumbers(lead);
   const odd = leads.findIndex((lead) => lead.length !== length);
   if (odd < 0) return leads;
   throw new ShapeError(`x[${odd}] has ${leads[odd]?.length} samples, x[0] has ${length}`, {
@@ -58,4 +59,15 @@ function requireLeads(
     value: leads[odd]?.length,
     hint: 'Pass leads of one length.',
   });
+}
+
+function requireNumbers(lead: ArrayLike<number>): void {
+  for (let i = 0; i < lead.length; i++) {
+    if (Number.isFinite(lead[i])) continue;
+    throw new InvalidArgumentError(`x is ${lead[i]} at sample ${i}`, {
+      argument: 'x',
+      value: lead[i],
+      hint: 'Pass finite numbers: cut gaps out, or fill them, first.',
+    });
+  }
 }

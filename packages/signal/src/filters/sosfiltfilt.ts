@@ -15,7 +15,8 @@ export interface SosfiltfiltOptions {
  *
  * The ends are continued by their point reflection and the filter starts in the steady state of the
  * first sample (Gustafsson's problem in the simple form that SciPy's `sosfiltfilt` uses by default).
- * The gain counts twice: at the cutoff of a Butterworth filter it is −6 dB.
+ * The gain counts twice: at the cutoff of a Butterworth filter it is −6 dB. A NaN
+ * spreads over the whole result.
  *
  * @throws InvalidArgumentError for malformed sections, or a signal no longer than
  * {@link paddingOf} the filter.
