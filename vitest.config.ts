@@ -1,21 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { defineConfig } from 'vitest/config';
-
-// Packages import each other by name; tests run on their sources, by the same table as the type checker.
-const { config } = ts.parseConfigFileTextToJson(
-  'tsconfig.json',
-  readFileSync('tsconfig.json', 'utf8'),
-);
-const paths = config.compilerOptions.paths as Record<string, [string]>;
-const alias = Object.entries(paths).map(([name, [target]]) => ({
-  find: new RegExp(`^${name}$`),
-  replacement: fileURLToPath(new URL(target, import.meta.url)),
-}));
+import { aliases } from './scripts/lib/aliases.ts';
 
 export default defineConfig({
-  resolve: { alias },
+  // Packages import each other by name; tests run on their sources, so that no build is needed.
+  resolve: { alias: aliases() },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'examples/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     typecheck: {
