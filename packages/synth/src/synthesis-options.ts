@@ -30,8 +30,9 @@ export interface PersonOptions {
   /** Noises added at the electrodes; default none. */
   readonly noise?: readonly Noise[];
   /**
-   * What to do with rate and intervals that cannot be: 'throw' (default), or 'adjust' to the nearest
-   * that can. With 'adjust' the axis is where the heart lies, and conditions may turn it.
+   * What to do with rate, intervals and axis that cannot be: 'throw' (default), or 'adjust'. With
+   * 'adjust' they are wishes: a condition puts its own in their place, and what does not fit moves to
+   * the nearest that does.
    */
   readonly impossible?: 'throw' | 'adjust';
 }

@@ -48,7 +48,13 @@ export function resolveTiming(request: TimingRequest, context: TimingContext): R
   const rrMs = 60000 / heartRateBpm;
   const { typical, limits } = gather(context, rrMs);
   const take = (name: TimedName, otherwise: number) =>
-    settle(name, request[name], typical[name] ?? otherwise, limits[name], context.adjust);
+    settle(
+      name,
+      request[name],
+      { proposed: typical[name], otherwise },
+      limits[name],
+      context.adjust,
+    );
   const qrs = take('qrsMs', 94);
   const qt = take('qtMs', typicalQtMs(rrMs, qrs.value));
   const pr = take('prMs', 160);
@@ -95,14 +101,16 @@ function gather({ conditions, drawFor }: TimingContext, rrMs: number) {
 function settle(
   name: TimedName,
   requested: number | undefined,
-  typical: number,
+  { proposed, otherwise }: { proposed: number | undefined; otherwise: number },
   limits: Limits,
   adjust: boolean,
 ): Settled {
-  if (requested === undefined) return { value: clamp(typical, limits), fixed: false };
-  requireNumber(name, requested);
-  if (requested >= limits[0] && requested <= limits[1]) return { value: requested, fixed: !adjust };
-  if (adjust) return { value: clamp(typical, limits), fixed: false };
+  if (requested !== undefined) requireNumber(name, requested);
+  if (requested === undefined || adjust) {
+    // A value that may be adjusted gives way to the condition's own, lest all lie on its limit.
+    return { value: clamp(proposed ?? requested ?? otherwise, limits), fixed: false };
+  }
+  if (requested >= limits[0] && requested <= limits[1]) return { value: requested, fixed: true };
   throw new InvalidArgumentError(`${name} is ${requested}`, {
     argument: name,
     value: requested,
