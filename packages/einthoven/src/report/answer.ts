@@ -1,44 +1,60 @@
 import type { Comparison, StudyResult } from '@einthoven/transfer';
-import { formatCount, formatDifference, formatPercent, formatScore } from './format.ts';
+import { formatCount, formatDifference, formatScore } from './format.ts';
 import { decisiveSplit, type SummaryRow, summarize } from './summarize.ts';
+
+type Split = 'validation' | 'test';
 
 /**
  * Returns what the study found in one sentence, with its uncertainty: macro AUROC of the chosen
- * transfer arm at each fraction and its paired difference from scratch. Begins with "Synthetic" when
+ * transfer arm at each fraction, and its paired difference from scratch. Begins with "Synthetic" when
  * the target is.
  */
 export function answerOf(result: StudyResult): string {
   const split = decisiveSplit(result);
-  const found = summarize(result)
-    .filter((row) => row.chosen && row[split])
-    .map((row) => findingOf(row, split, comparisonOf(result, row, split)));
-  const opening = result.synthetic ? 'Synthetic data: m' : 'M';
-  if (found.length === 0) return `${opening}odels were trained, but no transfer arm was compared.`;
-  return `${opening}acro AUROC on the ${split} records after transfer from synthetic ECGs is ${joinParts(found)}.`;
+  const rows = summarize(result);
+  const found = rows.filter((row) => row.chosen && row[split]);
+  const opening = result.synthetic ? 'Synthetic data: after' : 'After';
+  if (found.length === 0) return `${opening} training from scratch, no transfer was compared.`;
+  const parts = found.map((row, i) => finding(result, { row, rows, split, first: i === 0 }));
+  return `${opening} transfer from synthetic ECGs, macro AUROC on the ${split} records is ${joinParts(parts)}.`;
 }
 
-function findingOf(
-  { fraction, records, ...row }: SummaryRow,
-  split: 'validation' | 'test',
-  comparison: Comparison | undefined,
-): string {
-  const score = formatScore(row[split]?.value ?? Number.NaN);
-  const learnt = `${score} with ${formatCount(records)} training records (${formatPercent(fraction)})`;
-  if (!comparison) return learnt;
-  const { value, low, high } = comparison.difference;
-  const sure = low > 0 ? 'above' : high < 0 ? 'below' : 'not clearly different from';
-  return `${learnt}, ${formatDifference(value)} (95 % interval ${formatDifference(low)} to ${formatDifference(high)}) and so ${sure} training from scratch`;
+interface Finding {
+  /** The chosen transfer arm of one fraction. */
+  readonly row: SummaryRow;
+  readonly rows: readonly SummaryRow[];
+  readonly split: Split;
+  readonly first: boolean;
 }
 
-function comparisonOf(result: StudyResult, row: SummaryRow, split: 'validation' | 'test') {
-  return result.comparisons.find(
+function finding(result: StudyResult, { row, rows, split, first }: Finding): string {
+  const scratch = rows.find(({ arm, fraction }) => arm === 'scratch' && fraction === row.fraction);
+  const from = scratch?.[split] ? `scratch ${formatScore(scratch[split].value)}` : '';
+  const paired = comparisonOf(result, row, split);
+  const difference = paired && differenceText(paired, first);
+  const aside = [from, difference].filter(Boolean).join('; ');
+  const learnt = `${formatScore(row[split]?.value ?? Number.NaN)} with ${formatCount(row.records)}${first ? ' training records' : ''}`;
+  return aside ? `${learnt} (${aside})` : learnt;
+}
+
+function differenceText({ difference: { value, low, high } }: Comparison, first: boolean): string {
+  const [name, interval] = first ? ['difference ', '95 % interval '] : ['', ''];
+  return `${name}${formatDifference(value)}, ${interval}${formatDifference(low)} to ${formatDifference(high)}`;
+}
+
+function comparisonOf(
+  { comparisons }: StudyResult,
+  { fraction, source, scheme }: SummaryRow,
+  split: Split,
+): Comparison | undefined {
+  return comparisons.find(
     (each) =>
-      each.fraction === row.fraction &&
+      each.fraction === fraction &&
       each.split === split &&
-      each.source === row.source &&
-      each.scheme === row.scheme,
+      each.source === source &&
+      each.scheme === scheme,
   );
 }
 
 const joinParts = (parts: readonly string[]) =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('; ')}; and ${parts.at(-1)}`;
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

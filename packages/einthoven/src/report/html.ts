@@ -22,16 +22,28 @@ export interface TableOptions {
   readonly numeric?: readonly number[];
   /** Class of each row, or an empty string. */
   readonly rowClasses?: readonly string[];
+  /** A heading above the row at this position. */
+  readonly headings?: Readonly<Record<number, string>>;
 }
 
 /** A table that scrolls sideways on narrow screens. */
-export function htmlTable({ columns, rows, numeric = [], rowClasses = [] }: TableOptions): string {
+export function htmlTable({
+  columns,
+  rows,
+  numeric = [],
+  rowClasses = [],
+  headings = {},
+}: TableOptions): string {
   const kind = (column: number) => (numeric.includes(column) ? ' class="figure"' : '');
   const head = columns.map((name, i) => `<th scope="col"${kind(i)}>${escapeHtml(name)}</th>`);
   const body = rows.map((row, i) => {
     const cells = row.map((cell, column) => `<td${kind(column)}>${markup(cell)}</td>`);
     const name = rowClasses[i] ? ` class="${rowClasses[i]}"` : '';
-    return `<tr${name}>${cells.join('')}</tr>`;
+    const above = headings[i];
+    const heading = above
+      ? `<tr class="heading"><th scope="rowgroup" colspan="${columns.length}">${escapeHtml(above)}</th></tr>`
+      : '';
+    return `${heading}<tr${name}>${cells.join('')}</tr>`;
   });
   return `<div class="scroll"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }

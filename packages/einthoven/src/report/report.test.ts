@@ -14,13 +14,13 @@ const render = (result = studyResult) =>
 describe('answerOf', () => {
   it('answers in one sentence with its uncertainty and says Synthetic first', () => {
     expect(answerOf(studyResult)).toMatchInlineSnapshot(
-      `"Synthetic data: macro AUROC on the test records after transfer from synthetic ECGs is .900 with 100 training records (10 %), +.060 (95 % interval +.030 to +.090) and so above training from scratch; and .934 with 1,000 training records (100 %), +.004 (95 % interval −.006 to +.013) and so not clearly different from training from scratch."`,
+      `"Synthetic data: after transfer from synthetic ECGs, macro AUROC on the test records is .900 with 100 training records (scratch .840; difference +.060, 95 % interval +.030 to +.090) and .934 with 1,000 (scratch .930; +.004, −.006 to +.013)."`,
     );
   });
 
   it('does not say synthetic of a real target', () => {
     expect(answerOf({ ...studyResult, synthetic: false })).toMatch(
-      /^Macro AUROC on the test records/,
+      /^After transfer from synthetic ECGs, macro AUROC on the test records/,
     );
   });
 
@@ -52,15 +52,15 @@ describe('summarize', () => {
 describe('tableText', () => {
   it('lists constant, ridge, scratch and the chosen transfer at each fraction', () => {
     expect(tableText(studyResult)).toMatchInlineSnapshot(`
-      "records         model                                 macro AUROC, test
-      100 (10 %)      constant                              .500 (.480–.520)
-      100 (10 %)      ridge                                 .860 (.840–.880)
-      100 (10 %)      scratch                               .840 (.820–.860)
-      100 (10 %)      transfer: intervals, discriminative   .900 (.880–.920)
-      1,000 (100 %)   constant                              .500 (.480–.520)
-      1,000 (100 %)   ridge                                 .910 (.890–.930)
-      1,000 (100 %)   scratch                               .930 (.910–.950)
-      1,000 (100 %)   transfer: intervals, discriminative   .934 (.914–.954)"
+      "records         model                      macro AUROC, test
+      100 (10 %)      constant                   .500 (.480–.520)
+      100 (10 %)      ridge                      .860 (.840–.880)
+      100 (10 %)      scratch                    .840 (.820–.860)
+      100 (10 %)      transfer, discriminative   .900 (.880–.920)
+      1,000 (100 %)   constant                   .500 (.480–.520)
+      1,000 (100 %)   ridge                      .910 (.890–.930)
+      1,000 (100 %)   scratch                    .930 (.910–.950)
+      1,000 (100 %)   transfer, discriminative   .934 (.914–.954)"
     `);
   });
 });
@@ -70,7 +70,7 @@ describe('renderReport', () => {
 
   it('begins with the answer', () => {
     const body = page.slice(page.indexOf('<main>') + 6).trim();
-    expect(body.startsWith('<h1>Synthetic data: macro AUROC')).toBe(true);
+    expect(body.startsWith('<h1>Synthetic data: after transfer')).toBe(true);
   });
 
   it('has these sections in this order', () => {

@@ -23,7 +23,8 @@ th, td { padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); ver
 th.figure, td.figure { text-align: right; white-space: nowrap; }
 th:last-child, td:last-child { padding-right: 0; }
 tr.chosen td { font-weight: 650; }
-tr.begins td { border-top: 2px solid var(--line); }
+tr.heading th { color: var(--ink); padding-top: 1rem; }
+.interval { color: var(--soft); font-weight: 400; }
 ul.notes { padding-left: 1.1rem; margin: .5rem 0; max-width: 46rem; }
 ul.notes li { margin: .3rem 0; }
 pre { background: var(--wash); border: 1px solid var(--line); border-radius: 4px; padding: .75rem 1rem; overflow-x: auto;
@@ -39,6 +40,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   main { padding: 1.5rem 1rem 2.5rem; }
   h1 { font-size: 1.2rem; }
   th, td { padding-right: .6rem; font-size: .82rem; }
+  .interval { display: block; }
   .ecg svg { width: 46rem; max-width: none; }
   .curves { grid-template-columns: 1fr; }
 }

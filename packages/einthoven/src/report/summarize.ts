@@ -2,6 +2,8 @@ import type { Arm, Estimate, ResultRow, StudyResult } from '@einthoven/transfer'
 
 /** One line of the table of results: one arm at one fraction, averaged over its seeds. */
 export interface SummaryRow {
+  /** How the arm is called in tables; names the source only where there are several. */
+  readonly label: string;
   readonly arm: Arm;
   readonly source: string | null;
   readonly scheme: string;
@@ -20,13 +22,14 @@ export interface SummaryRow {
 const ARM_ORDER: readonly Arm[] = ['baseline', 'scratch', 'transfer'];
 
 /** Returns the table of a study: by fraction, then baselines, scratch and transfer. */
-export function summarize({ results }: StudyResult): SummaryRow[] {
+export function summarize({ results, sources }: StudyResult): SummaryRow[] {
   const groups = new Map<string, ResultRow[]>();
   for (const row of results) {
     const key = [row.fraction, row.arm, row.source, row.scheme].join('|');
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  return [...groups.values()].map(summaryOf).sort(byFractionThenArm);
+  const several = sources.length > 1;
+  return [...groups.values()].map((rows) => summaryOf(rows, several)).sort(byFractionThenArm);
 }
 
 /** The split that answers the study's question: test where there is one, else validation. */
@@ -34,9 +37,10 @@ export function decisiveSplit({ results }: StudyResult): 'validation' | 'test' {
   return results.some(({ split }) => split === 'test') ? 'test' : 'validation';
 }
 
-function summaryOf(rows: readonly ResultRow[]): SummaryRow {
+function summaryOf(rows: readonly ResultRow[], nameSource: boolean): SummaryRow {
   const { arm, source, scheme, fraction, records } = rows[0] as ResultRow;
   return {
+    label: labelOf(rows[0] as ResultRow, nameSource),
     arm,
     source,
     scheme,
@@ -47,6 +51,11 @@ function summaryOf(rows: readonly ResultRow[]): SummaryRow {
     validation: meanEstimate(rows.filter(({ split }) => split === 'validation')),
     test: meanEstimate(rows.filter(({ split }) => split === 'test')),
   };
+}
+
+function labelOf({ arm, scheme, source }: ResultRow, nameSource: boolean): string {
+  if (arm !== 'transfer') return scheme;
+  return nameSource ? `transfer from ${source}, ${scheme}` : `transfer, ${scheme}`;
 }
 
 function meanEstimate(rows: readonly ResultRow[]): Estimate | null {

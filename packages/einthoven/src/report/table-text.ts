@@ -1,5 +1,4 @@
 import type { StudyResult } from '@einthoven/transfer';
-import { armLabel } from './arm-label.ts';
 import { formatCount, formatEstimate, formatPercent } from './format.ts';
 import { decisiveSplit, type SummaryRow, summarize } from './summarize.ts';
 
@@ -20,7 +19,7 @@ function cellsOf(row: SummaryRow, split: 'validation' | 'test'): string[] {
   const estimate = row[split];
   return [
     `${formatCount(row.records)} (${formatPercent(row.fraction)})`,
-    armLabel(row),
+    row.label,
     estimate ? formatEstimate(estimate) : '',
   ];
 }

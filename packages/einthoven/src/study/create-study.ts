@@ -1,5 +1,6 @@
 import { type JsonValue, NotFoundError, type Preprocessing } from '@einthoven/core';
 import type { Backbone } from '@einthoven/models';
+import { augmentation } from '@einthoven/signal';
 import {
   BUILT_IN_SCHEMES,
   defineStudy,
@@ -9,7 +10,6 @@ import {
   type TransferScheme,
 } from '@einthoven/transfer';
 import type { Budget } from './budgets.ts';
-import { trainingAugment } from './training-augment.ts';
 
 /** What {@link createStudy} takes. */
 export interface CreateStudyOptions {
@@ -40,7 +40,7 @@ export function createStudy(options: CreateStudyOptions): Study {
     backbone: { backbone, ...(backboneOptions && { options: { ...backboneOptions } }) },
     schemes: budget.schemes.map(schemeOf),
     preprocessing,
-    ...(trainingAugment && { augment: trainingAugment }),
+    augment: augmentation(),
     plan: { fractions, seeds, ...budget.plan },
   });
 }

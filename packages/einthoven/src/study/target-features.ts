@@ -1,5 +1,5 @@
 import type { Ecg } from '@einthoven/core';
-import { medianBeatFeatures } from '../../../signal/src/beats/median-beat-features.ts';
+import { medianBeatFeatures } from '@einthoven/signal';
 
 /** Features of the classical baseline: of the median beat of a prepared recording. */
 export function targetFeatures(ecg: Ecg): ArrayLike<number> {

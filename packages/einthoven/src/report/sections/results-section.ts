@@ -1,14 +1,13 @@
-import type { StudyResult } from '@einthoven/transfer';
-import { armLabel } from '../arm-label.ts';
+import type { Estimate, StudyResult } from '@einthoven/transfer';
 import {
   formatCount,
   formatDifference,
-  formatEstimate,
   formatPercent,
   formatPValue,
+  formatScore,
 } from '../format.ts';
-import { htmlTable, paragraph, section } from '../html.ts';
-import { decisiveSplit, summarize } from '../summarize.ts';
+import { type Cell, htmlTable, paragraph, section } from '../html.ts';
+import { decisiveSplit, type SummaryRow, summarize } from '../summarize.ts';
 
 /** Every arm at every fraction on both splits, and the paired comparisons with scratch. */
 export function resultsSection(result: StudyResult): string {
@@ -16,19 +15,15 @@ export function resultsSection(result: StudyResult): string {
   const seeds = Math.max(...rows.map((row) => row.seeds));
   const tested = decisiveSplit(result) === 'test';
   const table = htmlTable({
-    columns: ['Training records', 'Model', 'Validation', ...(tested ? ['Test'] : [])],
+    columns: ['Model', 'Validation', ...(tested ? ['Test'] : [])],
     rows: rows.map((row) => [
-      `${formatCount(row.records)} (${formatPercent(row.fraction)})`,
-      `${armLabel(row)}${row.chosen ? ' (chosen)' : ''}`,
-      row.validation ? formatEstimate(row.validation) : '–',
-      ...(tested ? [row.test ? formatEstimate(row.test) : '–'] : []),
+      `${row.label}${row.chosen ? ' (chosen)' : ''}`,
+      estimateCell(row.validation),
+      ...(tested ? [estimateCell(row.test)] : []),
     ]),
-    numeric: [0, 2, 3],
-    rowClasses: rows.map((row, i) =>
-      [row.chosen && 'chosen', i > 0 && rows[i - 1]?.fraction !== row.fraction && 'begins']
-        .filter(Boolean)
-        .join(' '),
-    ),
+    numeric: [1, 2],
+    rowClasses: rows.map(({ chosen }) => (chosen ? 'chosen' : '')),
+    headings: headingsOf(rows),
   });
   return section(
     'Scratch, transfer and baselines',
@@ -53,4 +48,25 @@ function comparisonTable({ comparisons }: StudyResult): string {
     ]),
     numeric: [2, 3, 4],
   });
+}
+
+/** The fraction above its first row. */
+function headingsOf(rows: readonly SummaryRow[]): Record<number, string> {
+  const firsts = rows
+    .map((row, i) => [i, row] as const)
+    .filter(([i, row]) => rows[i - 1]?.fraction !== row.fraction);
+  return Object.fromEntries(
+    firsts.map(([i, { records, fraction }]) => [
+      i,
+      `${formatCount(records)} training records (${formatPercent(fraction)})`,
+    ]),
+  );
+}
+
+/** The value and its interval, which narrow screens set below each other. */
+function estimateCell(estimate: Estimate | null): Cell {
+  if (!estimate) return '–';
+  const { value, low, high } = estimate;
+  const interval = `(${formatScore(low)}–${formatScore(high)})`;
+  return { html: `${formatScore(value)} <span class="interval">${interval}</span>` };
 }

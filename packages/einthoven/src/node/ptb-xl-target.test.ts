@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { openPtbXl } from '@einthoven/io/node';
+import { standardPreprocessing } from '@einthoven/signal';
+import { describe, expect, it } from 'vitest';
+import { ptbXlTarget } from './ptb-xl-target.ts';
+import { selectPtbXl } from './select-ptb-xl.ts';
+
+const root = process.env.EINTHOVEN_DATA ?? '';
+const folder = (name: string) => join(root, name);
+
+describe.skipIf(!root)('ptbXlTarget on PTB-XL (needs EINTHOVEN_DATA)', () => {
+  it('joins both folders, every record once, and states the bias of the scaled one', async () => {
+    const data = await openPtbXl([folder('ptb-xl'), folder('ptb-xl-zscored')]);
+    const { train, validation, test, notes } = selectPtbXl(data.entries, []);
+    expect([train.length, validation.length, test.length]).toEqual([1763, 248, 0]);
+    expect(notes[0]).toMatch(/^9 records have none of the five superclasses/);
+    expect(notes.join(' ')).toMatch(/MI and HYP never stand alone/);
+  });
+
+  it('reads, labels and divides the records of one folder', async () => {
+    const { target, examples } = await ptbXlTarget({
+      folders: [folder('ptb-xl')],
+      testFolders: [],
+      preprocessing: standardPreprocessing(),
+    });
+    expect(target.train.examples.inputs.shape.slice(1)).toEqual([1000, 12]);
+    expect(target.train.examples.ids).not.toContain(target.validation.examples.ids[0]);
+    expect(target.test).toBeUndefined();
+    expect(examples.every(({ ecg }) => ecg.unit === 'mV')).toBe(true);
+    expect(examples.length).toBeGreaterThan(2);
+  });
+});

@@ -1,3 +1,0 @@
-import type { Augment } from '@einthoven/core';
-
-export const trainingAugment: Augment | undefined = undefined;
