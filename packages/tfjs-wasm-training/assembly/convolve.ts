@@ -5,7 +5,7 @@ import { floats } from './simd';
 // as fill a block of rows into a padded buffer that stays in the cache; where nothing is padded, nothing is copied.
 
 /** Copies `samples` samples, shifted by `left` and cut or zero-filled to `paddedLength`. */
-function padSamples(
+export function padSamples(
   samples: i32,
   length: i32,
   channels: i32,

@@ -17,4 +17,5 @@ export { multiplyColumns, multiplyRows, workBytes } from './multiply';
 export { pack } from './panels';
 export { poolMaximum, poolMaximumGradient } from './pool';
 export { sumColumns } from './reduce';
-export { transpose, transposeTaps } from './transpose';
+export { transpose, transposePhases, transposeTaps } from './transpose';
+export { winogradConvolve, winogradFilter, winogradFilterGradient } from './winograd';

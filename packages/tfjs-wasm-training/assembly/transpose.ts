@@ -17,10 +17,9 @@ function transposeFour(a: usize, aPitch: usize, b: usize, bPitch: usize): void {
   v128.store(b + 3 * bPitch, v128.shuffle<i64>(high0, high1, 1, 3));
 }
 
-/** Writes the transpose of the contiguous matrix A [rows, columns] to B [columns, rows]. */
-export function transpose(rows: i32, columns: i32, a: usize, b: usize): void {
+/** Writes the transpose of the contiguous matrix A [rows, columns] to B [columns, rows], whose rows are `bPitch` bytes apart. */
+export function transposeTo(rows: i32, columns: i32, a: usize, b: usize, bPitch: usize): void {
   const aPitch = floats(columns);
-  const bPitch = floats(rows);
   const rowsOfFour = rows & ~3;
   const columnsOfFour = columns & ~3;
   for (let r = 0; r < rowsOfFour; r += 4) {
@@ -43,6 +42,11 @@ export function transpose(rows: i32, columns: i32, a: usize, b: usize): void {
   }
 }
 
+/** Writes the transpose of the contiguous matrix A [rows, columns] to B [columns, rows]. */
+export function transpose(rows: i32, columns: i32, a: usize, b: usize): void {
+  transposeTo(rows, columns, a, b, floats(rows));
+}
+
 /**
  * Writes the taps `first`, `first` - `step`, ... of a filter [taps, channels, filters], each transposed,
  * to B [count, filters, channels]: the matrix that carries an output's gradient back to the input.
@@ -60,5 +64,32 @@ export function transposeTaps(
   for (let j = 0; j < count; j++) {
     const tap = first - j * step;
     transpose(channels, filters, filter + floats(tap * size), b + floats(j * size));
+  }
+}
+
+/**
+ * Writes the filter [taps, channels, filters] that carries an output's gradient back through a stride, to
+ * B [count, filters, stride * channels]: row j, phase r holds tap r + left - (first + j) * stride, transposed, or zeros.
+ */
+export function transposePhases(
+  taps: i32,
+  channels: i32,
+  filters: i32,
+  stride: i32,
+  left: i32,
+  first: i32,
+  count: i32,
+  filter: usize,
+  b: usize,
+): void {
+  const size = channels * filters;
+  memory.fill(b, 0, floats(count * stride * size));
+  for (let j = 0; j < count; j++) {
+    for (let r = 0; r < stride; r++) {
+      const tap = r + left - (first + j) * stride;
+      if (tap < 0 || tap >= taps) continue;
+      const to = b + floats(j * stride * size + r * channels);
+      transposeTo(channels, filters, filter + floats(tap * size), to, floats(stride * channels));
+    }
   }
 }

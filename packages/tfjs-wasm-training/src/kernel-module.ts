@@ -22,7 +22,11 @@ export type KernelName =
   | 'scaleShift'
   | 'sumColumns'
   | 'transpose'
+  | 'transposePhases'
   | 'transposeTaps'
+  | 'winogradConvolve'
+  | 'winogradFilter'
+  | 'winogradFilterGradient'
   | 'workBytes';
 
 /** The compiled kernels, by name. */

@@ -2,6 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { KernelContext } from '../context.ts';
 import type { Convolution1d } from './convolution-geometry.ts';
 import { packedBytes } from './packing.ts';
+import { winogradFilterGradient, winogradForward, winogradInputGradient } from './winograd.ts';
 
 /** Rows that should be multiplied together before the next samples are padded. */
 const ROWS = 64;
@@ -38,6 +39,7 @@ export function forward(
 ): TensorInfo {
   const { kernels, address, scratch } = context;
   const y = context.output(c.outShape);
+  if (winogradForward(context, c, x, filter, y)) return y;
   const depth = c.taps * c.channels;
   const { group, bytes } = padding(windowsOf(c));
   const copy = c.dilation > 1 ? 4 * c.positions * depth : bytes;
@@ -67,6 +69,7 @@ export function filterGradient(
 ): TensorInfo {
   const { kernels, address, scratch } = context;
   const dw = context.output(filterShape);
+  if (winogradFilterGradient(context, c, x, dy, dw)) return dw;
   const { group, bytes } = padding(windowsOf(c));
   const copy = c.dilation > 1 ? 4 * c.positions * c.taps * c.channels : bytes;
   const rows = Math.min(256, c.positions);
@@ -93,6 +96,7 @@ export function inputGradient(
   inputShape: number[],
 ): TensorInfo {
   const dx = context.output(inputShape);
+  if (winogradInputGradient(context, c, dy, filter, dx)) return dx;
   if (c.dilation > 1) {
     dilatedInputGradient(context, c, dy, filter, dx);
     return dx;
