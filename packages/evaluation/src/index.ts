@@ -5,6 +5,7 @@ export {
 } from './baselines/constant-predictor.ts';
 export { type FitRidgeOptions, fitRidge, type RidgeModel } from './baselines/fit-ridge.ts';
 export type { Predictor } from './baselines/predictor.ts';
+export { type RocketFeaturesOptions, rocketFeatures } from './baselines/rocket-features.ts';
 export {
   type BootstrapOptions,
   bootstrapInterval,
