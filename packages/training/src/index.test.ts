@@ -9,7 +9,7 @@ it('exports what it promises', async () => {
       "extractFeatures",
       "fit",
       "huber",
-      "meanAbsoluteError",
+      "mae",
       "oneCycle",
       "predict",
       "readAll",

@@ -7,7 +7,7 @@ export {
   softmaxCrossEntropy,
 } from './losses/classification-losses.ts';
 export type { Loss, LossInputs } from './losses/loss.ts';
-export { huber, meanAbsoluteError } from './losses/regression-losses.ts';
+export { huber, mae } from './losses/regression-losses.ts';
 export { type AdamW, type AdamWOptions, adamW } from './optimizers/adamw.ts';
 export { extractFeatures } from './predict/extract-features.ts';
 export { predict } from './predict/predict.ts';

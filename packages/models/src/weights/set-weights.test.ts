@@ -42,6 +42,7 @@ describe('setWeights', () => {
     const expected = weights['stem_conv/kernel']!.data.slice();
     weights['stem_conv/kernel']!.data.fill(0);
     expect(getWeights(to)['stem_conv/kernel']!.data).toEqual(expected);
+    expect(getWeights(from)['stem_conv/kernel']!.data).toEqual(expected);
   });
 
   it('leaves heads as they are with only: body, whatever heads the weights have', () => {

@@ -5,7 +5,7 @@ import { grad, memory, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-co
 import { describe, expect, it } from 'vitest';
 import { binaryCrossEntropyWithLogits, softmaxCrossEntropy } from './classification-losses.ts';
 import type { Loss } from './loss.ts';
-import { huber, meanAbsoluteError } from './regression-losses.ts';
+import { huber, mae } from './regression-losses.ts';
 
 type Rows = number[][];
 
@@ -26,7 +26,7 @@ function gradientOf(loss: Loss, output: Rows, target: Rows, weight: Rows): numbe
 
 const LOSSES = {
   huber: huber(),
-  meanAbsoluteError: meanAbsoluteError(),
+  mae: mae(),
   binaryCrossEntropyWithLogits: binaryCrossEntropyWithLogits(),
   softmaxCrossEntropy: softmaxCrossEntropy(),
 };
@@ -38,7 +38,7 @@ describe('losses', () => {
   });
 
   it('weigh outputs (mean absolute error)', () => {
-    expect(lossOf(meanAbsoluteError(), [[1, -3]], [[0, 0]], [[3, 1]])).toBeCloseTo(1.5, 6);
+    expect(lossOf(mae(), [[1, -3]], [[0, 0]], [[3, 1]])).toBeCloseTo(1.5, 6);
   });
 
   it('are the negative log likelihood of the classes', () => {

@@ -20,6 +20,6 @@ export function huber({ delta = 0.5 }: { readonly delta?: number } = {}): Loss {
 }
 
 /** Returns the mean absolute error. */
-export function meanAbsoluteError(): Loss {
+export function mae(): Loss {
   return ({ output, target, weight }) => weightedMean(abs(sub(output, target)), weight);
 }
