@@ -10,7 +10,7 @@ const SEVERITIES = [0.2, 0.6, 1];
 /** Readings of the second beat of a clean record, as a reader with a ruler takes them. */
 function read({ ecg, beats, intervals, measurements }: SyntheticEcg) {
   const beat = beats[1];
-  if (!beat?.t) throw new Error('no whole second beat');
+  if (!beat?.t || !beat.qrs) throw new Error('no whole second beat');
   const { qrs, t } = beat;
   const perMs = ecg.sampleRate / 1000;
   const base = Math.round(qrs.onset - 12 * perMs);

@@ -100,6 +100,15 @@ describe('createSyntheticDataset', () => {
     expect(intervals.heartRateBpm).toBeLessThan(50.001);
   });
 
+  test('lets options override the draw, unless they are undefined', () => {
+    const drawn = createSyntheticDataset({ size: 1, ...quick }).record(0);
+    const same = createSyntheticDataset({ size: 1, noise: undefined, ...quick } as never).record(0);
+    expect(same.ecg.samples.data).toEqual(drawn.ecg.samples.data);
+    const clean = createSyntheticDataset({ size: 1, noise: [], ...quick }).record(0);
+    expect(clean.parameters.noise).toEqual([]);
+    expect(clean.beats).toEqual(drawn.beats);
+  });
+
   test('refuses an unknown population and an index outside', () => {
     expect(() => createSyntheticDataset({ size: 1, population: 'mars' })).toThrow(NotFoundError);
     expect(() => createSyntheticDataset({ size: -1 })).toThrow(/size is -1/);

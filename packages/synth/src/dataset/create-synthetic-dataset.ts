@@ -10,7 +10,11 @@ import type { SyntheticEcg } from '../synthetic-ecg.ts';
 /** The built-in populations by id. */
 export const POPULATIONS = [uniformPopulation, deepfakePopulation, ptbXlPopulation] as const;
 
-/** Options of {@link createSyntheticDataset}; what describes a person overrides the population's draw. */
+/**
+ * Options of {@link createSyntheticDataset}. What describes a person or the recording overrides the
+ * population's draw; the built-in populations take rate, intervals and axis as wishes
+ * (`impossible: 'adjust'`).
+ */
 export interface SyntheticDatasetOptions extends PersonOptions, RecordingOptions {
   /** Number of records. */
   readonly size: number;
@@ -37,7 +41,11 @@ export interface SyntheticDataset {
  * index outside the data set.
  */
 export function createSyntheticDataset(options: SyntheticDatasetOptions): SyntheticDataset {
-  const { size, seed = 0, population = 'uniform', ...overrides } = options;
+  const { size, seed = 0, population = 'uniform', ...rest } = options;
+  // An option that is passed on as undefined must not wipe out what the population draws.
+  const overrides = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined),
+  );
   requireNumber('size', size, { integer: true, min: 0 });
   const people = findPopulation(population);
   createRandom(seed);

@@ -10,9 +10,9 @@ export interface BaselineWanderOptions extends LevelOptions {
 }
 
 /**
- * Returns a slow drift of the electrodes: breathing, common to all, and each electrode's own.
+ * Returns a slow drift of the electrodes: breathing, and four drifts between 0.05 Hz and `highestHz`,
+ * weaker towards higher frequencies, that each electrode sees in its own measure.
  *
- * Five sinusoids an electrode between 0.05 Hz and `highestHz`, weaker towards higher frequencies.
  * Default level: `rmsMv` 0.1.
  */
 export function baselineWander(options: BaselineWanderOptions = {}): Noise {
@@ -27,18 +27,27 @@ export function baselineWander(options: BaselineWanderOptions = {}): Noise {
 }
 
 function drift({ sampleRate, length, random }: NoiseContext, highestHz: number): Float64Array[] {
-  const breathingHz = Math.min(highestHz, random.uniform(0.15, 0.4));
-  const breathingPhase = random.uniform(0, 2 * Math.PI);
-  const potentials = rowsOf(ELECTRODES.length, length);
-  for (const potential of potentials) {
-    addSine(potential, sampleRate, breathingHz, breathingPhase, random.uniform(0.2, 1));
-    for (let i = 0; i < 4; i++) {
+  const sources = rowsOf(4, length);
+  for (const [i, source] of sources.entries()) {
+    const breathing = Math.min(highestHz, random.uniform(0.15, 0.4));
+    addSine(source, sampleRate, breathing, random.uniform(0, 2 * Math.PI), i === 0 ? 1 : 0.2);
+    for (let k = 0; k < 2; k++) {
       const hz = 0.05 * (highestHz / 0.05) ** random.uniform();
       const size = random.normal() * Math.sqrt(0.05 / hz);
-      addSine(potential, sampleRate, hz, random.uniform(0, 2 * Math.PI), size);
+      addSine(source, sampleRate, hz, random.uniform(0, 2 * Math.PI), size);
     }
   }
+  const potentials = rowsOf(ELECTRODES.length, length);
+  for (const potential of potentials) {
+    for (const source of sources) addScaled(potential, source, random.normal());
+  }
   return potentials;
+}
+
+function addScaled(output: Float64Array, input: Float64Array, factor: number): void {
+  for (let n = 0; n < output.length; n++) {
+    output[n] = (output[n] as number) + factor * (input[n] as number);
+  }
 }
 
 /** Adds a sinusoid by rotating a vector, which takes no trigonometry for each sample. */

@@ -1,3 +1,4 @@
+import type { Random } from '@einthoven/core';
 import { rowsOf } from '../leads/rows-of.ts';
 import { type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
@@ -28,11 +29,23 @@ function crackle({ sampleRate, length, random }: NoiseContext): Float64Array[] {
     const size = random.uniform(0.5, 1.5);
     let slow = 0;
     for (let n = 0; n < length; n++) {
-      const white = size * random.normal();
+      const white = size * nearlyNormal(random);
       // What a slow running mean holds is taken away: a high-pass of the first order.
       slow = keep * slow + (1 - keep) * white;
       potential[n] = (white - slow) * (envelope[n] as number);
     }
   }
   return potentials;
+}
+
+/**
+ * The sum of four uniform numbers of 13 bits, all from one draw: of mean 0 and deviation 1, as good as
+ * normal for a noise, and half the time of a normal draw.
+ */
+function nearlyNormal(random: Random): number {
+  const scaled = random.uniform() * 0x4000000;
+  const high = Math.floor(scaled);
+  const low = Math.floor((scaled - high) * 0x4000000);
+  const sum = (high & 8191) + (high >>> 13) + (low & 8191) + (low >>> 13);
+  return (sum / 8191 - 2) * Math.sqrt(3);
 }
