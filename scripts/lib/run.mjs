@@ -13,9 +13,11 @@ const windows = process.platform === 'win32';
 
 /** The environment of a child, with the tools of the workspace on its path. */
 function environment(extra) {
+  // What an outer `npx -p` was asked for would be taken for the package of an inner one.
+  const { npm_config_package: _, ...inherited } = process.env;
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   const bin = path.join(ROOT, 'node_modules/.bin');
-  return { ...process.env, [name]: `${bin}${path.delimiter}${process.env[name]}`, ...extra };
+  return { ...inherited, [name]: `${bin}${path.delimiter}${process.env[name]}`, ...extra };
 }
 
 /** Runs a command quietly; resolves to its exit code and everything it wrote. */
