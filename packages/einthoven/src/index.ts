@@ -7,7 +7,7 @@ export {
 export { type LoadPredictorOptions, loadPredictor } from './predictor/load-predictor.ts';
 export type { Prediction, Predictor } from './predictor/predictor.ts';
 export { type PredictedExample, type ReportOptions, renderReport } from './report/report.ts';
-export { BUDGETS, type Budget, type BudgetName } from './study/budgets.ts';
+export { BUDGETS, type Budget, type BudgetName, type Budgets } from './study/budgets.ts';
 export { type CreateStudyOptions, createStudy } from './study/create-study.ts';
 export type { ExampleRecord } from './study/example-record.ts';
 export type { TargetData } from './study/study-data.ts';

@@ -53,7 +53,7 @@ describe('runMainJob on the synthetic target', () => {
       ...options,
       onProgress: ({ phase }) => void (phases.at(-1) === phase || phases.push(phase)),
     });
-  });
+  }, 60_000);
 
   it('says that it is synthetic', () => {
     expect(outcome.result.synthetic).toBe(true);
@@ -102,7 +102,7 @@ describe('runMainJob on the synthetic target', () => {
     expect(again.result.results).toEqual(outcome.result.results);
     expect(again.result.pretraining).toEqual(outcome.result.pretraining);
     again.bundle.model.dispose();
-  });
+  }, 60_000);
 });
 
 describe('runMainJob', () => {
@@ -116,7 +116,7 @@ describe('runMainJob', () => {
     ]);
     expect(result.pretraining).toHaveLength(4);
     bundle.model.dispose();
-  });
+  }, 60_000);
 
   it('stops in the middle of training when asked to', async () => {
     const controller = new AbortController();

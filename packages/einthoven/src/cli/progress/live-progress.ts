@@ -50,6 +50,7 @@ function begin(name: string, io: CliIo): Phase {
     size: WIDTH,
     output: io.stdout as Writable,
     withGuide: false,
+    cancelMessage: 'Stopping',
   });
   bar.start(name);
   // The bar puts the keyboard into raw mode, in which Ctrl-C ends the process with exit code 0 at
