@@ -1,7 +1,6 @@
 import { multiplyAdd, floats } from './simd';
 
-// Batch normalisation over the rows of X [rows, channels]. Channels are taken four at a time and the
-// rest one by one; both live in `Lanes` form below, so that the formulas stand once.
+// Batch normalisation over the rows of X [rows, channels]: channels four at a time, the rest one by one.
 
 /** Rows whose mean and squares are taken together; they stay in the cache for the second look. */
 const BLOCK = 64;

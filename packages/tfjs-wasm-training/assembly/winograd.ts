@@ -8,6 +8,7 @@ import { transformFilter, transformInput, transformOutput } from './winograd-tra
 // Convolutions of stride one in Winograd's form. A long filter is cut into chunks of four taps. Tile t of chunk q is
 // tile t + q of the input, so that one transform of the input serves all chunks, and each of the seven points is an
 // ordinary product over chunks x channels. A stride s is read as stride one over [length / s, s * channels].
+// The two convolutions are long because each step hands its layout to the next: cut, transform, multiply, transform back.
 // `tail` says that the last chunk has fewer than four taps: the point at infinity, which only sees the fourth, skips it.
 
 const POINTS = 7;
