@@ -1,8 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { asNdArray, createRandom, type ProgressEvent } from '@einthoven/core';
 import { type EcgModel, frozenStages, getWeights, type NamedWeights } from '@einthoven/models';
-import { memory, zeros } from '@tensorflow/tfjs-core';
+import { memory, mul, ones, sum, tidy, zeros } from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Loss } from '../losses/loss.ts';
 import { adamW } from '../optimizers/adamw.ts';
 import { constantRate } from '../schedules/schedule.ts';
 import { tinyExamples, tinyModel, tinySource } from '../testing/tiny.ts';
@@ -58,6 +59,19 @@ describe('fit', () => {
     expect(changed(first, third)).not.toEqual([]);
   });
 
+  it('never draws twice from one stream, so that every step drops something else', async () => {
+    const paths: string[] = [];
+    const real = createRandom(1);
+    const child = (...path: (string | number)[]) => {
+      paths.push(path.join('/'));
+      return real.child(...path);
+    };
+    const model = create({ dropout: 0.5 });
+    await fit({ ...basic, model, random: { ...real, child } });
+    expect(paths.filter((path) => path.startsWith('dropout'))).toHaveLength(4);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
   it('leaves a stage of rate 0 as it was to the last bit, batch normalisation included', async () => {
     const model = create();
     const start = getWeights(model);
@@ -81,6 +95,41 @@ describe('fit', () => {
     const [whole, tenth] = [await step(1), await step(0.1)];
     for (const [i, move] of tenth.entries()) expect(move).toBeCloseTo(0.1 * whole[i]!, 5);
     expect(Math.max(...whole.map(Math.abs))).toBeGreaterThan(0.005);
+  });
+
+  it('decays kernels alone, not biases or batch normalisation', async () => {
+    // A loss without a gradient leaves nothing but the decay.
+    const flat: Loss = ({ output }) => mul(sum(output), 0);
+    const model = create();
+    tidy(() => void model.model.getLayer('second').trainableWeights[1]!.write(ones([4])));
+    const start = getWeights(model);
+    const optimizer = adamW({ learningRate: 0.1, weightDecay: 0.5 });
+    const losses = { rate: flat, kind: flat };
+    await fit({ ...basic, model, steps: 1, schedule: constantRate(), optimizer, losses });
+    const moved = changed(start, getWeights(model));
+    expect(moved.filter((name) => !name.includes('moving'))).toEqual([
+      'first/kernel',
+      'second/kernel',
+      'head_rate_dense/kernel',
+      'head_kind_dense/kernel',
+    ]);
+    const [kernel, was] = [getWeights(model)['second/kernel']!, start['second/kernel']!];
+    expect(kernel.data[0]).toBeCloseTo(0.95 * was.data[0]!, 6);
+  });
+
+  it('scales gradients down to the norm given', async () => {
+    // So small a gradient that epsilon dominates the step, which then is in proportion to it.
+    const step = async (clipNorm: number) => {
+      const model = create();
+      const start = getWeights(model)['head_rate_dense/kernel']!;
+      const optimizer = adamW({ weightDecay: 0, epsilon: 1e6, learningRate: 1e6 });
+      await fit({ ...basic, model, steps: 1, schedule: constantRate(), optimizer, clipNorm });
+      const end = getWeights(model)['head_rate_dense/kernel']!;
+      return end.data.map((value, i) => value - start.data[i]!);
+    };
+    const [large, small] = [await step(0.02), await step(0.01)];
+    expect(Math.max(...large.map(Math.abs))).toBeGreaterThan(1e-4);
+    for (const [i, move] of small.entries()) expect(move).toBeCloseTo(large[i]! / 2, 5);
   });
 
   it('does not see masked targets, not even NaN', async () => {
