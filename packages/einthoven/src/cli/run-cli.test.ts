@@ -46,6 +46,12 @@ describe('runCli', () => {
     }
   });
 
+  it('shows its version', async () => {
+    const { code, out } = await runIn(null, ['--version']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
   it('shows where an error was thrown only with --debug', async () => {
     const argv = ['plot', 'nowhere'];
     expect((await runIn(null, argv)).err).not.toContain('    at ');

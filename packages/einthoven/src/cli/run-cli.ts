@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
 import type { CliIo } from './cli-io.ts';
 import { plotCommand } from './commands/plot.ts';
 import { predictCommand } from './commands/predict.ts';
@@ -31,6 +32,7 @@ function createProgram(io: CliIo): Command {
     .description(
       'Synthetic pretraining and transfer to five-class ECG diagnosis. Not a medical device.',
     )
+    .version(version, '--version', 'show the version')
     .option('--debug', 'show where an error was thrown')
     .showSuggestionAfterError()
     .exitOverride()

@@ -1,5 +1,10 @@
 import { basename } from 'node:path';
-import type { Ecg, OnProgress, Preprocessing } from '@einthoven/core';
+import {
+  type Ecg,
+  InvalidArgumentError,
+  type OnProgress,
+  type Preprocessing,
+} from '@einthoven/core';
 import type { PtbXlEntry } from '@einthoven/io';
 import { openPtbXl, type PtbXl } from '@einthoven/io/node';
 import type { TargetPart } from '@einthoven/transfer';
@@ -36,6 +41,7 @@ export async function ptbXlTarget(options: PtbXlTargetOptions): Promise<TargetDa
   const data = await openPtbXl(folders);
   const extra = testFolders.length > 0 ? (await openPtbXl(testFolders)).entries : [];
   const selection = selectPtbXl(data.entries, extra);
+  requireRecords(selection, folders);
   const part = (name: PartName) => loadPart(name, { ...options, data, selection });
   const train = await part('train');
   const validation = await part('validation');
@@ -57,6 +63,17 @@ export async function ptbXlTarget(options: PtbXlTargetOptions): Promise<TargetDa
     },
   };
   return { target, examples: await loadExamples(data, selection) };
+}
+
+function requireRecords(selection: PtbXlSelection, folders: readonly string[]): void {
+  for (const part of ['train', 'validation'] as const) {
+    if (selection[part].length > 0) continue;
+    throw new InvalidArgumentError(`target has no ${part} records: ${folders.join(', ')}`, {
+      argument: 'target',
+      value: folders,
+      hint: 'Training takes folds 1–8 and validation fold 9, without what is tested; name folders that hold both.',
+    });
+  }
 }
 
 type PartName = 'train' | 'validation' | 'test';

@@ -51,6 +51,7 @@ export async function runStudyCommand(flags: StudyFlags, io: CliIo): Promise<voi
   const time = formatDuration(io.now() - began);
   io.stdout.write(`\n${answerOf(result)}\n\n${tableText(result)}\n\n`);
   io.stdout.write(`Done in ${time}. Report: ${resolve(out, 'report.html')}\n`);
+  io.stdout.write(`The model: einthoven predict ${resolve(out, 'bundle')} <record>\n`);
 }
 
 const absolute = (folders: readonly string[] | undefined, { cwd }: CliIo) =>

@@ -23,6 +23,20 @@ describe('einthoven study refuses, before anything is trained,', () => {
     expect(err).toMatch(/1 of 1 labels in .*labels\.csv have no record: ecg_id 1/);
   });
 
+  it('a target without validation records', async () => {
+    const { cwd } = await runIn(null, [
+      'synth',
+      '--out',
+      'data/records100',
+      '--sample-rate',
+      '100',
+    ]);
+    await writeFile(join(cwd, 'data', 'labels.csv'), LABELS.replace('100/1,', '100/00001,'));
+    const { code, err } = await runIn(cwd, ['study', '--target', 'data']);
+    expect(code).toBe(1);
+    expect(err).toContain('target has no validation records');
+  });
+
   it('an unknown backbone', async () => {
     const { code, err } = await runIn(null, ['study', '--backbone', 'resnet152']);
     expect(code).toBe(1);
