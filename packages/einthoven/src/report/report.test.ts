@@ -109,6 +109,12 @@ describe('renderReport', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('names the source of a curve only where there are several', () => {
+    expect(page).not.toContain('discriminative from intervals');
+    const sources = [...studyResult.sources, { id: 'other', description: 'synthetic' }];
+    expect(render({ ...studyResult, sources })).toContain('discriminative from intervals');
+  });
+
   it('draws curves over three fractions or more', () => {
     const half = studyResult.results
       .filter(({ fraction }) => fraction === 1)

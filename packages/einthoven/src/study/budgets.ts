@@ -55,10 +55,10 @@ export const BUDGETS: Budgets = {
     quick: {
       source: { train: 2500, validation: 200 },
       target: { train: 1000, validation: 300, test: 300 },
-      schemes: ['linear-probe', 'discriminative'],
+      schemes: ['discriminative'],
       plan: {
         ...quick,
-        pretrainSteps: 200,
+        pretrainSteps: 350,
         epochs: 3,
         minimumSteps: 80,
         validations: 3,

@@ -5,11 +5,12 @@ import { figure, section } from '../html.ts';
 const MAX_POINTS = 120;
 
 /** How every training went: its loss, and the score on validation where one was taken. */
-export function curvesSection({ curves }: StudyResult): string {
+export function curvesSection({ curves, sources }: StudyResult): string {
+  const nameSource = sources.length > 1;
   const groups = new Map<string, Curve[]>();
   for (const curve of curves) {
-    const { group } = titleOf(curve);
-    groups.set(group, [...(groups.get(group) ?? []), curve]);
+    const { name, group } = titleOf(curve, nameSource);
+    groups.set(group, [...(groups.get(group) ?? []), { ...curve, phase: name }]);
   }
   const charts = [...groups].flatMap(([group, members]) => [
     chart(members, `Training loss, ${group}`, lossOf),
@@ -20,9 +21,10 @@ export function curvesSection({ curves }: StudyResult): string {
 }
 
 /** 'scratch, 10 % of the records, seed 0' is 'scratch' in the group of the rest. */
-function titleOf({ phase }: Curve): { name: string; group: string } {
+function titleOf({ phase }: Curve, nameSource: boolean): { name: string; group: string } {
   const [name = phase, ...rest] = phase.split(', ');
-  return rest.length > 0 ? { name, group: rest.join(', ') } : { name: phase, group: 'pretraining' };
+  if (rest.length === 0) return { name: phase, group: 'pretraining' };
+  return { name: nameSource ? name : name.replace(/ from .*$/, ''), group: rest.join(', ') };
 }
 
 function chart(
@@ -46,7 +48,7 @@ function seriesOf(curve: Curve, pick: (point: CurvePoint) => number | null): Cur
     x.push((part.at(-1) as CurvePoint).step);
     y.push(part.reduce((sum, point) => sum + (pick(point) as number), 0) / part.length);
   }
-  return { name: titleOf(curve).name, x, y };
+  return { name: curve.phase, x, y };
 }
 
 const lossOf = ({ loss }: CurvePoint) => loss;

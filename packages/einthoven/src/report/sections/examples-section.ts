@@ -13,7 +13,7 @@ export function examplesSection(
   return section(
     'Examples',
     paragraph(
-      `The first ${decisiveSplit(result)} record of each class, not picked by hand, with the probabilities of the model in the bundle. Classes that hold are red.`,
+      `${decisiveSplit(result) === 'test' ? 'Test' : 'Validation'} records: the first of each class in turn, not picked by hand, with the probabilities of the model in the bundle. Classes that hold are red.`,
     ),
     ...examples.map((example) => renderExample(example, result)),
   );
@@ -27,7 +27,7 @@ function renderExample(
   const bars = classes.map((name) => bar(name, probabilities[name] ?? 0, labels.includes(name)));
   return [
     `<h3>${escapeHtml(`${kind} ${id}: ${labels.join(', ')}`)}</h3>`,
-    figure(renderEcg(ecg), `${kind} ${id}, 25 mm/s, 10 mm/mV.`, 'ecg'),
+    figure(renderEcg(ecg), '25 mm/s, 10 mm/mV.', 'ecg'),
     `<div class="bars">${bars.join('')}</div>`,
   ].join('\n');
 }

@@ -41,6 +41,6 @@ function summaryOfOthers(rows: readonly PretrainingRow[]): string {
   if (ratios.length === 0) return '';
   const middle = ratios[ratios.length >> 1] as number;
   return paragraph(
-    `Of the ${rows.length} further measurements (amplitudes, axes, ratios of leads) the network leaves ${Math.round(middle * 100)} % of the constant's error in the middle one.`,
+    `Of the ${rows.length} further measurements (amplitudes, axes, ratios of leads) the network leaves ${Math.round(middle * 100)}\u00a0% of the constant's error in the middle one.`,
   );
 }
