@@ -11,6 +11,7 @@ export default defineConfig({
       include: ['packages/*/src/**/*.test-d.ts'],
       tsconfig: './tsconfig.json',
     },
-    testTimeout: 20_000,
+    // A guard against hanging, not a measure of speed: slow machines run several files at once.
+    testTimeout: 60_000,
   },
 });

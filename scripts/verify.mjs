@@ -21,7 +21,7 @@ const STEPS = {
   build: () => [run('pnpm', '-r', '--filter', './packages/*', 'build')],
   packages: () => [...packages().flatMap(packageChecks), run(node, 'scripts/check-packages.mjs')],
   size: () => [run('size-limit')],
-  unused: () => [run('knip')],
+  unused: () => [run('knip', '--no-config-hints')],
   changes: () => (hasBaseBranch() ? [run('changeset', 'status')] : []),
   docs: () => [run('pnpm', '--filter', '@einthoven/docs', 'build')],
   examples: () => examples().map((folder) => runIn(folder, {}, 'pnpm', 'run', 'example')),
