@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts';
 export type OptionParser<T> = (text: string) => T;
 
 /** Returns a parser that checks the text of `option` against a schema and says what it wants. */
-export function option<T>(name: string, schema: z.ZodType<T>, wanted: string): OptionParser<T> {
+function option<T>(name: string, schema: z.ZodType<T>, wanted: string): OptionParser<T> {
   return (text) => {
     const result = schema.safeParse(text);
     if (result.success) return result.data;

@@ -31,7 +31,7 @@ export interface WriteSyntheticOptions {
 }
 
 /** Name of the file with the truth of all records, which marks a folder as synthetic records. */
-export const TRUTH_FILE = 'truth.json';
+const TRUTH_FILE = 'truth.json';
 
 /**
  * Writes synthetic recordings and `truth.json`: of each record the waves of every beat, intervals,
