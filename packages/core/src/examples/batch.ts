@@ -25,12 +25,13 @@ export interface BatchesOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Anything that gives examples: each call of `batches` is one pass over all of them. */
+/** Anything that gives examples. */
 export interface ExampleSource {
   readonly id: string;
   /** Changes when the examples do; part of the key under which results are kept. */
   readonly version: string;
   /** Number of examples in one pass. */
   readonly size: number;
+  /** One pass over all examples; throws the reason of `signal` once that is aborted. */
   batches(options: BatchesOptions): AsyncIterable<Batch>;
 }
