@@ -84,7 +84,7 @@ function trainFused(layer: BatchNormalization, x: Tensor): Tensor {
 }
 
 /** The layer's training step in one kernel. Overrides of `call` on an instance or in a subclass stay in force. */
-export const batchNormalization: Patch = {
+const batchNormalization: Patch = {
   name: 'layers.BatchNormalization',
   apply() {
     const prototype = Object.getPrototypeOf(batchNormalizationLayer()) as BatchNormalization;
@@ -134,7 +134,7 @@ function gradientPatch(kernelName: string, ours: GradConfig['gradFunc']): Patch[
 }
 
 /** The rectifier's gradient in one pass. */
-export const rectifierGradient: Patch = {
+const rectifierGradient: Patch = {
   name: 'gradient of Relu',
   apply: gradientPatch('Relu', (dy, saved) => {
     const inputs = { x: saved[0], dy } as unknown as NamedTensorMap;
@@ -145,7 +145,7 @@ export const rectifierGradient: Patch = {
 };
 
 /** The convolution's gradient, which tfjs refuses where the filter is dilated. */
-export const convolutionGradient: Patch = {
+const convolutionGradient: Patch = {
   name: 'gradient of Conv2D',
   apply: gradientPatch('Conv2D', (dy, saved, attrs) => {
     const [x, filter] = saved as [Tensor, Tensor];

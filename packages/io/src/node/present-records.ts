@@ -6,7 +6,7 @@ import { namesIn } from './files.ts';
 export type MissingRecords = 'throw' | 'skip';
 
 /** Whether header and signal file of every record are there; one listing a folder, not one call a file. */
-export async function presentRecords(paths: readonly string[]): Promise<boolean[]> {
+async function presentRecords(paths: readonly string[]): Promise<boolean[]> {
   const folders = [...new Set(paths.map((path) => dirname(path)))];
   const listings = new Map(
     await Promise.all(folders.map(async (folder) => [folder, await namesIn(folder)] as const)),

@@ -30,6 +30,7 @@ import type { NamedWeights } from '../weights/named-weights.ts';
 /** One named check; `run` throws when the backbone breaks the contract. */
 export interface BackboneCheck {
   readonly name: string;
+  /** Rejects with an error that says what is wrong. */
   run(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import { buildModel } from '../model/build-model.ts';
 import type { EcgModel } from '../model/ecg-model.ts';
 
 /** Heads of both kinds. */
-export const tinyHeads: readonly Head[] = [
+const tinyHeads: readonly Head[] = [
   regressionHead({
     name: 'intervals',
     outputs: ['prMs', 'qtMs'],

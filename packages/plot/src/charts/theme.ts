@@ -3,7 +3,7 @@
  *
  * After Okabe and Ito, Color Universal Design (2008), without their yellow, with darker light tones.
  */
-export const SERIES_COLOURS = [
+const SERIES_COLOURS = [
   '#0072b2',
   '#d55e00',
   '#00805f',

@@ -37,7 +37,7 @@ export interface SheetOptions {
 }
 
 /** Where the traces begin; the calibration pulse stands left of it. */
-export const TRACE_LEFT = 15;
+const TRACE_LEFT = 15;
 const RIGHT_MARGIN = 5;
 const FOOTER = 10;
 const RHYTHM_LEAD = 'II';

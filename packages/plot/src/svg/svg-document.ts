@@ -2,7 +2,7 @@ import { element } from './element.ts';
 import { escapeXml } from './escape.ts';
 
 /** Fonts that every system has; measured text leaves room for the widest of them. */
-export const FONT_FAMILY =
+const FONT_FAMILY =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 /** What a picture consists of. */

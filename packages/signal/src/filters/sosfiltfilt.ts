@@ -19,7 +19,7 @@ export interface SosfiltfiltOptions {
  * spreads over the whole result.
  *
  * @throws InvalidArgumentError for malformed sections, or a signal no longer than
- * {@link paddingOf} the filter.
+ * the padding at each end (SciPy's default: about six samples a section).
  */
 export function sosfiltfilt(
   sos: Sos,

@@ -1,5 +1,5 @@
 /** Modified Bessel function of the first kind, order 0, by its power series. */
-export function besselI0(x: number): number {
+function besselI0(x: number): number {
   const quarter = (x * x) / 4;
   let term = 1;
   let sum = 1;

@@ -64,7 +64,7 @@ export function resolveTiming(request: TimingRequest, context: TimingContext): R
 }
 
 /** QT of a normal heart: 400 ms at 72 a minute, shorter at higher rates, longer with a wide QRS. */
-export function typicalQtMs(rrMs: number, qrsMs: number): number {
+function typicalQtMs(rrMs: number, qrsMs: number): number {
   return 400 * (rrMs / (60000 / 72)) ** 0.42 + 0.6 * Math.max(0, qrsMs - 105);
 }
 

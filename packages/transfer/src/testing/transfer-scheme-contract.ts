@@ -3,6 +3,7 @@ import { defineScheme, type TransferScheme } from '../schemes/transfer-scheme.ts
 /** One named check; `run` throws when the scheme breaks the contract. */
 export interface TransferSchemeCheck {
   readonly name: string;
+  /** Throws an error that says what is wrong. */
   run(): void;
 }
 
