@@ -74,9 +74,9 @@ export const BUDGETS: Budgets = {
       schemes: ['linear-probe', 'discriminative'],
       plan: {
         ...quick,
-        pretrainSteps: 450,
-        epochs: 6,
-        minimumSteps: 150,
+        pretrainSteps: 600,
+        epochs: 8,
+        minimumSteps: 200,
         validations: 4,
         bootstrapReplicates: 1000,
       },
