@@ -35,6 +35,7 @@ function createProgram(io: CliIo): Command {
     .version(version, '--version', 'show the version')
     .option('--debug', 'show where an error was thrown')
     .showSuggestionAfterError()
+    .showHelpAfterError('Add --help to see the options.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),

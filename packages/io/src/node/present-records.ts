@@ -44,7 +44,7 @@ export async function withRecords<T extends { readonly id: string; readonly path
     {
       argument: 'root',
       value: absent.map(({ id }) => id),
-      hint: "Download their .hea and .dat files, or pass { missing: 'skip' } to leave them out.",
+      hint: "Download their .hea and .dat files, or take their rows out; a program can pass missing: 'skip'.",
     },
   );
 }
