@@ -1,5 +1,6 @@
-// Times a training step of three networks on the wasm backend, one thread, and prints a table.
-// Build first: pnpm --filter @einthoven/tfjs-wasm-training build. Arguments: names of networks, all by default.
+// Times a training step of three networks on the wasm backend, one thread, then the gradients of the small one
+// beside tfjs' own cpu backend, and prints a line each.
+// Build first: npm run build. Arguments: words of the names of networks; `cpu` for the comparison; all by default.
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers, input, layers, model } from '@tensorflow/tfjs-layers';
 import { enableTraining } from '../packages/tfjs-wasm-training/dist/index.js';
@@ -120,6 +121,34 @@ async function measure(batch, shape, build, steps) {
 }
 
 const adam = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 };
+
+/** Milliseconds of the loss and all gradients of the small network on one backend, batch 4. */
+async function measureGradients(backend, times) {
+  await tf.setBackend(backend);
+  const net = resnet([250, 12], [32, 11], [32, 64, 96, 128], 1);
+  const x = tf.randomNormal([4, 250, 12], 0, 1, 'float32', 7);
+  const y = tf.cast(tf.oneHot(tf.tensor1d([0, 1, 2, 3], 'int32'), 5), 'float32');
+  const run = () => {
+    const start = performance.now();
+    const { value, grads } = tf.variableGrads(() =>
+      tf.losses.softmaxCrossEntropy(y, net.apply(x, { training: true })),
+    );
+    value.dataSync();
+    tf.dispose([value, grads]);
+    return performance.now() - start;
+  };
+  run();
+  return median(Array.from({ length: times }, run));
+}
+
+async function compareWithCpu() {
+  const wasm = await measureGradients('wasm', 7);
+  const cpu = await measureGradients('cpu', 3);
+  process.stdout.write(
+    `small residual [250, 12] x 4, loss and gradients: cpu backend ${cpu.toFixed(0)} ms, here ${wasm.toFixed(0)} ms, ${(cpu / wasm).toFixed(0)} times faster\n`,
+  );
+}
+
 const { simd } = await enableTraining();
 process.stdout.write(`node ${process.version}, ${simd} SIMD, 1 thread\n`);
 const wanted = process.argv.slice(2);
@@ -130,3 +159,4 @@ for (const [name, [batch, shape, build]] of Object.entries(networks)) {
     `${name}: ${parameters} parameters, ${step.toFixed(0)} ms a training step, ${inference.toFixed(0)} ms an inference\n`,
   );
 }
+if (wanted.length === 0 || wanted.includes('cpu')) await compareWithCpu();
