@@ -6,7 +6,8 @@ export {
 } from './data/prepare-records.ts';
 export { type LoadPredictorOptions, loadPredictor } from './predictor/load-predictor.ts';
 export type { Prediction, Predictor } from './predictor/predictor.ts';
-export { type PredictedExample, type ReportOptions, renderReport } from './report/report.ts';
+export type { PredictedExample } from './report/predicted-example.ts';
+export { type ReportOptions, renderReport } from './report/report.ts';
 export { BUDGETS, type Budget, type BudgetName, type Budgets } from './study/budgets.ts';
 export { type CreateStudyOptions, createStudy } from './study/create-study.ts';
 export type { ExampleRecord } from './study/example-record.ts';

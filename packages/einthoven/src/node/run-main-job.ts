@@ -3,7 +3,7 @@ import type { Backbone } from '@einthoven/models';
 import { standardPreprocessing } from '@einthoven/signal';
 import { runStudy, type StudyOutcome } from '@einthoven/transfer';
 import { loadPredictor } from '../predictor/load-predictor.ts';
-import type { PredictedExample } from '../report/report.ts';
+import type { PredictedExample } from '../report/predicted-example.ts';
 import type { Budget } from '../study/budgets.ts';
 import { createStudy } from '../study/create-study.ts';
 import type { ExampleRecord } from '../study/example-record.ts';

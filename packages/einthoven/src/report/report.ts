@@ -1,8 +1,8 @@
 import type { StudyResult } from '@einthoven/transfer';
-import type { ExampleRecord } from '../study/example-record.ts';
 import { answerOf } from './answer.ts';
 import { formatCount } from './format.ts';
 import { escapeHtml } from './html.ts';
+import type { PredictedExample } from './predicted-example.ts';
 import { curvesSection } from './sections/curves-section.ts';
 import { dataSection } from './sections/data-section.ts';
 import { examplesSection } from './sections/examples-section.ts';
@@ -11,12 +11,6 @@ import { notesSection, planSection, repeatSection } from './sections/plan-sectio
 import { pretrainingSection } from './sections/pretraining-section.ts';
 import { resultsSection } from './sections/results-section.ts';
 import { REPORT_STYLE } from './style.ts';
-
-/** A recording with what the model says about it. */
-export interface PredictedExample extends ExampleRecord {
-  /** By class. */
-  readonly probabilities: Readonly<Record<string, number>>;
-}
 
 /** What {@link renderReport} takes. */
 export interface ReportOptions {

@@ -11,7 +11,7 @@ import { formatDuration } from '../progress/time-left.ts';
 import { withProgress } from '../progress/with-progress.ts';
 import { startBackend } from '../start-backend.ts';
 import { UsageError } from '../usage-error.ts';
-import type { StudyFlags } from './study.ts';
+import type { StudyFlags } from './study-flags.ts';
 
 /**
  * Runs `einthoven study`: resolves when the report is written.

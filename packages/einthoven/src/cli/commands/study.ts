@@ -1,19 +1,7 @@
 import { Command } from 'commander';
-import type { BudgetName } from '../../study/budgets.ts';
 import type { CliIo } from '../cli-io.ts';
 import { fractions, oneOf, wholeNumber } from '../options.ts';
-
-/** The options of `einthoven study` as the command line gives them. */
-export interface StudyFlags {
-  readonly target?: readonly string[];
-  readonly test?: readonly string[];
-  readonly backbone: string;
-  readonly separate: boolean;
-  readonly fractions: readonly number[];
-  readonly seeds: number;
-  readonly budget: BudgetName;
-  readonly out: string;
-}
+import type { StudyFlags } from './study-flags.ts';
 
 /** `einthoven study`: pretraining, transfer, evaluation and the report. */
 export function studyCommand(io: CliIo): Command {

@@ -1,7 +1,7 @@
 import { renderEcg } from '@einthoven/plot';
 import type { StudyResult } from '@einthoven/transfer';
 import { escapeHtml, figure, paragraph, section } from '../html.ts';
-import type { PredictedExample } from '../report.ts';
+import type { PredictedExample } from '../predicted-example.ts';
 import { decisiveSplit } from '../summarize.ts';
 
 /** A few recordings on ECG paper, each with the probabilities of the final model. */
