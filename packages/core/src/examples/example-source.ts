@@ -5,7 +5,7 @@ import { requireNumber } from '../errors/require.ts';
 import { ShapeError } from '../errors/shape-error.ts';
 import type { Random } from '../random/random.ts';
 import type { Batch, ExampleSource } from './batch.ts';
-import { takeExamples } from './take-examples.ts';
+import { takeLabels, takeRows } from './take-examples.ts';
 
 /** Changes one example in place; `shape` is [samples, leads], samples of one instant side by side. */
 export type Augment = (
@@ -52,40 +52,49 @@ export function createExampleSource(options: ExampleSourceOptions): ExampleSourc
       random?.shuffle(order);
       for (let start = 0; start < size; start += batchSize) {
         signal?.throwIfAborted();
-        const batch = takeExamples(examples, order.subarray(start, start + batchSize));
-        yield random ? vary(batch, options, random) : batch;
+        const positions = order.subarray(start, start + batchSize);
+        const inputs = random
+          ? varied(options, positions, random)
+          : takeRows(examples.inputs, positions);
+        yield { ...takeLabels(examples, positions), inputs };
       }
     },
   };
 }
 
-function vary(batch: Batch, { cropSamples, augment }: ExampleSourceOptions, random: Random): Batch {
-  const inputs = cropSamples === undefined ? batch.inputs : crop(batch.inputs, cropSamples, random);
+function varied(
+  { examples, cropSamples, augment }: ExampleSourceOptions,
+  positions: Int32Array,
+  random: Random,
+): NdArray<Float32Array> {
+  const inputs =
+    cropSamples === undefined
+      ? takeRows(examples.inputs, positions)
+      : takeCrops(examples.inputs, positions, cropSamples, random);
   const [count, samples, leads] = inputs.shape as [number, number, number];
   const data = toContiguous(inputs);
   for (let i = 0; augment && i < count; i++) {
-    augment(
-      data.subarray(i * samples * leads, (i + 1) * samples * leads),
-      [samples, leads],
-      random,
-    );
+    const example = data.subarray(i * samples * leads, (i + 1) * samples * leads);
+    augment(example, [samples, leads], random);
   }
-  return { ...batch, inputs };
+  return inputs;
 }
 
-function crop(
+/** Crops straight from the examples: whole ones would be copied only to be cut. */
+function takeCrops(
   inputs: NdArray<Float32Array>,
+  positions: Int32Array,
   length: number,
   random: Random,
 ): NdArray<Float32Array> {
-  const [count, samples, leads] = inputs.shape as [number, number, number];
+  const [, samples, leads] = inputs.shape as [number, number, number];
   const from = toContiguous(inputs);
-  const data = new Float32Array(count * length * leads);
-  for (let i = 0; i < count; i++) {
-    const start = (i * samples + random.integer(samples - length + 1)) * leads;
+  const data = new Float32Array(positions.length * length * leads);
+  for (const [i, position] of positions.entries()) {
+    const start = (position * samples + random.integer(samples - length + 1)) * leads;
     data.set(from.subarray(start, start + length * leads), i * length * leads);
   }
-  return asNdArray(data, [count, length, leads]);
+  return asNdArray(data, [positions.length, length, leads]);
 }
 
 function requireRows({ inputs, targets, masks, ids }: Batch): void {

@@ -5,9 +5,14 @@ import type { Batch } from './batch.ts';
 
 /** Returns the examples of a batch at these positions, in this order, copied. */
 export function takeExamples(batch: Batch, positions: ArrayLike<number>): Batch {
+  return { ...takeLabels(batch, positions), inputs: takeRows(batch.inputs, positions) };
+}
+
+/** Returns all but the inputs of the examples at these positions, in this order, copied. */
+export function takeLabels(batch: Batch, positions: ArrayLike<number>): Omit<Batch, 'inputs'> {
   const rows = <D extends NumericArray>(array: NdArray<D>) => takeRows(array, positions);
   const ids = Array.from(positions, (at) => batch.ids[at] as string);
-  const taken = { inputs: rows(batch.inputs), targets: mapValues(batch.targets, rows), ids };
+  const taken = { targets: mapValues(batch.targets, rows), ids };
   return batch.masks ? { ...taken, masks: mapValues(batch.masks, rows) } : taken;
 }
 
