@@ -68,9 +68,22 @@ describe('decodeSafetensors', () => {
     expect(() => decodeSafetensors(file(entry('F16', 4), body))).toThrow(
       "weight 'w' is of type F16",
     );
-    expect(() => decodeSafetensors(file('{"w"', body))).toThrow('a header that is not JSON');
-    expect(() => decodeSafetensors(file('{"w":null}', body))).toThrow(
-      "weight 'w' is of type undefined",
-    );
+    expect(() => decodeSafetensors(file('{"w"', body))).toThrow('a header that is not a JSON');
+  });
+
+  it.each([
+    ['weights have a header that is not a JSON object', '[]'],
+    ["weight 'w' has no type", '{"w":null}'],
+    ["weight 'w' has no type", '{"w":{"dtype":4,"shape":[2],"data_offsets":[0,8]}}'],
+    ["weight 'w' is cut off or has", '{"w":{"dtype":"F32","shape":[2],"data_offsets":5}}'],
+    ["weight 'w' is cut off or has", '{"w":{"dtype":"F32","shape":[2],"data_offsets":null}}'],
+    ["weight 'w' is cut off or has", '{"w":{"dtype":"F32","shape":[0]}}'],
+    ["weight 'w' is cut off or has", '{"w":{"dtype":"F32","shape":[2],"data_offsets":[0]}}'],
+    ["weight 'w' is cut off or has", '{"w":{"dtype":"F32","shape":[-1,-2],"data_offsets":[0,8]}}'],
+    ["weight 'w' is cut off or has", '{"w":{"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}'],
+  ])('refuses fields of the wrong kind: %s of %s', (message, header) => {
+    const decoding = () => decodeSafetensors(file(header, new Uint8Array(8)));
+    expect(decoding).toThrow(message);
+    expect(decoding).toThrow(expect.objectContaining({ code: 'PARSE' }));
   });
 });

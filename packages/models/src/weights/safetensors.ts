@@ -6,6 +6,7 @@ const FLOAT_BYTES = 4;
 const MAX_HEADER_BYTES = 100e6;
 
 type Entry = { dtype: string; shape: number[]; data_offsets: [number, number] };
+type Untrusted<T> = { readonly [Key in keyof T]?: unknown };
 
 /**
  * Returns weights as the bytes of a safetensors file (float32, little-endian), which Python reads too.
@@ -55,7 +56,7 @@ export function decodeSafetensors(bytes: Uint8Array): NamedWeights {
   const weights: NamedWeights = {};
   for (const [name, entry] of Object.entries(header)) {
     if (name !== '__metadata__')
-      weights[name] = readEntry(name, (entry ?? {}) as Partial<Entry>, body);
+      weights[name] = readEntry(name, (entry ?? {}) as Untrusted<Entry>, body);
   }
   return weights;
 }
@@ -70,18 +71,20 @@ function splitHeader(bytes: Uint8Array): [Record<string, unknown>, Uint8Array] {
   }
   try {
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(LENGTH_BYTES, end)));
-    if (typeof header === 'object' && header !== null) return [header, bytes.subarray(end)];
+    if (typeof header === 'object' && header !== null && !Array.isArray(header))
+      return [header, bytes.subarray(end)];
   } catch {
     // Reported below, as any other header that is not an object.
   }
-  throw damaged('weights have a header that is not JSON');
+  throw damaged('weights have a header that is not a JSON object');
 }
 
 function readEntry(
   name: string,
-  { dtype, shape, data_offsets: [start, end] = [0, 0] }: Partial<Entry>,
+  { dtype, shape, data_offsets }: Untrusted<Entry>,
   body: Uint8Array,
 ): NamedWeights[string] {
+  if (typeof dtype !== 'string') throw damaged(`weight '${name}' has no type`);
   if (dtype !== 'F32') {
     throw new UnsupportedError(`weight '${name}' is of type ${dtype}`, {
       argument: name,
@@ -89,16 +92,20 @@ function readEntry(
       hint: 'Save it as float32 (F32).',
     });
   }
-  const fits =
-    Array.isArray(shape) &&
-    Number.isInteger(start) &&
-    start >= 0 &&
+  const [start, end] = isSizes(data_offsets) ? data_offsets : [];
+  const sound =
+    isSizes(shape) &&
+    start !== undefined &&
+    end !== undefined &&
     end - start === sizeOf(shape) * FLOAT_BYTES &&
     end <= body.length;
-  if (!fits) throw damaged(`weight '${name}' is cut off or has offsets that do not fit its shape`);
+  if (!sound) throw damaged(`weight '${name}' is cut off or has offsets that do not fit its shape`);
   // A copy, because the numbers may lie on any byte of a larger buffer; `slice` of Node's Buffer is none.
   return { shape, data: new Float32Array(new Uint8Array(body.subarray(start, end)).buffer) };
 }
+
+const isSizes = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 
 function damaged(problem: string): ParseError {
   return new ParseError(problem, { hint: 'The file is damaged or not a safetensors file.' });
