@@ -1,6 +1,8 @@
-import { type JsonValue, ParseError, UnsupportedError } from '@einthoven/core';
+import { type JsonValue, UnsupportedError } from '@einthoven/core';
 import type { Head } from '../heads/head.ts';
 import type { JsonObject } from '../json.ts';
+import { damagedConfiguration } from './damaged-configuration.ts';
+import { parseHead } from './parse-head.ts';
 
 /** What `bundle.json` holds. */
 export type BundleConfiguration = {
@@ -13,6 +15,9 @@ export type BundleConfiguration = {
   };
   readonly input: { readonly samples: number; readonly leads: number };
   readonly heads: readonly Head[];
+  /** Of the bytes of the weights file: what ties the two files together. */
+  readonly weights: { readonly crc32: string };
+  /** `samples` is that of `input`. */
   readonly windows: { readonly samples: number; readonly count: number };
   readonly preprocessing: JsonValue;
   readonly provenance: JsonValue;
@@ -31,7 +36,9 @@ export const FORMAT_VERSION = 1;
  */
 export function parseBundleConfiguration(bytes: Uint8Array): BundleConfiguration {
   const json = parseJson(bytes);
-  if (json?.format !== FORMAT) throw damaged('is not the configuration of a model bundle');
+  if (json?.format !== FORMAT) {
+    throw damagedConfiguration('is not the configuration of a model bundle');
+  }
   if (json.formatVersion !== FORMAT_VERSION) {
     throw new UnsupportedError(`bundle.json has format version ${json.formatVersion}`, {
       argument: 'formatVersion',
@@ -39,19 +46,13 @@ export function parseBundleConfiguration(bytes: Uint8Array): BundleConfiguration
       hint: `This version reads format version ${FORMAT_VERSION}: save the bundle anew or upgrade.`,
     });
   }
-  const { backbone, input, heads, windows, preprocessing } = json;
-  const whole =
-    typeof backbone?.id === 'string' &&
-    typeof backbone.version === 'string' &&
-    typeof backbone.options === 'object' &&
-    isCount(input?.samples) &&
-    isCount(input?.leads) &&
-    isCount(windows?.samples) &&
-    isCount(windows?.count) &&
-    Array.isArray(heads) &&
-    heads.every(isHead);
-  if (!whole || preprocessing === undefined) throw damaged('lacks fields or has wrong ones');
-  return json as BundleConfiguration;
+  if (!hasFields(json)) throw damagedConfiguration('lacks fields or has wrong ones');
+  const { input, windows } = json;
+  if (windows.samples !== input.samples) {
+    const lengths = `windows of ${windows.samples} samples for an input of ${input.samples}`;
+    throw damagedConfiguration(`has ${lengths}`);
+  }
+  return { ...json, heads: json.heads.map(parseHead) };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes from outside has any shape until checked.
@@ -59,20 +60,28 @@ function parseJson(bytes: Uint8Array): any {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
-    throw new ParseError('bundle.json is not JSON', {
-      argument: 'bundle.json',
-      hint: 'The bundle is damaged: save it again.',
-      cause,
-    });
+    throw damagedConfiguration('is not JSON', cause);
   }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes from outside has any shape until checked.
+function hasFields(json: any): json is BundleConfiguration {
+  const { backbone, input, heads, weights, windows, preprocessing } = json;
+  return (
+    typeof backbone?.id === 'string' &&
+    typeof backbone.version === 'string' &&
+    isObject(backbone.options) &&
+    isCount(input?.samples) &&
+    isCount(input?.leads) &&
+    isCount(windows?.samples) &&
+    isCount(windows?.count) &&
+    typeof weights?.crc32 === 'string' &&
+    Array.isArray(heads) &&
+    preprocessing !== undefined
+  );
 }
 
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) > 0;
 
-const isHead = (head: Head | null) =>
-  head?.kind === 'regression' || head?.kind === 'classification';
-
-function damaged(problem: string): ParseError {
-  const details = { argument: 'bundle.json', hint: 'The bundle is damaged: save it again.' };
-  return new ParseError(`bundle.json ${problem}`, details);
-}
+const isObject = (value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,6 +4,7 @@ import { memory, ones, type Tensor3D, tidy } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBackboneRegistry } from '../backbones/registry.ts';
 import { resnet1dSmall } from '../backbones/resnet1d-small.ts';
+import { regressionHead } from '../heads/regression-head.ts';
 import { applyModel } from '../model/apply-model.ts';
 import { tinyModel } from '../testing/tiny-model.ts';
 import type { BundleHandler } from './bundle.ts';
@@ -23,16 +24,22 @@ const rest = {
   provenance: { source: 'synthetic', seed: 1 },
 };
 
-async function saved(): Promise<BundleHandler> {
+const LACKS = 'bundle.json lacks fields or has wrong ones';
+const WRONG_HEAD = 'bundle.json has a head that lacks fields or has wrong ones';
+const options = { channels: 5 };
+const backbone = { id: 'resnet1d-small', version: '1', options: {} };
+const regression = regressionHead({ name: 'x', outputs: ['qtMs'] });
+
+async function saved(seed = 1): Promise<BundleHandler> {
   const handler = memoryHandler();
-  const model = tinyModel();
+  const model = tinyModel({ seed });
   await saveBundle({ model, ...rest }, handler);
   model.dispose();
   return handler;
 }
 
 /** The saved bundle with `bundle.json` changed. */
-async function changed(change: (json: Record<string, never>) => unknown): Promise<BundleHandler> {
+async function changed(change: (json: object) => unknown): Promise<BundleHandler> {
   const files = await (await saved()).load();
   const json = JSON.parse(new TextDecoder().decode(files['bundle.json']));
   const text = JSON.stringify(change(json) ?? json);
@@ -74,31 +81,89 @@ describe('a bundle', () => {
   });
 
   it.each([
-    ['bundle.json is not the configuration of a model bundle', () => [1]],
-    ['bundle.json has format version 2', (json: object) => ({ ...json, formatVersion: 2 })],
-    ['bundle.json lacks fields or has wrong ones', (json: object) => ({ ...json, heads: [null] })],
-    ['bundle.json lacks fields or has wrong ones', (json: object) => ({ ...json, windows: {} })],
+    ['UNSUPPORTED', 'bundle.json has format version 2', { formatVersion: 2 }],
+    ['NOT_FOUND', "backbone 'other' is not known", { backbone: { ...backbone, id: 'other' } }],
+    ['PARSE', LACKS, { windows: {} }],
+    ['PARSE', LACKS, { weights: undefined }],
+    ['PARSE', LACKS, { weights: { crc32: 5 } }],
+    ['PARSE', LACKS, { heads: {} }],
+    ['PARSE', LACKS, { backbone: { ...backbone, options: null } }],
+    ['PARSE', LACKS, { backbone: { ...backbone, options: [] } }],
+    ['PARSE', 'describes no model that can be built', { backbone: { ...backbone, options } }],
+    ['PARSE', "no option 'x'", { backbone: { ...backbone, options: { x: 1 } } }],
+    ['PARSE', 'describes no model that can be built: heads is []', { heads: [] }],
+    ['PARSE', 'has windows of 8 samples for an input of 16', { windows: { samples: 8, count: 3 } }],
     [
-      "backbone 'other' is not known",
-      (json: object) => ({ ...json, backbone: { id: 'other', version: '1', options: {} } }),
+      'PARSE',
+      "does not fit the weights: weight 'stem_conv/kernel' has shape [3,2,2]",
+      { input: { samples: 16, leads: 3 } },
     ],
-    [
-      "weight 'block1_conv1/kernel' has shape [3,2,2]",
-      (json: { backbone: { options: object } }) => {
-        json.backbone.options = { ...json.backbone.options, kernelSize: 5 };
-      },
-    ],
-  ])('refuses one that does not fit: %s', async (message, change) => {
-    const loading = loadBundle(await changed(change as never), { parsePreprocessing });
+  ])('refuses one that does not fit (%s): %s', async (code, message, fields) => {
+    const loading = loadBundle(await changed((json) => Object.assign(json, fields)), {
+      parsePreprocessing,
+    });
     await expect(loading).rejects.toThrow(message);
+    await expect(loading).rejects.toHaveProperty('code', code);
   });
 
-  it('refuses bytes that are not JSON, and cut-off weights', async () => {
+  it.each([
+    [WRONG_HEAD, null],
+    [WRONG_HEAD, { kind: 'classification', name: 'x' }],
+    [
+      WRONG_HEAD,
+      { kind: 'classification', name: 'x', classes: 'ab', multiLabel: true, dropout: 0 },
+    ],
+    [WRONG_HEAD, { ...regression, kind: 'other' }],
+    [WRONG_HEAD, { ...regression, name: undefined }],
+    [WRONG_HEAD, { ...regression, outputs: [1] }],
+    [WRONG_HEAD, { ...regression, scaling: null }],
+    [WRONG_HEAD, { ...regression, scaling: { mean: [null], standardDeviation: [1] } }],
+    [WRONG_HEAD, { ...regression, weights: 1 }],
+    ['a head that does not fit: dropout is 1', { ...regression, dropout: 1 }],
+    ['a head that does not fit: weights has 0 numbers', { ...regression, weights: [] }],
+  ])('refuses a head as not parsed: %s (%j)', async (message, head) => {
+    const loading = loadBundle(await changed((json) => Object.assign(json, { heads: [head] })), {
+      parsePreprocessing,
+    });
+    await expect(loading).rejects.toThrow(message);
+    await expect(loading).rejects.toHaveProperty('code', 'PARSE');
+  });
+
+  it('refuses the weights of another bundle, though they have the same shapes', async () => {
+    const [files, others] = [await (await saved()).load(), await (await saved(2)).load()];
+    const mixed = memoryHandler({
+      ...files,
+      'weights.safetensors': others['weights.safetensors']!,
+    });
+    const loading = loadBundle(mixed, { parsePreprocessing });
+    await expect(loading).rejects.toThrow(
+      /^weights and configuration do not belong together: .*\n.*save the bundle again/,
+    );
+    await expect(loading).rejects.toHaveProperty('code', 'PARSE');
+  });
+
+  it.each([
+    ["windows.samples is 8; the model's input has 16 samples", { samples: 8, count: 3 }],
+    ['windows.count is 0', { samples: 16, count: 0 }],
+  ])('is not saved with windows that do not fit: %s', async (message, windows) => {
+    const model = tinyModel();
+    const handler = memoryHandler();
+    const saving = saveBundle({ model, ...rest, windows }, handler);
+    await expect(saving).rejects.toThrow(message);
+    await expect(saving).rejects.toHaveProperty('code', 'INVALID_ARGUMENT');
+    await expect(handler.load()).rejects.toThrow('holds no bundle');
+    model.dispose();
+  });
+
+  it('refuses bytes that are not JSON or not a configuration, and cut-off weights', async () => {
     const files = await (await saved()).load();
     const cut = (name: string) =>
       memoryHandler({ ...files, [name]: files[name]!.subarray(0, 100) });
     await expect(loadBundle(cut('bundle.json'), { parsePreprocessing })).rejects.toThrow(
       'bundle.json is not JSON',
+    );
+    await expect(loadBundle(await changed(() => [1]), { parsePreprocessing })).rejects.toThrow(
+      'bundle.json is not the configuration of a model bundle',
     );
     await expect(
       loadBundle(cut('weights.safetensors'), { parsePreprocessing }),

@@ -6,7 +6,10 @@ export interface ModelBundle {
   readonly model: EcgModel;
   /** What a recording goes through before it reaches the model. */
   readonly preprocessing: Preprocessing;
-  /** How an example longer than the model's input is cut up; predictions are means over windows. */
+  /**
+   * How an example longer than the model's input is cut up: into `count` windows as long as the
+   * input; predictions are means over windows.
+   */
   readonly windows: { readonly samples: number; readonly count: number };
   /** How the model came about. */
   readonly provenance: JsonValue;
@@ -14,7 +17,10 @@ export interface ModelBundle {
 
 /** Where a bundle is kept. */
 export interface BundleHandler {
-  /** Keeps the files by name, all or none. */
+  /**
+   * Keeps the files by name, all or none where that is possible. What a save that was interrupted
+   * between two files leaves is noticed when it is loaded: `bundle.json` holds the CRC-32 of the weights.
+   */
   save(files: Readonly<Record<string, Uint8Array>>): Promise<void>;
   /** The files by name; rejects with NotFoundError where there is no bundle. */
   load(): Promise<Record<string, Uint8Array>>;

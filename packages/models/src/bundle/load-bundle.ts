@@ -1,15 +1,14 @@
 import {
+  EinthovenError,
   type JsonValue,
   NotFoundError,
+  ParseError,
   type Preprocessing,
   UnsupportedError,
 } from '@einthoven/core';
 import type { Backbone } from '../backbones/backbone.ts';
 import { builtInBackbones } from '../backbones/built-in.ts';
 import type { BackboneRegistry } from '../backbones/registry.ts';
-import { classificationHead } from '../heads/classification-head.ts';
-import type { Head } from '../heads/head.ts';
-import { regressionHead } from '../heads/regression-head.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { EcgModel } from '../model/ecg-model.ts';
 import { decodeSafetensors } from '../weights/safetensors.ts';
@@ -21,6 +20,8 @@ import {
   WEIGHTS_FILE,
 } from './bundle.ts';
 import { type BundleConfiguration, parseBundleConfiguration } from './bundle-configuration.ts';
+import { crc32 } from './crc32.ts';
+import { damagedConfiguration } from './damaged-configuration.ts';
 
 /** What {@link loadBundle} needs to know. */
 export interface LoadBundleOptions {
@@ -33,8 +34,8 @@ export interface LoadBundleOptions {
 /**
  * Returns the bundle that {@link saveBundle} saved; predictions are the same.
  *
- * @throws NotFoundError when a file or the backbone is missing, ParseError when a file is damaged,
- *   UnsupportedError when the bundle is of another format version or of another version of its
+ * @throws NotFoundError when a file or the backbone is missing, ParseError when a file is damaged
+ *   or the two are not of the same bundle, UnsupportedError when the bundle is of another format version or of another version of its
  *   backbone.
  */
 export async function loadBundle(
@@ -43,11 +44,13 @@ export async function loadBundle(
 ): Promise<ModelBundle> {
   const files = await handler.load();
   const configuration = parseBundleConfiguration(requireFile(files, CONFIGURATION_FILE));
-  const weights = decodeSafetensors(requireFile(files, WEIGHTS_FILE));
+  const bytes = requireFile(files, WEIGHTS_FILE);
+  requireSameBundle(configuration, bytes);
+  const weights = decodeSafetensors(bytes);
   const preprocessing = parsePreprocessing(configuration.preprocessing);
   const model = rebuild(configuration, registry);
   try {
-    setWeights(model, weights);
+    fitting('does not fit the weights', () => setWeights(model, weights));
   } catch (error) {
     model.dispose();
     throw error;
@@ -60,17 +63,34 @@ function rebuild(configuration: BundleConfiguration, registry: BackboneRegistry)
   const { backbone: saved, input, heads } = configuration;
   const backbone = registry.get(saved.id);
   requireSameVersion(saved, backbone);
-  return buildModel({
-    backbone,
-    options: saved.options,
-    input,
-    heads: heads.map(checkHead),
-    seed: 0,
-  });
+  const { options } = saved;
+  return fitting('describes no model that can be built', () =>
+    buildModel({ backbone, options, input, heads, seed: 0 }),
+  );
 }
 
-function checkHead(head: Head): Head {
-  return head.kind === 'regression' ? regressionHead(head) : classificationHead(head);
+/** Runs a step that fails on a wrong configuration, and then says so; other failures pass through. */
+function fitting<Result>(problem: string, step: () => Result): Result {
+  try {
+    return step();
+  } catch (cause) {
+    if (!EinthovenError.isInstance(cause) && !(cause instanceof TypeError)) throw cause;
+    throw damagedConfiguration(`${problem}: ${cause.message.split('\n')[0]}`, cause);
+  }
+}
+
+/** A save that was interrupted between the files, or a copy of one of them, mixes two bundles. */
+function requireSameBundle({ weights }: BundleConfiguration, bytes: Uint8Array): void {
+  const found = crc32(bytes);
+  if (found === weights.crc32) return;
+  throw new ParseError(
+    `weights and configuration do not belong together: ${WEIGHTS_FILE} has CRC-32 ${found}, ${CONFIGURATION_FILE} asks for ${weights.crc32}`,
+    {
+      argument: WEIGHTS_FILE,
+      value: found,
+      hint: 'A save or copy was interrupted, or a file changed: save the bundle again, or copy both files again.',
+    },
+  );
 }
 
 function requireFile(files: Record<string, Uint8Array>, name: string): Uint8Array {

@@ -1,3 +1,4 @@
+import { InvalidArgumentError, requireNumber } from '@einthoven/core';
 import { getWeights } from '../weights/get-weights.ts';
 import { encodeSafetensors } from '../weights/safetensors.ts';
 import {
@@ -7,24 +8,49 @@ import {
   WEIGHTS_FILE,
 } from './bundle.ts';
 import { type BundleConfiguration, FORMAT, FORMAT_VERSION } from './bundle-configuration.ts';
+import { crc32 } from './crc32.ts';
 
-/** Saves a bundle as `bundle.json` and `weights.safetensors`. */
+/**
+ * Saves a bundle as `bundle.json` and `weights.safetensors`.
+ *
+ * The configuration holds the CRC-32 of the weights file, by which {@link loadBundle} refuses files
+ * of two bundles.
+ *
+ * @throws InvalidArgumentError when the windows are not as long as the model's input or their number
+ *   is not a whole one above 0.
+ */
 export async function saveBundle(bundle: ModelBundle, handler: BundleHandler): Promise<void> {
   const { model, preprocessing, windows, provenance } = bundle;
   const { backbone, input, heads } = model;
+  requireWindows(bundle);
+  const weights = encodeSafetensors(getWeights(model));
   const configuration: BundleConfiguration = {
     format: FORMAT,
     formatVersion: FORMAT_VERSION,
     backbone,
     input,
     heads,
+    weights: { crc32: crc32(weights) },
     windows,
     preprocessing: preprocessing.toJSON(),
     provenance,
   };
   // The weights come first: a handler that writes one by one ends with what marks a whole bundle.
   await handler.save({
-    [WEIGHTS_FILE]: encodeSafetensors(getWeights(model)),
+    [WEIGHTS_FILE]: weights,
     [CONFIGURATION_FILE]: new TextEncoder().encode(`${JSON.stringify(configuration, null, 2)}\n`),
   });
+}
+
+function requireWindows({ model: { input }, windows }: ModelBundle): void {
+  requireNumber('windows.count', windows.count, { integer: true, min: 1 });
+  if (windows.samples === input.samples) return;
+  throw new InvalidArgumentError(
+    `windows.samples is ${windows.samples}; the model's input has ${input.samples} samples`,
+    {
+      argument: 'windows.samples',
+      value: windows.samples,
+      hint: `Pass windows: { samples: ${input.samples}, count }.`,
+    },
+  );
 }

@@ -1,11 +1,31 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import '@tensorflow/tfjs-backend-cpu';
+import type { Preprocessing } from '@einthoven/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BundleHandler } from '../bundle/bundle.ts';
+import { loadBundle } from '../bundle/load-bundle.ts';
+import { memoryHandler } from '../bundle/memory-handler.ts';
+import { saveBundle } from '../bundle/save-bundle.ts';
+import { tinyModel } from '../testing/tiny-model.ts';
 import { directoryHandler } from './directory-handler.ts';
 
 const files = { 'weights.safetensors': Uint8Array.of(1, 2), 'bundle.json': Uint8Array.of(3) };
+const preprocessing: Preprocessing = {
+  apply: (ecg) => ecg,
+  accepts() {},
+  output: { sampleRate: 100, leads: ['I', 'II'] },
+  toJSON: () => null,
+};
 let folder: string;
+
+async function saveTiny(seed: number, handler: BundleHandler): Promise<void> {
+  const model = tinyModel({ seed });
+  const windows = { samples: model.input.samples, count: 1 };
+  await saveBundle({ model, preprocessing, windows, provenance: null }, handler);
+  model.dispose();
+}
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'einthoven-models-'));
@@ -35,6 +55,17 @@ describe('directoryHandler', () => {
       'weights.safetensors',
     ]);
     expect(await readFile(join(folder, 'notes.txt'), 'utf8')).toBe('mine');
+  });
+
+  it('leaves a bundle that is refused when saving ends between the two files', async () => {
+    const handler = directoryHandler(folder);
+    await saveTiny(1, handler);
+    const next = memoryHandler();
+    await saveTiny(2, next);
+    const { 'weights.safetensors': weights } = await next.load();
+    await handler.save({ 'weights.safetensors': weights! });
+    const loading = loadBundle(handler, { parsePreprocessing: () => preprocessing });
+    await expect(loading).rejects.toThrow('weights and configuration do not belong together');
   });
 
   it('names the folder that holds no bundle', async () => {

@@ -8,7 +8,9 @@ import { type BundleHandler, CONFIGURATION_FILE, WEIGHTS_FILE } from '../bundle/
  * Returns a handler that keeps a bundle as files in a folder, which is made when it is missing.
  *
  * Each file is written under another name first and renamed when whole, so that an interrupted save
- * leaves no half-written file; other files in the folder stay as they are.
+ * leaves no half-written file; other files in the folder stay as they are. A save interrupted between
+ * two renames leaves weights that `loadBundle` refuses, because the configuration beside them is of
+ * another bundle.
  */
 export function directoryHandler(path: string): BundleHandler {
   return {
