@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtInBackbones } from '@einthoven/models';
@@ -9,7 +9,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPredictor } from '../predictor/load-predictor.ts';
 import { BUDGETS, type Budget } from '../study/budgets.ts';
 import { type MainJobOptions, type MainJobOutcome, runMainJob } from './run-main-job.ts';
-import { STUDY_FILE, writeStudy } from './write-study.ts';
+import { requireWritable } from './write-folder.ts';
+import { STUDY_FOLDER, writeStudy } from './write-study.ts';
 
 const tiny: Budget = {
   source: { train: 12, validation: 6 },
@@ -87,7 +88,7 @@ describe('runMainJob on the synthetic target', () => {
     const out = join(await mkdtemp(join(tmpdir(), 'einthoven-')), 'study');
     await writeStudy(out, outcome, run);
     expect((await readdir(out)).sort()).toEqual(['bundle', 'report.html', 'study.json']);
-    const study = JSON.parse(await readFile(join(out, STUDY_FILE), 'utf8'));
+    const study = JSON.parse(await readFile(join(out, 'study.json'), 'utf8'));
     expect(study.provenance).toMatchObject({ command: 'einthoven study', wallSeconds: 3 });
     const { ecg } = synthesizeEcg({ seed: 4 });
     const before = await loadPredictor(outcome.bundle);
@@ -95,6 +96,18 @@ describe('runMainJob on the synthetic target', () => {
     expect(await after(ecg)).toEqual(await before(ecg));
     expect(Object.keys((await after(ecg)).heads.diagnosis ?? {})).toEqual(study.classes);
     after.dispose();
+  });
+
+  it('replaces an earlier study, but not one that somebody keeps a file in', async () => {
+    const out = join(await mkdtemp(join(tmpdir(), 'einthoven-')), 'study');
+    await writeStudy(out, outcome, run);
+    await writeStudy(out, outcome, { ...run, seconds: 4 });
+    const study = JSON.parse(await readFile(join(out, 'study.json'), 'utf8'));
+    expect(study.provenance.wallSeconds).toBe(4);
+    await writeFile(join(out, 'bundle', 'notes.md'), 'mine');
+    await expect(requireWritable(out, STUDY_FOLDER)).rejects.toThrow(
+      `out '${out}' holds 'bundle/notes.md', which this command did not write`,
+    );
   });
 
   it('gives the same figures again', async () => {

@@ -6,11 +6,24 @@ import { directoryHandler } from '@einthoven/models/node';
 import type { StudyResult } from '@einthoven/transfer';
 import { version } from '../../package.json';
 import { renderReport } from '../report/report.ts';
+import type { OwnFolder } from './own-folder.ts';
 import type { MainJobOutcome } from './run-main-job.ts';
 import { writeFolder } from './write-folder.ts';
 
-/** Name of the file that holds a study's figures, and that marks a folder as a study's. */
-export const STUDY_FILE = 'study.json';
+const STUDY_FILE = 'study.json';
+const REPORT_FILE = 'report.html';
+const BUNDLE_FOLDER = 'bundle';
+
+/** By what a folder is known as an earlier study's. */
+export const STUDY_FOLDER: OwnFolder = {
+  marker: STUDY_FILE,
+  format: 'einthoven-study/1' satisfies StudyResult['format'],
+  paths: () => [
+    REPORT_FILE,
+    BUNDLE_FOLDER,
+    ...['bundle.json', 'weights.safetensors'].map((name) => `${BUNDLE_FOLDER}/${name}`),
+  ],
+};
 
 /** How a study was run, beside what it says itself. */
 export interface StudyRun {
@@ -21,17 +34,21 @@ export interface StudyRun {
   readonly training: object;
 }
 
-/** Writes `study.json`, `report.html` and `bundle/`: all of them, or nothing. */
+/**
+ * Writes `study.json`, `report.html` and `bundle/`: all of them, or nothing.
+ *
+ * @throws InvalidArgumentError that says where the study is kept when `folder` cannot be replaced.
+ */
 export function writeStudy(
   folder: string,
   { result, bundle, examples }: MainJobOutcome,
   run: StudyRun,
 ): Promise<void> {
   const complete: StudyResult = { ...result, provenance: provenanceOf(result, run) };
-  return writeFolder(folder, { marker: STUDY_FILE }, async (temporary) => {
-    await saveBundle(bundle, directoryHandler(join(temporary, 'bundle')));
+  return writeFolder(folder, STUDY_FOLDER, async (temporary) => {
+    await saveBundle(bundle, directoryHandler(join(temporary, BUNDLE_FOLDER)));
     const page = renderReport({ result: complete, examples, command: run.command });
-    await writeFile(join(temporary, 'report.html'), page);
+    await writeFile(join(temporary, REPORT_FILE), page);
     await writeFile(join(temporary, STUDY_FILE), `${JSON.stringify(complete, null, 1)}\n`);
   });
 }

@@ -10,7 +10,8 @@ import {
   superclassesOf,
 } from '@einthoven/synth';
 import { toEcgJson } from '../data/ecg-json.ts';
-import { writeFolder } from './write-folder.ts';
+import type { OwnFolder } from './own-folder.ts';
+import { requireWritable, writeFolder } from './write-folder.ts';
 
 /** Form of the records: WFDB files, or JSON. */
 export type SynthFormat = 'wfdb' | 'json';
@@ -30,18 +31,31 @@ export interface WriteSyntheticOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Name of the file with the truth of all records, which marks a folder as synthetic records. */
 const TRUTH_FILE = 'truth.json';
+const TRUTH_FORMAT = 'einthoven-synth/1';
+const SUFFIXES = ['.hea', '.dat', '.atr', '.json'];
+
+/** By what a folder is known as earlier synthetic records. */
+const SYNTH_FOLDER: OwnFolder = {
+  marker: TRUTH_FILE,
+  format: TRUTH_FORMAT,
+  paths: ({ records }) => (Array.isArray(records) ? records.flatMap(filesOf) : []),
+};
+
+const filesOf = (truth: { readonly record?: unknown } | null) =>
+  SUFFIXES.map((suffix) => `${truth?.record}${suffix}`);
 
 /**
  * Writes synthetic recordings and `truth.json`: of each record the waves of every beat, intervals,
  * conditions and the parameters that make it again. All of it, or nothing.
  *
- * @throws NotFoundError for an unknown condition.
+ * @throws NotFoundError for an unknown condition, InvalidArgumentError for a folder that holds
+ * anything else than earlier records of this function.
  */
 export async function writeSynthetic(options: WriteSyntheticOptions): Promise<void> {
   const { folder, count, format, onProgress, signal } = options;
-  await writeFolder(folder, { marker: TRUTH_FILE }, async (temporary) => {
+  await requireWritable(folder, SYNTH_FOLDER);
+  await writeFolder(folder, SYNTH_FOLDER, async (temporary) => {
     const dataset = datasetOf(options);
     const truths: JsonValue[] = [];
     for (let i = 0; i < count; i++) {
@@ -53,7 +67,7 @@ export async function writeSynthetic(options: WriteSyntheticOptions): Promise<vo
       else await writeJson(join(temporary, `${name}.json`), record);
       onProgress?.({ phase: 'synthesise', done: i + 1, total: count });
     }
-    const truth = { synthetic: true, seed: options.seed, records: truths };
+    const truth = { format: TRUTH_FORMAT, synthetic: true, seed: options.seed, records: truths };
     await writeFile(join(temporary, TRUTH_FILE), `${JSON.stringify(truth)}\n`);
   });
 }

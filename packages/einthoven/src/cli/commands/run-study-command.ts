@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { builtInBackbones } from '@einthoven/models';
 import { runMainJob } from '../../node/run-main-job.ts';
-import { requireReplaceable } from '../../node/write-folder.ts';
-import { STUDY_FILE, writeStudy } from '../../node/write-study.ts';
+import { requireWritable } from '../../node/write-folder.ts';
+import { STUDY_FOLDER, writeStudy } from '../../node/write-study.ts';
 import { answerOf } from '../../report/answer.ts';
 import { tableText } from '../../report/table-text.ts';
 import { BUDGETS } from '../../study/budgets.ts';
@@ -11,13 +11,14 @@ import { formatDuration } from '../progress/time-left.ts';
 import { withProgress } from '../progress/with-progress.ts';
 import { startBackend } from '../start-backend.ts';
 import { UsageError } from '../usage-error.ts';
+import { commandOf } from './command-of.ts';
 import type { StudyFlags } from './study-flags.ts';
 
 /**
  * Runs `einthoven study`: resolves when the report is written.
  *
  * @throws NotFoundError for an unknown backbone or a missing folder, InvalidArgumentError for an
- * `out` that holds other files: all of it before anything is trained.
+ * `out` that holds other files, the file system's for one that cannot be written: all of it before anything is trained.
  */
 export async function runStudyCommand(flags: StudyFlags, io: CliIo): Promise<void> {
   if (flags.test && !flags.target) {
@@ -28,7 +29,7 @@ export async function runStudyCommand(flags: StudyFlags, io: CliIo): Promise<voi
   }
   const backbone = builtInBackbones.get(flags.backbone);
   const out = resolve(io.cwd, flags.out);
-  await requireReplaceable(out, STUDY_FILE);
+  await requireWritable(out, STUDY_FOLDER);
   const began = io.now();
   const training = await startBackend();
   const result = await withProgress(io, async (onProgress) => {
@@ -56,17 +57,3 @@ export async function runStudyCommand(flags: StudyFlags, io: CliIo): Promise<voi
 
 const absolute = (folders: readonly string[] | undefined, { cwd }: CliIo) =>
   (folders ?? []).map((folder) => resolve(cwd, folder));
-
-/** The command line that runs the same study again. */
-function commandOf(flags: StudyFlags): string {
-  return [
-    'einthoven study',
-    ...(flags.target ? ['--target', ...flags.target] : []),
-    ...(flags.test ? ['--test', ...flags.test] : []),
-    `--backbone ${flags.backbone}`,
-    ...(flags.separate ? ['--separate'] : []),
-    `--fractions ${flags.fractions.join(',')}`,
-    `--seeds ${flags.seeds}`,
-    `--budget ${flags.budget}`,
-  ].join(' ');
-}

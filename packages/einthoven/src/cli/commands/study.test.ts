@@ -56,7 +56,16 @@ describe('einthoven study refuses, before anything is trained,', () => {
     await writeFile(join(cwd, 'thesis.txt'), 'years of work');
     const { code, err } = await runIn(cwd, ['study', '--out', '.']);
     expect(code).toBe(1);
-    expect(err).toMatch(/holds files that this command did not write/);
+    expect(err).toMatch(/holds 'thesis.txt', which this command did not write/);
+  });
+
+  it('an out that cannot be written', async () => {
+    const { cwd } = await runIn(null, ['--help']);
+    await writeFile(join(cwd, 'file'), '');
+    const { code, err } = await runIn(cwd, ['study', '--out', 'file/deep/out']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/lies under a file, not under a folder/);
+    expect(await readdir(cwd)).toEqual(['file']);
   });
 
   it('to go on when interrupted', async () => {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEcg } from '@einthoven/io/node';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +54,18 @@ describe('einthoven synth', () => {
     const truth = JSON.parse(await readFile(join(cwd, 'ecg', 'truth.json'), 'utf8'));
     expect(truth.records[0].conditions).toMatchObject([{ id: 'lbbb' }]);
     expect(truth.records[0].superclasses).toEqual(['CD']);
+  });
+
+  it('replaces its own records, never a folder that holds anything else', async () => {
+    const { cwd } = await runIn(null, ['synth', '--count', '2', '--out', 'ecg', ...SHORT]);
+    const again = ['synth', '--format', 'json', '--out', 'ecg', ...SHORT];
+    expect((await runIn(cwd, again)).code).toBe(0);
+    expect((await readdir(join(cwd, 'ecg'))).sort()).toEqual(['00001.json', 'truth.json']);
+    await writeFile(join(cwd, 'ecg', '00003.dat'), 'a recording');
+    const { code, err } = await runIn(cwd, again);
+    expect(code).toBe(1);
+    expect(err).toContain("holds '00003.dat', which this command did not write");
+    expect(await readFile(join(cwd, 'ecg', '00003.dat'), 'utf8')).toBe('a recording');
   });
 
   it('names the conditions there are when one is unknown, and writes nothing', async () => {

@@ -1,0 +1,25 @@
+import type { StudyFlags } from './study-flags.ts';
+
+/** Returns the command line that runs the same study again, as it is typed into a shell. */
+export function commandOf(flags: StudyFlags): string {
+  return [
+    'einthoven study',
+    ...(flags.target ? ['--target', ...flags.target.map(quoted)] : []),
+    ...(flags.test ? ['--test', ...flags.test.map(quoted)] : []),
+    `--backbone ${flags.backbone}`,
+    ...(flags.separate ? ['--separate'] : []),
+    `--fractions ${flags.fractions.join(',')}`,
+    `--seeds ${flags.seeds}`,
+    `--budget ${flags.budget}`,
+  ].join(' ');
+}
+
+const PLAIN = /^[\p{L}\p{N}_@%+=:,./-]+$/u;
+const SPECIAL_IN_DOUBLE_QUOTES = /["$`\\!]/;
+
+/** Double quotes where they do, because every shell knows them; else single ones, as POSIX reads them. */
+function quoted(path: string): string {
+  if (PLAIN.test(path)) return path;
+  if (!SPECIAL_IN_DOUBLE_QUOTES.test(path)) return `"${path}"`;
+  return `'${path.replaceAll("'", "'\\''")}'`;
+}
