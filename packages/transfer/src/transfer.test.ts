@@ -86,6 +86,11 @@ describe('transfer', () => {
     expect(getWeights(bundle.model)).toEqual(before);
   });
 
+  it('refuses a scheme that leaves a stage out', async () => {
+    const partial = { ...linearProbe, stageRates: () => ({ head: 1 }) };
+    await expect(trained(partial)).rejects.toThrow("gives stage 'early' no rate");
+  });
+
   it('names a backbone that the registry lacks', async () => {
     const { examples } = targetPart('train', 4);
     const run = transfer({

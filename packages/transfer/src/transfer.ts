@@ -118,7 +118,10 @@ export async function trainFrom(
 
 function fitOptions(model: EcgModel, options: TransferTraining) {
   const { scheme, source, validation, steps, batchSize, learningRate, weightDecay } = options;
-  const stageRates = scheme.stageRates(model.stages.map((stage) => stage.name));
+  const stageRates = ratesOf(
+    scheme,
+    model.stages.map(({ name }) => name),
+  );
   return {
     source,
     steps,
@@ -132,6 +135,18 @@ function fitOptions(model: EcgModel, options: TransferTraining) {
     ...(options.onProgress && { onProgress: options.onProgress }),
     ...(options.signal && { signal: options.signal }),
   };
+}
+
+/** The rates of a scheme; a stage left out would learn at the full rate without anyone's saying so. */
+function ratesOf(scheme: TransferScheme, stages: readonly string[]) {
+  const rates = scheme.stageRates(stages);
+  const forgotten = stages.find((stage) => rates[stage] === undefined);
+  if (forgotten === undefined) return rates;
+  throw new InvalidArgumentError(`scheme '${scheme.id}' gives stage '${forgotten}' no rate`, {
+    argument: 'scheme',
+    value: forgotten,
+    hint: 'Return a rate for every stage; 0 freezes it.',
+  });
 }
 
 function requireWeights({ weights }: StartingPoint, scheme: TransferScheme): NamedWeights {

@@ -17,7 +17,7 @@ export interface TrainedArm {
   /** Of a network; null for a baseline. */
   readonly weights: NamedWeights | null;
   /** Probabilities or scores, shape [records, classes]. */
-  predict(part: TargetPart): Promise<StridedArray>;
+  predict(part: TargetPart, signal?: AbortSignal): Promise<StridedArray>;
 }
 
 /** Whether two arms differ at most in fraction and seed. */

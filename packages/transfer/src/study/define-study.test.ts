@@ -27,6 +27,11 @@ describe('defineStudy', () => {
     expect(() => defineStudy({ ...tinyStudy, schemes: [scratch] })).toThrow(/contains 'scratch'/);
   });
 
+  it('refuses a scheme that starts at random, whatever its name', () => {
+    const disguised = { ...scratch, id: 'slow-body' };
+    expect(() => defineStudy({ ...tinyStudy, schemes: [disguised] })).toThrow(/transfers nothing/);
+  });
+
   it('refuses a source twice', () => {
     const sources = [...tinyStudy.sources, ...tinyStudy.sources];
     expect(() => defineStudy({ ...tinyStudy, sources })).toThrow(/sources contains height twice/);

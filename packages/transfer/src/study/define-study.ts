@@ -18,11 +18,12 @@ export function defineStudy(study: Study): Study {
     'schemes',
     study.schemes.map(({ id }) => id),
   );
-  if (study.schemes.some(({ id }) => id === 'scratch')) {
-    throw new InvalidArgumentError("schemes contains 'scratch'", {
+  const fresh = study.schemes.find(({ start }) => start === 'random');
+  if (fresh) {
+    throw new InvalidArgumentError(`schemes contains '${fresh.id}', which transfers nothing`, {
       argument: 'schemes',
-      value: 'scratch',
-      hint: 'Leave it out: scratch always runs beside the transfer schemes.',
+      value: fresh.id,
+      hint: 'Leave it out: scratch always runs beside the schemes that start pretrained.',
     });
   }
   return study;

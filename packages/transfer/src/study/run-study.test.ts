@@ -135,9 +135,10 @@ describe('runStudy', () => {
 
   it('works without sources, test records and features', async () => {
     const { features: _, ...train } = tinyStudy.target.train;
-    const { test: __, ...target } = tinyStudy.target;
+    const { features: __, ...validation } = tinyStudy.target.validation;
+    const { test: ___, ...target } = tinyStudy.target;
     const plan = { ...tinyStudy.plan, fractions: [1] };
-    const study: Study = { ...tinyStudy, sources: [], target: { ...target, train }, plan };
+    const study: Study = { ...tinyStudy, sources: [], target: { ...target, train, validation }, plan };
     const { result, bundle } = await runStudy(study);
     bundle.model.dispose();
     expect(result.results.map((row) => row.scheme)).toEqual(['constant', 'scratch']);

@@ -2,6 +2,7 @@ import type { ModelBundle, NamedWeights } from '@einthoven/models';
 import type { TrainedArm } from './arm.ts';
 import { fitBaselines } from './baselines.ts';
 import { checkSplits } from './check-splits.ts';
+import { checkTarget } from './check-target.ts';
 import { chooseMethods } from './choose.ts';
 import { compareWithScratch } from './compare.ts';
 import { defineStudy } from './define-study.ts';
@@ -31,11 +32,13 @@ export interface StudyOutcome {
  *
  * The same study gives the same figures on the same machine.
  *
- * @throws InvalidArgumentError for a plan that cannot be, or for a record or patient on two sides.
+ * @throws InvalidArgumentError or ShapeError, before anything is trained, for a plan or data that
+ * cannot be, or for a record or patient on two sides.
  */
 export async function runStudy(study: Study, options: RunStudyOptions = {}): Promise<StudyOutcome> {
   defineStudy(study);
-  checkSplits(study.target);
+  checkSplits(study);
+  checkTarget(study);
   const pretrained = await pretrainSources(study, options);
   const arms = await trainArms(study, pretrained.weights, options);
   const validation = await scoreArms(study, arms, 'validation', options);

@@ -24,7 +24,7 @@ export async function scoreArms(
   for (const [done, arm] of arms.entries()) {
     onProgress?.({ phase: `score on ${split}`, done, total: arms.length });
     await breathe(signal);
-    const predicted = await arm.predict(part);
+    const predicted = await arm.predict(part, signal);
     scored.push({ row: rowOf(study, arm, split, part, predicted), predicted });
   }
   onProgress?.({ phase: `score on ${split}`, done: arms.length, total: arms.length });

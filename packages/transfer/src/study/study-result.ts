@@ -87,7 +87,16 @@ export interface StudyResult {
   readonly counts: Readonly<
     Record<string, { readonly records: number; readonly byClass: Readonly<Record<string, number>> }>
   >;
-  readonly sources: readonly { readonly id: string; readonly description: string }[];
+  /** `version` changes with the data: a fingerprint where they were read from files. */
+  readonly target: { readonly id: string; readonly version: string };
+  readonly sources: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly description: string;
+  }[];
+  readonly schemes: readonly { readonly id: string; readonly version: string }[];
+  /** The steps that prepared every recording. */
+  readonly preprocessing: JsonValue;
   readonly backbone: { readonly id: string; readonly version: string; readonly parameters: number };
   readonly plan: StudyPlan;
   readonly results: readonly ResultRow[];

@@ -16,6 +16,11 @@ export interface SourceTask {
   readonly train: Batch;
   /** Examples that training never sees, for the error of the pretrained network. */
   readonly validation: Batch;
+  /** One patient an example, where there are patients; null where one is not known. */
+  readonly patientIds?: {
+    readonly train: readonly (string | null)[];
+    readonly validation: readonly (string | null)[];
+  };
 }
 
 /** One part of the target's data. */

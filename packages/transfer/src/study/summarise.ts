@@ -33,7 +33,10 @@ export function summarise({
     synthetic: target.synthetic,
     classes: target.classes,
     counts: countsOf(target),
-    sources: study.sources.map(({ id, description }) => ({ id, description })),
+    target: { id: target.id, version: target.version },
+    sources: study.sources.map(({ id, version, description }) => ({ id, version, description })),
+    schemes: study.schemes.map(({ id, version }) => ({ id, version })),
+    preprocessing: study.preprocessing.toJSON(),
     backbone: { id, version, parameters },
     plan: study.plan,
     results: scored.map(({ row }) => {
@@ -69,6 +72,7 @@ function ownNotes({ test }: TargetTask): string[] {
     return ['The transfer method was chosen on validation; the test records were read once.'];
   return [
     'There are no test records: all figures are from validation, which also picked the weights of ' +
-      'each network and the transfer method, so they are optimistic for scratch and transfer alike.',
+      'every network. That makes scratch and transfer look better than they are, and transfer more ' +
+      'so, because validation also picked the best of its methods; the p values do not know of it.',
   ];
 }

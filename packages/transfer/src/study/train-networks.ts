@@ -103,7 +103,7 @@ async function trainNetwork(
     steps,
     curve: curveOf(phase, history),
     weights: trained,
-    predict: (part) => predictWith(study, trained, part),
+    predict: (part, signal) => predictWith(study, trained, part, signal),
   };
 }
 
@@ -122,10 +122,18 @@ export function modelWith(study: Study, weights: NamedWeights) {
   return model;
 }
 
-async function predictWith(study: Study, weights: NamedWeights, part: TargetPart) {
+async function predictWith(
+  study: Study,
+  weights: NamedWeights,
+  part: TargetPart,
+  signal?: AbortSignal,
+) {
   const model = modelWith(study, weights);
   try {
-    const predicted = await predict(model, part.examples.inputs, { windows: windowsOfPlan(study) });
+    const predicted = await predict(model, part.examples.inputs, {
+      windows: windowsOfPlan(study),
+      ...(signal && { signal }),
+    });
     return diagnosisOf(predicted);
   } finally {
     model.dispose();

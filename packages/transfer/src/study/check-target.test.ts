@@ -1,0 +1,67 @@
+import { asNdArray, takeExamples } from '@einthoven/core';
+import { describe, expect, it } from 'vitest';
+import { targetPart, tinyStudy } from '../__fixtures__/tiny-study.ts';
+import { checkSplits } from './check-splits.ts';
+import { checkTarget } from './check-target.ts';
+import type { Study, TargetTask } from './study.ts';
+
+const withTarget = (change: Partial<TargetTask>): Study => ({
+  ...tinyStudy,
+  target: { ...tinyStudy.target, ...change },
+});
+
+describe('checkTarget', () => {
+  it('passes a study that can be run', () => {
+    expect(() => checkTarget(tinyStudy)).not.toThrow();
+  });
+
+  it('names a part in which nothing can be ranked', () => {
+    const part = targetPart('test', 10);
+    const targets = { diagnosis: asNdArray(new Float32Array(20), [10, 2]) };
+    const test = { ...part, examples: { ...part.examples, targets } };
+    expect(() => checkTarget(withTarget({ test }))).toThrow(/target.test has no class with both/);
+  });
+
+  it('names an empty part', () => {
+    const part = targetPart('test', 4);
+    const test = { ...part, examples: takeExamples(part.examples, []), patientIds: [] };
+    expect(() => checkTarget(withTarget({ test }))).toThrow(/target.test has shape \[0,24,2\]/);
+  });
+
+  it('names a part without the features that training has', () => {
+    const { features: _, ...test } = targetPart('test', 10);
+    expect(() => checkTarget(withTarget({ test }))).toThrow(/target.test has other features/);
+  });
+
+  it('names a fraction with too few records', () => {
+    const plan = { ...tinyStudy.plan, fractions: [0.01] };
+    expect(() => checkTarget({ ...tinyStudy, plan })).toThrow(/fraction 0.01 of 40 records is 0/);
+  });
+
+  it('names a crop longer than the records', () => {
+    const plan = { ...tinyStudy.plan, cropSamples: 99 };
+    expect(() => checkTarget({ ...tinyStudy, plan })).toThrow(/cropSamples is 99/);
+  });
+});
+
+describe('checkSplits', () => {
+  const [source] = tinyStudy.sources as [(typeof tinyStudy.sources)[number]];
+
+  it('finds records that a source learns from among those that judge', () => {
+    const ids = source.train.ids.map((id, i) => (i === 0 ? 'test-3' : id));
+    const leaky = { ...source, train: { ...source.train, ids } };
+    expect(() => checkSplits({ ...tinyStudy, sources: [leaky] })).toThrow(
+      /source height and test share 1 records: test-3/,
+    );
+  });
+
+  it('finds patients that a source learns from, where it tells them', () => {
+    const patientIds = {
+      train: source.train.ids.map(() => 'patient of validation-2'),
+      validation: source.validation.ids.map(() => null),
+    };
+    expect(() => checkSplits({ ...tinyStudy, sources: [{ ...source, patientIds }] })).toThrow(
+      /source height and validation share 1 patients/,
+    );
+  });
+});
