@@ -225,3 +225,19 @@ describe('parsePipeline', () => {
     expect(parsePipeline(JSON.parse(JSON.stringify(json))).toJSON()).toEqual(json);
   });
 });
+
+describe('a gap in a lead', () => {
+  const gap = noise(['I', 'V1'], 100);
+  gap.samples.set(1, 7, Number.NaN);
+  const input = { sampleRate: 100 };
+
+  it('is refused where a later step mixes the leads, although only another lead comes out', () => {
+    const mixed = pipeline([standardize({ per: 'record' }), selectLeads(['I'])], { input });
+    expect(() => mixed.apply(gap)).toThrow(/missing sample \(NaN\) at lead V1, sample 7/);
+  });
+
+  it('is allowed where nothing looks at the lead', () => {
+    const apart = pipeline([selectLeads(['I']), standardize({ per: 'record' })], { input });
+    expect(apart.apply(gap).samples.data.every(Number.isFinite)).toBe(true);
+  });
+});

@@ -42,8 +42,9 @@ export function pipeline(
     bound.reduce((current, { step, kind }) => kind.form(step, current), form);
   const output = requireOutput(through(input));
   const accepts = (ecg: Ecg) => {
-    through(formOf(ecg, input));
-    requirePresent(ecg, input.leads ?? output.leads);
+    const form = formOf(ecg, input);
+    through(form);
+    requirePresent(ecg, input.leads ?? mixedLeads(bound, form) ?? output.leads);
   };
   return {
     steps,
@@ -59,7 +60,22 @@ export function pipeline(
   };
 }
 
-function bind(step: Step, index: number, kinds: StepKinds): { step: Step; kind: StepKind } {
+/** The leads that reach the first step that mixes leads; null where none does. */
+function mixedLeads(bound: readonly BoundStep[], form: SignalForm): readonly string[] | null {
+  let current = form;
+  for (const { step, kind } of bound) {
+    if (kind.mixesLeads?.(step)) return current.leads ?? null;
+    current = kind.form(step, current);
+  }
+  return null;
+}
+
+interface BoundStep {
+  readonly step: Step;
+  readonly kind: StepKind;
+}
+
+function bind(step: Step, index: number, kinds: StepKinds): BoundStep {
   const kind = Object.hasOwn(kinds, step.kind) ? kinds[step.kind] : undefined;
   if (kind) return { step: checkStep(kind, step), kind };
   throw new NotFoundError(`steps[${index}] is of the unknown kind '${step.kind}'`, {

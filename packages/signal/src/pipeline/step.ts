@@ -33,6 +33,8 @@ export interface StepKind<S extends Step = Step> {
    * with all of them before each recording; throws when a fact rules the step out.
    */
   form(step: S, form: SignalForm): SignalForm;
+  /** Whether what comes out of one lead depends on the others; default never. */
+  mixesLeads?(step: S): boolean;
   /** The recording after this step; the input is left as it is. */
   apply(step: S, ecg: Ecg): Ecg;
 }

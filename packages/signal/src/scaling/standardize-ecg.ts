@@ -1,4 +1,4 @@
-import type { Ecg } from '@einthoven/core';
+import { type Ecg, requireOneOf } from '@einthoven/core';
 import { mapLeads, rowsOf } from '../map-leads.ts';
 
 /**
@@ -18,6 +18,7 @@ export type StandardizeScope = 'lead' | 'record';
  * A flat lead becomes zeros. The unit of the result is 'normalized'.
  */
 export function standardizeEcg(ecg: Ecg, per: StandardizeScope = 'lead'): Ecg {
+  requireOneOf('per', per, ['lead', 'record']);
   const length = ecg.samples.shape[1] as number;
   const deviations = rowsOf(ecg).map(deviationsOf);
   const spreads = deviations.map(rootMeanSquare);

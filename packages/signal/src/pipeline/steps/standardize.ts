@@ -29,5 +29,6 @@ export const standardizeKind: StepKind<StandardizeStep> = {
     requireOneOf('per', per, ['lead', 'record']);
   },
   form: (_, form) => ({ ...form, unit: 'normalized' }),
+  mixesLeads: ({ per }) => per === 'record',
   apply: ({ per }, ecg) => standardizeEcg(ecg, per),
 };
