@@ -21,7 +21,8 @@ export function beatMarks(
       if (!wave) return [];
       const left = clip(wave.onset);
       const width = clip(wave.offset) - left;
-      if (width <= 0) return [];
+      // A boundary that nobody marked is NaN.
+      if (!(width > 0)) return [];
       return element('rect', {
         x: panel.x + left,
         y: panel.baseline - HEIGHT / 2,

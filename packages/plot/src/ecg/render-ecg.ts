@@ -71,6 +71,10 @@ export function renderEcg(ecg: Ecg, options: RenderEcgOptions = {}): string {
   });
 }
 
+/** The options that were given: undefined stands for the default. */
+const given = (options: RenderEcgOptions): RenderEcgOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+
 function withDefaults(ecg: Ecg, options: RenderEcgOptions): Settings {
   const names = new Set(ecg.leads.map((lead) => lead.trim().toLowerCase()));
   const twelve = STANDARD_LEADS.every((lead) => names.has(lead.toLowerCase()));
@@ -82,7 +86,7 @@ function withDefaults(ecg: Ecg, options: RenderEcgOptions): Settings {
     speed: 25,
     startSeconds: 0,
     seconds: 10,
-    ...options,
+    ...given(options),
   };
   requireOneOf('layout', settings.layout, ['3x4+1', 'rows']);
   requireNumber('gain', settings.gain, { above: 0 });
