@@ -8,6 +8,7 @@ import {
 import type { PtbXlEntry } from '@einthoven/io';
 import { openPtbXl, type PtbXl } from '@einthoven/io/node';
 import type { TargetPart } from '@einthoven/transfer';
+import { namingRecord } from '../data/naming-record.ts';
 import { prepareRecords } from '../data/prepare-records.ts';
 import { type ExampleRecord, examplePositions } from '../study/example-record.ts';
 import type { TargetData } from '../study/study-data.ts';
@@ -92,7 +93,7 @@ async function loadPart(name: PartName, options: LoadPartOptions): Promise<Targe
     phase: `read the ${name} records`,
     record: async (index) => {
       const entry = entries[index] as PtbXlEntry;
-      const { ecg } = await data.load(entry);
+      const { ecg } = await namingRecord(entry.id, () => data.load(entry));
       return { id: entry.id, ecg, truth: { labels: entry.labels, patientId: entry.patientId } };
     },
   });

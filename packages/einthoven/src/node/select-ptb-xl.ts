@@ -1,4 +1,12 @@
 import type { PtbXlEntry } from '@einthoven/io';
+import {
+  scaledNotes,
+  sharedPatientsNote,
+  testedNote,
+  unknownPatientsNotes,
+  unlabelledNote,
+  withheldNote,
+} from './selection-notes.ts';
 
 /** The records of a study's parts, and what was left out. */
 export interface PtbXlSelection {
@@ -13,8 +21,10 @@ export interface PtbXlSelection {
  * Divides the records of the target by their folds (1–8 train, 9 validation, 10 test) and adds every
  * test record, whatever its fold.
  *
- * Left out and counted in the notes: records without a superclass, and records of training and
- * validation that are tested too or whose patient is.
+ * A patient that one folder knows and another does not is filled in everywhere: the same id is the
+ * same record. Left out and counted in the notes: records without a superclass, records of training
+ * and validation that are tested too or whose patient is, records of the target that a test folder
+ * holds without a superclass, and validation records whose patient is in training.
  *
  * @param target - Records of the target folders, every id once.
  * @param extra - Records of the test folders, every id once.
@@ -23,86 +33,52 @@ export function selectPtbXl(
   target: readonly PtbXlEntry[],
   extra: readonly PtbXlEntry[],
 ): PtbXlSelection {
-  const labelled = target.filter(hasLabel);
-  const extraIds = new Set(extra.map(({ id }) => id));
-  const test = [
-    ...labelled.filter(({ id, split }) => split === 'test' && !extraIds.has(id)),
-    ...extra.filter(hasLabel),
-  ];
-  const tested = new Set(test.map(({ id }) => id));
-  const testedPatients = new Set(test.flatMap(({ patientId }) => patientId ?? []));
-  const isTested = ({ id, patientId }: PtbXlEntry) =>
-    tested.has(id) || extraIds.has(id) || (patientId !== null && testedPatients.has(patientId));
-  const learnable = labelled.filter(({ split }) => split !== 'test');
-  const free = learnable.filter((entry) => !isTested(entry));
+  const patients = patientsById([...target, ...extra]);
+  const fill = (entry: PtbXlEntry) => ({ ...entry, patientId: patients.get(entry.id) ?? null });
+  const own = target.filter(hasLabel).map(fill);
+  const added = extra.filter(hasLabel).map(fill);
+  const addedIds = idsOf(added);
+  const test = [...own.filter(({ id, split }) => split === 'test' && !addedIds.has(id)), ...added];
+  const learnable = own.filter(({ split }) => split !== 'test');
+  const untested = learnable.filter(isApartFrom(test));
+  const unlabelledIds = idsOf(extra.filter((entry) => !hasLabel(entry)));
+  const free = untested.filter(({ id }) => !unlabelledIds.has(id));
   const train = free.filter(({ split }) => split === 'train');
-  const validation = withoutPatientsOf(
-    train,
-    free.filter(({ split }) => split === 'validation'),
-  );
+  const candidates = free.filter(({ split }) => split === 'validation');
+  // Folds keep patients apart, but folders from several hands may disagree.
+  const validation = candidates.filter(isApartFrom(train));
+  const learnt = [...train, ...validation];
   return {
     train,
     validation,
     test,
     notes: [
-      ...unlabelledNote(
-        target.length + extra.length - labelled.length - extra.filter(hasLabel).length,
-      ),
-      ...testedNote(learnable.length - free.length),
-      ...unknownPatientsNote([...train, ...validation, ...test]),
-      ...normalizedNotes([...train, ...validation, ...test]),
+      ...unlabelledNote(target, extra),
+      ...testedNote(learnable.length - untested.length),
+      ...withheldNote(untested.length - free.length),
+      ...sharedPatientsNote(candidates.length - validation.length),
+      ...unknownPatientsNotes(learnt, test),
+      ...scaledNotes([...learnt, ...test]),
     ],
   };
 }
 
 const hasLabel = ({ labels }: PtbXlEntry) => labels.length > 0;
 
-/** Folds keep patients apart, but folders from several hands may disagree. */
-function withoutPatientsOf(train: readonly PtbXlEntry[], validation: readonly PtbXlEntry[]) {
-  const known = new Set(train.flatMap(({ patientId }) => patientId ?? []));
-  return validation.filter(({ patientId }) => patientId === null || !known.has(patientId));
+const idsOf = (entries: readonly PtbXlEntry[]) => new Set(entries.map(({ id }) => id));
+
+/** The patient of every record that any of the entries tells it of. */
+function patientsById(entries: readonly PtbXlEntry[]): Map<string, string> {
+  const patients = new Map<string, string>();
+  for (const { id, patientId } of entries) {
+    if (patientId !== null && !patients.has(id)) patients.set(id, patientId);
+  }
+  return patients;
 }
 
-function unlabelledNote(count: number): string[] {
-  return count > 0
-    ? [
-        `${plural(count, 'record has', 'records have')} none of the five superclasses and ${count === 1 ? 'was' : 'were'} left out.`,
-      ]
-    : [];
-}
-
-function testedNote(count: number): string[] {
-  return count > 0
-    ? [
-        `${plural(count, 'record', 'records')} of training and validation ${count === 1 ? 'was' : 'were'} left out: ${count === 1 ? 'it is' : 'they are'} tested too, or the patient is.`,
-      ]
-    : [];
-}
-
-function unknownPatientsNote(entries: readonly PtbXlEntry[]): string[] {
-  const count = entries.filter(({ patientId }) => patientId === null).length;
-  return count > 0
-    ? [
-        `The patient of ${plural(count, 'record', 'records')} is not known; for ${count === 1 ? 'it' : 'them'} only the database's folds keep patients apart.`,
-      ]
-    : [];
-}
-
-/** Says what is lost where an earlier user scaled the records, and which classes never stand alone. */
-function normalizedNotes(entries: readonly PtbXlEntry[]): string[] {
-  const scaled = entries.filter(({ unit }) => unit !== 'mV');
-  if (scaled.length === 0) return [];
-  const never = [...new Set(scaled.flatMap(({ labels }) => labels))].filter(
-    (name) => !scaled.some(({ labels }) => labels.length === 1 && labels[0] === name),
-  );
-  const lost = `${plural(scaled.length, 'record has', 'records have')} lost their voltage (filtered and scaled lead by lead before they reached us), so all records are brought to that scale and no amplitude can be used.`;
-  if (never.length === 0) return [lost];
-  return [
-    lost,
-    `Bias: among those, ${never.join(' and ')} never ${never.length === 1 ? 'stands' : 'stand'} alone; an earlier user kept only records that carry NORM, CD or STTC. Figures for ${never.join(' and ')} do not hold for records of a clinic.`,
-  ];
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** Whether an entry is none of `others`, and of none of their patients as far as they are known. */
+function isApartFrom(others: readonly PtbXlEntry[]): (entry: PtbXlEntry) => boolean {
+  const ids = idsOf(others);
+  const patients = new Set(others.flatMap(({ patientId }) => patientId ?? []));
+  return ({ id, patientId }) => !ids.has(id) && (patientId === null || !patients.has(patientId));
 }
