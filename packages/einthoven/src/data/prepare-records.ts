@@ -9,6 +9,7 @@ import {
   toContiguous,
   toExample,
 } from '@einthoven/core';
+import { namingRecord } from './naming-record.ts';
 
 /** One recording on its way into a data set, and whatever is known about it. */
 export interface LabelledRecord<T> {
@@ -47,8 +48,9 @@ const PAUSE_EVERY = 16;
 /**
  * Resolves to the records after preprocessing, side by side.
  *
- * @throws ShapeError when preprocessing gives recordings of different lengths; the errors of the
- * preprocessing and of `record` as they are; the reason of an aborted `signal`.
+ * @throws ShapeError when preprocessing gives recordings of different lengths; the errors of
+ * preprocessing and features, which then name the record; those of `record` as they are; the reason
+ * of an aborted `signal`.
  */
 export async function prepareRecords<T>(
   options: PrepareRecordsOptions<T>,
@@ -64,9 +66,11 @@ export async function prepareRecords<T>(
       await breathe(signal);
     }
     const { id, ecg, truth } = await options.record(i);
-    const prepared = preprocessing.apply(ecg);
-    inputs.set(i, id, toExample(prepared));
-    featureRows?.set(i, id, vector(features?.(prepared) ?? []));
+    const prepared = await namingRecord(id, () => preprocessing.apply(ecg));
+    const input = await namingRecord(id, () => toExample(prepared));
+    inputs.set(i, id, input);
+    const values = features && (await namingRecord(id, () => features(prepared)));
+    featureRows?.set(i, id, vector(values ?? []));
     ids.push(id);
     truths.push(truth);
   }
