@@ -22,6 +22,7 @@ import {
 import { layers } from '@tensorflow/tfjs-layers';
 import type { Patch } from './apply-patches.ts';
 import { BATCH_NORM_TRAINING } from './kernels/batch-normalization.ts';
+import { type ConvolutionAttrs, describe1d } from './kernels/convolution-geometry.ts';
 import { RELU_GRADIENT } from './kernels/rectifier.ts';
 
 // Everything that is changed outside the wasm backend's own kernels stands here.
@@ -61,6 +62,8 @@ type Call = (
   inputs: Tensor | Tensor[],
   kwargs?: { training?: boolean },
 ) => Tensor | Tensor[];
+
+type Gradient = GradConfig['gradFunc'];
 
 function batchNormalizationLayer(): ReturnType<typeof layers.batchNormalization> {
   // Named, so that the numbers in the default names of the user's layers do not move.
@@ -119,15 +122,18 @@ const batchNormalization: Patch = {
     }),
 };
 
-/** A gradient that is ours on the wasm backend and tfjs' own elsewhere. */
-function gradientPatch(kernelName: string, ours: GradConfig['gradFunc']): Patch['apply'] {
+/** A gradient that is ours on the wasm backend, and tfjs' own elsewhere and where ours answers null. */
+function gradientPatch(
+  kernelName: string,
+  ours: (...args: Parameters<Gradient>) => ReturnType<Gradient> | null,
+): Patch['apply'] {
   return () => {
     const stock = getGradient(kernelName);
     if (!stock) throw new Error(`tfjs has no gradient for ${kernelName}`);
     registerGradient({
       ...stock,
       gradFunc: (dy, saved, attrs) =>
-        (getBackend() === 'wasm' ? ours : stock.gradFunc)(dy, saved, attrs),
+        (getBackend() === 'wasm' && ours(dy, saved, attrs)) || stock.gradFunc(dy, saved, attrs),
     });
     return () => registerGradient(stock);
   };
@@ -144,11 +150,18 @@ const rectifierGradient: Patch = {
     tidy(() => values([grad((x) => sum(mul(relu(x), sample([3, 7]))) as never)(sample([3, 7]))])),
 };
 
-/** The convolution's gradient, which tfjs refuses where the filter is dilated. */
+function isDilated({ dilations }: ConvolutionAttrs): boolean {
+  return [dilations ?? 1].flat().some((step) => step !== 1);
+}
+
+/** The convolution's gradient, along one axis with dilation too, which tfjs refuses. */
 const convolutionGradient: Patch = {
   name: 'gradient of Conv2D',
   apply: gradientPatch('Conv2D', (dy, saved, attrs) => {
     const [x, filter] = saved as [Tensor, Tensor];
+    const convolution = attrs as unknown as ConvolutionAttrs;
+    // Along two axes neither the stock kernels nor the cpu backend's know dilation: tfjs' own gradient says so.
+    if (isDilated(convolution) && !describe1d(x.shape, filter.shape, convolution)) return null;
     const run = (name: string, inputs: object, shape: object) =>
       engine().runKernel(name, inputs as NamedTensorMap, { ...attrs, ...shape }) as Tensor;
     return {

@@ -1,4 +1,4 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { KernelContext } from '../context.ts';
 import { cpuKernel } from '../cpu-fallback.ts';
 import { type Call, installKernel, runRaw, stockKernel } from '../registry.ts';
@@ -8,7 +8,7 @@ import {
   type ConvolutionAttrs,
   describe1d,
   describe2d,
-  hasBrokenSamePadding,
+  isWrongInXnnpack,
 } from './convolution-geometry.ts';
 
 type FusedAttrs = ConvolutionAttrs & { activation?: string; leakyreluAlpha?: number };
@@ -20,7 +20,7 @@ function convolve(
   if (x.dtype !== 'float32' || filter.dtype !== 'float32') return null;
   const c = describe1d(x.shape, filter.shape, attrs);
   if (c) return forward(context, c, x, filter);
-  if (!hasBrokenSamePadding(describe2d(x.shape, filter.shape, attrs))) return null;
+  if (!isWrongInXnnpack(describe2d(x.shape, filter.shape, attrs))) return null;
   return runCpu(context, 'Conv2D', { x, filter }, attrs);
 }
 
@@ -46,8 +46,8 @@ function convolveFused(
   { inputs, attrs }: Call<FusedInputs, FusedAttrs>,
 ): TensorInfo | null {
   const { x, filter, bias, preluActivationWeights } = inputs;
-  const broken = hasBrokenSamePadding(describe2d(x.shape, filter.shape, attrs));
-  if (!broken && !describe1d(x.shape, filter.shape, attrs)) return null;
+  const wrong = isWrongInXnnpack(describe2d(x.shape, filter.shape, attrs));
+  if (!wrong && !describe1d(x.shape, filter.shape, attrs)) return null;
   const y = runRaw(context, 'Conv2D', { x, filter }, attrs);
   return activate(context, y, { bias, preluActivationWeights, ...attrs });
 }
@@ -60,7 +60,8 @@ function convolveFilterGradient(
   }: Call<{ x: TensorInfo; dy: TensorInfo }, ConvolutionAttrs & { filterShape: number[] }>,
 ): TensorInfo | null {
   const c = describe1d(x.shape, attrs.filterShape, attrs);
-  return c && filterGradient(context, c, x, dy, attrs.filterShape);
+  if (!c || !util.arraysEqual(c.outShape, dy.shape)) return null;
+  return filterGradient(context, c, x, dy, attrs.filterShape);
 }
 
 function convolveInputGradient(
@@ -71,7 +72,8 @@ function convolveInputGradient(
   }: Call<{ dy: TensorInfo; filter: TensorInfo }, ConvolutionAttrs & { inputShape: number[] }>,
 ): TensorInfo | null {
   const c = describe1d(attrs.inputShape, filter.shape, attrs);
-  return c && inputGradient(context, c, dy, filter, attrs.inputShape);
+  if (!c || !util.arraysEqual(c.outShape, dy.shape)) return null;
+  return inputGradient(context, c, dy, filter, attrs.inputShape);
 }
 
 /** Installs the convolutions and returns the names of their kernels. */
