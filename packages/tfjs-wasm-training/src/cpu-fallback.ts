@@ -54,11 +54,15 @@ function plain({ shape, dtype }: TensorInfo): Pick<TensorInfo, 'shape' | 'dtype'
   return { shape, dtype };
 }
 
+/** Kept from the first time: afterwards none is missing. */
+let missing: readonly string[] | undefined;
+
 /** Registers every kernel that only the cpu backend has, and returns their names. */
 export function installCpuFallbacks(context: KernelContext): string[] {
-  const missing = getKernelsForBackend('cpu')
+  missing ??= getKernelsForBackend('cpu')
     .map((kernel) => kernel.kernelName)
-    .filter((name) => !IMPOSSIBLE.has(name) && !getKernel(name, 'wasm'));
+    .filter((name) => !IMPOSSIBLE.has(name) && !getKernel(name, 'wasm'))
+    .sort();
   for (const name of missing) installKernel(context, name, () => null, cpuKernel(context, name));
-  return missing.sort();
+  return [...missing];
 }

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
-import { backend, env, ready, setBackend } from '@tensorflow/tfjs-core';
+import { backend, env, type KernelBackend, ready, setBackend } from '@tensorflow/tfjs-core';
 import { applyPatches } from './apply-patches.ts';
 import { createContext, type KernelContext } from './context.ts';
 import { installCpuFallbacks } from './cpu-fallback.ts';
@@ -75,15 +75,24 @@ function installKernels(context: KernelContext): string[] {
   ];
 }
 
-async function enable(): Promise<TrainingReport> {
-  await startBackend();
-  const { backend: wasm, memory } = openWasmBackend(backend());
+let patchReport: ReturnType<typeof applyPatches> | undefined;
+
+/** What was done, and the backend object that it was done to. */
+interface Enabled {
+  backend: object;
+  report: TrainingReport;
+}
+
+async function install(current: KernelBackend): Promise<Enabled> {
+  const { backend: wasm, memory } = openWasmBackend(current);
   const { kernels, simd } = await loadKernels(memory);
   const context = createContext(wasm, kernels);
   const installed = installKernels(context);
   const fallbacks = installCpuFallbacks(context);
-  const { patched, skipped } = applyPatches(patches);
-  return {
+  // Patches change tfjs, not the backend: once is enough for all backends.
+  patchReport ??= applyPatches(patches);
+  const { patched, skipped } = patchReport;
+  const report: TrainingReport = {
     backend: 'wasm',
     threads: 1,
     simd,
@@ -91,13 +100,23 @@ async function enable(): Promise<TrainingReport> {
     skipped,
     fallbacks,
   };
+  return { backend: current, report };
 }
 
-let enabled: Promise<TrainingReport> | undefined;
+/** Selects the backend and enables it, unless that has been done to this very object. */
+async function enable(previous: Promise<Enabled> | undefined): Promise<Enabled> {
+  const before = await previous?.catch(() => undefined);
+  await startBackend();
+  const current = backend();
+  return before?.backend === current ? before : install(current);
+}
+
+let enabled: Promise<Enabled> | undefined;
 
 /**
  * Makes the tfjs wasm backend train: selects it, puts the kernels of this package in place and delegates what
- * is still missing to the cpu backend. Further calls answer with the first report and select the backend again.
+ * is still missing to the cpu backend. Further calls answer with the first report and select the backend again;
+ * where the backend has been removed and registered anew in the meantime, they enable the new one.
  *
  * @throws {WasmTrainingError} `invalid-argument` for any `threads` but 1; `unsupported` where WebAssembly SIMD is
  * missing or another version of tfjs-backend-wasm is in use.
@@ -106,12 +125,7 @@ export async function enableTraining({
   threads = 1,
 }: EnableTrainingOptions = {}): Promise<TrainingReport> {
   checkThreads(threads);
-  if (enabled) await setBackend('wasm');
-  enabled ??= enable();
-  try {
-    return structuredClone(await enabled);
-  } catch (error) {
-    enabled = undefined;
-    throw error;
-  }
+  // One call after the other: two at once must not install on the same backend.
+  enabled = enable(enabled);
+  return structuredClone((await enabled).report);
 }

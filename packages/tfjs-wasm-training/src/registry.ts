@@ -1,11 +1,13 @@
 import {
   getKernel,
+  type KernelConfig,
   type KernelFunc,
   registerKernel,
   type TensorInfo,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import type { KernelContext } from './context.ts';
+import { WasmTrainingError } from './errors.ts';
 
 /** One call of a kernel, with names and attributes as tfjs passes them. */
 // biome-ignore lint/suspicious/noExplicitAny: tfjs types kernels by name only; each kernel states its own.
@@ -18,12 +20,16 @@ export type Call<Inputs = Record<string, TensorInfo>, Attrs = any> = {
 // biome-ignore lint/suspicious/noExplicitAny: see Call.
 export type Kernel = (context: KernelContext, call: Call<any>) => TensorInfo | TensorInfo[] | null;
 
-const stockKernels = new Map<string, KernelFunc | undefined>();
+const stockKernels = new Map<string, KernelConfig | undefined>();
+
+function stockConfig(name: string): KernelConfig | undefined {
+  if (!stockKernels.has(name)) stockKernels.set(name, getKernel(name, 'wasm'));
+  return stockKernels.get(name);
+}
 
 /** The wasm backend's own kernel, or undefined where it has none. */
 export function stockKernel(name: string): KernelFunc | undefined {
-  if (!stockKernels.has(name)) stockKernels.set(name, getKernel(name, 'wasm')?.kernelFunc);
-  return stockKernels.get(name);
+  return stockConfig(name)?.kernelFunc;
 }
 
 /** Runs the backend's current kernel on tensors that the engine does not track. */
@@ -52,12 +58,17 @@ export function installKernel(
   kernel: Kernel,
   fallback?: KernelFunc,
 ): void {
-  const next = fallback ?? stockKernel(name);
-  unregisterIfPresent(name);
+  // Read first: the stock kernel is needed again when training is enabled on a second backend.
+  const stock = stockConfig(name);
+  const next = fallback ?? stock?.kernelFunc;
+  if (getKernel(name, 'wasm')) unregisterKernel(name, 'wasm');
   registerKernel({
+    // A backend that is registered anew sets its stock kernels up through these.
+    ...(stock && { setupFunc: stock.setupFunc, disposeFunc: stock.disposeFunc }),
     kernelName: name,
     backendName: 'wasm',
     kernelFunc: (call) => {
+      checkBackend(context, call.backend);
       const result = kernel(context, call as never) ?? next?.(call);
       if (!result) throw new Error(`The kernel '${name}' does not accept these inputs.`);
       return result;
@@ -65,8 +76,11 @@ export function installKernel(
   });
 }
 
-function unregisterIfPresent(name: string): void {
-  // Read first: the stock function is needed again when training is enabled on a second backend.
-  stockKernel(name);
-  if (getKernel(name, 'wasm')) unregisterKernel(name, 'wasm');
+function checkBackend(context: KernelContext, backend: object): void {
+  if (backend === context.backend) return;
+  throw new WasmTrainingError(
+    'unsupported',
+    'The wasm backend is another one than that on which training was enabled.',
+    'Call enableTraining() again after registering the backend anew.',
+  );
 }
