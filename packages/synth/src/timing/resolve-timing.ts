@@ -76,7 +76,9 @@ interface Settled {
 
 function rate(value: number, adjust: boolean): number {
   const [min, max] = HEART_RATE_LIMITS;
-  return adjust ? clamp(value, [min, max]) : requireNumber('heartRateBpm', value, { min, max });
+  // Also a wish must be a number: NaN would pass every limit and leave a record without beats.
+  if (adjust) return clamp(requireNumber('heartRateBpm', value), [min, max]);
+  return requireNumber('heartRateBpm', value, { min, max });
 }
 
 function gather({ conditions, drawFor }: TimingContext, rrMs: number) {
