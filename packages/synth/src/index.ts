@@ -27,7 +27,13 @@ export { type BaselineWanderOptions, baselineWander } from './noise/baseline-wan
 export type { LevelOptions } from './noise/level.ts';
 export { type MainsNoiseOptions, mainsNoise } from './noise/mains-noise.ts';
 export { type MuscleNoiseOptions, muscleNoise } from './noise/muscle-noise.ts';
-export { ELECTRODES, type Noise, type NoiseContext, type NoiseLevel } from './noise/noise.ts';
+export {
+  ELECTRODES,
+  type Noise,
+  type NoiseContext,
+  type NoiseLevel,
+  type PlainNoise,
+} from './noise/noise.ts';
 export type { Population } from './population/population.ts';
 export type { PersonOptions, RecordingOptions, SynthesisOptions } from './synthesis-options.ts';
 export { synthesizeEcg } from './synthesize-ecg.ts';

@@ -1,6 +1,6 @@
 import type { ConditionRequest } from './conditions/resolve-conditions.ts';
 import type { LeadField } from './leads/lead-field.ts';
-import type { Noise } from './noise/noise.ts';
+import type { Noise, PlainNoise } from './noise/noise.ts';
 import type { Rhythm } from './timing/place-beats.ts';
 
 /** What describes a person and the state in which the record was taken. */
@@ -27,8 +27,8 @@ export interface PersonOptions {
   readonly leadField?: LeadField;
   /** Relative standard deviation of the lead field from person to person; default 0.12 × variation. */
   readonly leadFieldDisturbance?: number;
-  /** Noises added at the electrodes; default none. */
-  readonly noise?: readonly Noise[];
+  /** Noises added at the electrodes, of the built-in ones also the plain form; default none. */
+  readonly noise?: readonly (Noise | PlainNoise)[];
   /**
    * What to do with rate, intervals and axis that cannot be: 'throw' (default), or 'adjust'. With
    * 'adjust' they are wishes: a condition puts its own in their place, and what does not fit moves to

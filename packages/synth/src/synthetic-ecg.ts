@@ -1,16 +1,24 @@
 import type { Beat, Ecg, Intervals, Measurements } from '@einthoven/core';
 import type { AppliedCondition } from './conditions/condition.ts';
 import type { ConditionId } from './conditions/conditions.ts';
+import type { Noise } from './noise/noise.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
 
-/** Everything with which a record was made; `synthesizeEcg(parameters)` makes it again. */
+/**
+ * Everything with which a record was made; `synthesizeEcg(parameters)` makes it again, also after a
+ * round trip through JSON unless a noise is a plug-in of your own.
+ *
+ * One exception: where `impossible: 'adjust'` lowered the rate to make room for 'long-qt', these hold
+ * the lower rate, at which the criterion asks for another QT.
+ */
 export interface SynthesisParameters
-  extends Required<Omit<SynthesisOptions, 'prMs' | 'axisDegrees' | 'conditions'>> {
+  extends Required<Omit<SynthesisOptions, 'prMs' | 'axisDegrees' | 'conditions' | 'noise'>> {
   /** Absent in rhythms without P waves. */
   readonly prMs?: number;
   /** Absent where nobody asked for one. */
   readonly axisDegrees?: number;
   readonly conditions: readonly { readonly id: ConditionId; readonly severity: number }[];
+  readonly noise: readonly Noise[];
 }
 
 /** A synthetic recording with its truth. */

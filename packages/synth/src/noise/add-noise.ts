@@ -79,15 +79,11 @@ const asFloat64 = (numbers: ArrayLike<number>) =>
   numbers instanceof Float64Array ? numbers : new Float64Array(numbers);
 
 function requirePotentials(noise: Noise, potentials: readonly ArrayLike<number>[], length: number) {
-  if (
-    potentials.length === ELECTRODES.length &&
-    potentials.every((electrode) => electrode.length === length)
-  ) {
-    return;
-  }
-  throw new ShapeError(`noise '${noise.id}' returned ${potentials.length} potentials`, {
+  const rows = Array.isArray(potentials) ? potentials : [];
+  if (rows.length === ELECTRODES.length && rows.every((row) => row?.length === length)) return;
+  throw new ShapeError(`noise '${noise.id}' returned ${rows.length} potentials`, {
     argument: 'noise',
-    value: potentials.map((electrode) => electrode.length),
+    value: rows.map((row) => row?.length),
     hint: `Return ${length} numbers for each of ${ELECTRODES.join(', ')}.`,
   });
 }

@@ -1,4 +1,4 @@
-import { leadSamples } from '@einthoven/core';
+import { leadSamples, ShapeError } from '@einthoven/core';
 import { describe, expect, test } from 'vitest';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import { baselineWander } from './baseline-wander.ts';
@@ -89,10 +89,30 @@ describe('noise', () => {
     expect(() => synthesizeEcg({ noise: [broken(() => [])] })).toThrow(
       /'broken' returned 0 potentials/,
     );
+    for (const nothing of [undefined, [1, 2], new Array(9).fill(null)]) {
+      expect(() => synthesizeEcg({ noise: [broken(() => nothing as never)] })).toThrow(ShapeError);
+    }
     const nan = broken(({ length }) =>
       Array.from({ length: 9 }, () => new Array(length).fill(Number.NaN)),
     );
     expect(() => synthesizeEcg({ noise: [nan] })).toThrow(/not finite/);
+  });
+
+  test.each([
+    baselineWander({ rmsMv: 0.2, highestHz: 0.7 }),
+    mainsNoise({ hz: 60, snrDb: 12 }),
+    muscleNoise({ snrDb: 15 }),
+    { ...muscleNoise(), level: { snrDb: 4 } },
+  ])('$id survives JSON', (noise) => {
+    const plain = JSON.parse(JSON.stringify(noise));
+    expect(added(plain)).toEqual(added(noise));
+  });
+
+  test('a built-in noise may be named plainly', () => {
+    const plain = synthesizeEcg({ noise: [{ id: 'mains', parameters: { hz: 60 } }] });
+    const made = synthesizeEcg({ noise: [mainsNoise({ hz: 60 })] });
+    expect(plain.ecg.samples.data).toEqual(made.ecg.samples.data);
+    expect(typeof plain.parameters.noise[0]?.potentials).toBe('function');
   });
 
   test('levels and rates that cannot be are refused', () => {

@@ -20,6 +20,15 @@ export interface NoiseContext {
   readonly random: Random;
 }
 
+/** A built-in noise as a plain object: what JSON keeps of the plug-in. */
+export interface PlainNoise {
+  readonly id: 'baseline-wander' | 'mains' | 'muscle';
+  /** The options it was made with; default none. */
+  readonly parameters?: { readonly [name: string]: JsonValue };
+  /** In place of the level in `parameters`. */
+  readonly level?: NoiseLevel;
+}
+
 /** A plug-in that disturbs the electrodes. */
 export interface Noise {
   /** Kebab-case, such as 'baseline-wander'. */
