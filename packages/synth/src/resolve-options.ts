@@ -1,5 +1,6 @@
 import {
   createRandom,
+  describeValue,
   findLead,
   InvalidArgumentError,
   requireNumber,
@@ -9,11 +10,14 @@ import {
 import { type GradedCondition, resolveConditions } from './conditions/resolve-conditions.ts';
 import { createDraw, type Draw } from './heart/draw.ts';
 import { DOWER_LEAD_FIELD, requireLeadField } from './leads/lead-field.ts';
+import { resolveNoise } from './noise/resolve-noise.ts';
+import { OPTION_NAMES, requireOptions } from './option-names.ts';
 import type { PersonOptions, SynthesisOptions } from './synthesis-options.ts';
 import { RHYTHMS, type Rhythm } from './timing/place-beats.ts';
 
 /** Checked options with their defaults; timing is resolved apart. */
 export function resolveOptions(options: SynthesisOptions) {
+  requireOptions(options, OPTION_NAMES);
   const seed = options.seed ?? 0;
   const sampleRate = requireNumber('sampleRate', options.sampleRate ?? 500, {
     min: 50,
@@ -48,7 +52,7 @@ export function resolveOptions(options: SynthesisOptions) {
       options.heartRateVariability ?? (rhythm === 'sinus' ? 0.03 : 0.2),
       { min: 0, max: 0.5 },
     ),
-    noise: options.noise ?? [],
+    noise: resolveNoise(options.noise ?? []),
     impossible: requireOneOf('impossible', options.impossible ?? 'throw', ['throw', 'adjust']),
   };
 }
@@ -68,6 +72,13 @@ export type RecordStreams = ReturnType<typeof recordStreams>;
 
 /** Indices among the twelve standard leads. */
 function resolveLeads(names: readonly string[]): number[] {
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) {
+    throw new InvalidArgumentError(`leads is ${describeValue(names)}`, {
+      argument: 'leads',
+      value: names,
+      hint: "Pass an array of names, such as ['II', 'V1'].",
+    });
+  }
   const indices = names.map((name) => findLead(STANDARD_LEADS, name));
   if (indices.length > 0 && new Set(indices).size === indices.length) return indices;
   throw new InvalidArgumentError(`leads is [${names.join(', ')}]`, {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, NotFoundError, requireNumber } from '@einthoven/core';
+import { describeValue, InvalidArgumentError, NotFoundError, requireNumber } from '@einthoven/core';
 import type { Condition } from './condition.ts';
 import { CONDITIONS, type ConditionId } from './conditions.ts';
 
@@ -19,12 +19,13 @@ const DEFAULT_SEVERITY = 0.6;
  * Returns the conditions asked for in the order of the table.
  *
  * @throws NotFoundError for an unknown id.
- * @throws InvalidArgumentError for a severity outside 0 … 1, an id given twice, or two conditions
+ * @throws InvalidArgumentError for anything but such a list, a severity outside 0 … 1, an id given twice, or two conditions
  * that exclude each other.
  */
 export function resolveConditions(requests: readonly ConditionRequest[]): GradedCondition[] {
   const table: readonly Condition[] = CONDITIONS;
   const severities = new Map<string, number>();
+  requireRequests(requests);
   for (const request of requests) {
     const { id, severity = DEFAULT_SEVERITY } =
       typeof request === 'string' ? { id: request } : request;
@@ -39,6 +40,17 @@ export function resolveConditions(requests: readonly ConditionRequest[]): Graded
     condition,
     severity: severities.get(condition.id) as number,
   }));
+}
+
+function requireRequests(requests: unknown): void {
+  const isRequest = (request: unknown) =>
+    typeof request === 'string' || typeof (request as { id?: unknown } | null)?.id === 'string';
+  if (Array.isArray(requests) && requests.every(isRequest)) return;
+  refuse(
+    requests,
+    `conditions is ${describeValue(requests)}`,
+    "Pass an array of ids, such as ['lbbb'], or of { id, severity }.",
+  );
 }
 
 function requireKnown(id: string, table: readonly Condition[]): void {

@@ -18,7 +18,9 @@ export const DOWER_LEAD_FIELD: LeadField = [
 /** Throws ShapeError unless the field has eight rows of three finite numbers. */
 export function requireLeadField(field: LeadField): void {
   const fits =
-    field.length === 8 && field.every((row) => row.length === 3 && row.every(Number.isFinite));
+    Array.isArray(field) &&
+    field.length === 8 &&
+    field.every((row) => row?.length === 3 && Array.from(row).every(Number.isFinite));
   if (fits) return;
   throw new ShapeError(`leadField has ${field.length} rows of ${field[0]?.length ?? 0} numbers`, {
     argument: 'leadField',
