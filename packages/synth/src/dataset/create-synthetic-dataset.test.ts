@@ -1,9 +1,13 @@
 import { NotFoundError } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { superclassesOf } from '../conditions/conditions.ts';
+import { CONDITIONS, superclassesOf } from '../conditions/conditions.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
-import { createSyntheticDataset, POPULATIONS } from './create-synthetic-dataset.ts';
+import {
+  createSyntheticDataset,
+  POPULATIONS,
+  type SyntheticDatasetOptions,
+} from './create-synthetic-dataset.ts';
 
 const quick = { sampleRate: 100, durationSeconds: 5, leads: ['II'] };
 
@@ -107,6 +111,79 @@ describe('createSyntheticDataset', () => {
     const clean = createSyntheticDataset({ size: 1, noise: [], ...quick }).record(0);
     expect(clean.parameters.noise).toEqual([]);
     expect(clean.beats).toEqual(drawn.beats);
+  });
+
+  test.each(POPULATIONS.map(({ id }) => id))(
+    'makes a record of %s again from its parameters as JSON keeps them',
+    (id) => {
+      const dataset = createSyntheticDataset({ size: 40, seed: 3, population: id, ...quick });
+      for (let i = 0; i < 40; i++) {
+        const { ecg, parameters } = dataset.record(i);
+        const again = synthesizeEcg(JSON.parse(JSON.stringify(parameters)));
+        expect(again.ecg.samples.data).toEqual(ecg.samples.data);
+      }
+    },
+  );
+
+  describe.each(POPULATIONS.map(({ id }) => id))('with something fixed in %s', (population) => {
+    const size = 60;
+    const base = { size, population, ...quick, durationSeconds: 2 };
+    const recordsOf = (fixed: Partial<SyntheticDatasetOptions>) => {
+      const dataset = createSyntheticDataset({ ...base, ...fixed });
+      return Array.from({ length: size }, (_, i) => dataset.record(i));
+    };
+
+    test.each(CONDITIONS.map(({ id }) => id))('gives %s to everyone', (id) => {
+      for (const { conditions } of recordsOf({ conditions: [id] })) {
+        expect(conditions.map((condition) => condition.id)).toEqual([id]);
+      }
+    });
+
+    test('gives atrial fibrillation to everyone, without conditions that need P', () => {
+      for (const { beats, parameters } of recordsOf({ rhythm: 'atrial-fibrillation' })) {
+        expect(beats.every(({ p }) => p === null)).toBe(true);
+        expect(parameters.heartRateVariability).toBeGreaterThanOrEqual(0.12);
+      }
+    });
+  });
+
+  test('takes from a fibrillating person a rhythm and its variability, not the conditions', () => {
+    const population = {
+      id: 'fibrillating',
+      version: '1',
+      draw: () =>
+        ({
+          rhythm: 'atrial-fibrillation',
+          heartRateVariability: 0.25,
+          conditions: ['lvh'],
+        }) as const,
+    };
+    const first = (fixed: Partial<SyntheticDatasetOptions>) =>
+      createSyntheticDataset({ size: 1, population, ...quick, ...fixed }).record(0).parameters;
+    expect(first({ conditions: ['wpw'] })).toMatchObject({
+      rhythm: 'sinus',
+      heartRateVariability: 0.03,
+    });
+    expect(first({ conditions: ['lbbb'] })).toMatchObject({
+      rhythm: 'atrial-fibrillation',
+      heartRateVariability: 0.25,
+    });
+    expect(first({ rhythm: 'sinus' }).conditions.map(({ id }) => id)).toEqual(['lvh']);
+    expect(first({ conditions: ['wpw'], heartRateVariability: 0.1 }).heartRateVariability).toBe(
+      0.1,
+    );
+    expect(() => first({ conditions: ['wpw'], rhythm: 'atrial-fibrillation' })).toThrow(
+      /'wpw' in atrial-fibrillation/,
+    );
+  });
+
+  test('refuses options that do not exist before any record is made', () => {
+    const wrong = (options: object) => () => createSyntheticDataset({ size: 1, ...options });
+    expect(wrong({ populations: 'uniform' })).toThrow(
+      /option 'populations' is unknown\nDid you mean population\?/,
+    );
+    expect(wrong({ conditions: 'lbbb' })).toThrow(/conditions is 'lbbb'/);
+    expect(wrong({ conditions: ['lbb'] })).toThrow(NotFoundError);
   });
 
   test('refuses an unknown population and an index outside', () => {

@@ -1,4 +1,6 @@
 import { createRandom, InvalidArgumentError, NotFoundError, requireNumber } from '@einthoven/core';
+import { resolveConditions } from '../conditions/resolve-conditions.ts';
+import { OPTION_NAMES, requireOptions } from '../option-names.ts';
 import { deepfakePopulation } from '../population/deepfake.ts';
 import type { Population } from '../population/population.ts';
 import { ptbXlPopulation } from '../population/ptb-xl.ts';
@@ -6,6 +8,7 @@ import { uniformPopulation } from '../population/uniform.ts';
 import type { PersonOptions, RecordingOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import type { SyntheticEcg } from '../synthetic-ecg.ts';
+import { combine } from './combine.ts';
 
 /** The built-in populations by id. */
 export const POPULATIONS = [uniformPopulation, deepfakePopulation, ptbXlPopulation] as const;
@@ -13,7 +16,8 @@ export const POPULATIONS = [uniformPopulation, deepfakePopulation, ptbXlPopulati
 /**
  * Options of {@link createSyntheticDataset}. What describes a person or the recording overrides the
  * population's draw; the built-in populations take rate, intervals and axis as wishes
- * (`impossible: 'adjust'`).
+ * (`impossible: 'adjust'`). A drawn rhythm gives way to conditions that need P waves, drawn conditions
+ * to a rhythm without them.
  */
 export interface SyntheticDatasetOptions extends PersonOptions, RecordingOptions {
   /** Number of records. */
@@ -23,6 +27,8 @@ export interface SyntheticDatasetOptions extends PersonOptions, RecordingOptions
   /** Id of a built-in population, or one of your own; default 'uniform'. */
   readonly population?: string | Population;
 }
+
+const KNOWN = ['size', 'population', ...OPTION_NAMES];
 
 /** Records that are made when asked for. */
 export interface SyntheticDataset {
@@ -36,16 +42,18 @@ export interface SyntheticDataset {
 /**
  * Returns a data set of synthetic ECGs of people drawn from a population.
  *
- * @throws NotFoundError for an unknown population.
- * @throws InvalidArgumentError for a size or seed that is no whole number from 0; from `record`, for an
- * index outside the data set.
+ * @throws NotFoundError for an unknown population or condition.
+ * @throws InvalidArgumentError for an unknown option, or a size or seed that is no whole number from 0;
+ * from `record`, for an index outside the data set and for options outside their range.
  */
 export function createSyntheticDataset(options: SyntheticDatasetOptions): SyntheticDataset {
+  requireOptions(options, KNOWN);
   const { size, seed = 0, population = 'uniform', ...rest } = options;
   // An option that is passed on as undefined must not wipe out what the population draws.
-  const overrides = Object.fromEntries(
+  const overrides: PersonOptions & RecordingOptions = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined),
   );
+  resolveConditions(overrides.conditions ?? []);
   requireNumber('size', size, { integer: true, min: 0 });
   const people = findPopulation(population);
   createRandom(seed);
@@ -58,7 +66,7 @@ export function createSyntheticDataset(options: SyntheticDatasetOptions): Synthe
       const random = createRandom(seed, 'record', index);
       const person = people.draw(random.child('person'));
       // A seed of its own, so that `parameters` alone make the record again.
-      return synthesizeEcg({ ...person, ...overrides, seed: random.integer(2 ** 53 - 1) });
+      return synthesizeEcg({ ...combine(person, overrides), seed: random.integer(2 ** 53 - 1) });
     },
   };
 }
