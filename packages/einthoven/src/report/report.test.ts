@@ -60,7 +60,9 @@ describe('tableText', () => {
       1,000 (100 %)   constant                   .500 (.480–.520)
       1,000 (100 %)   ridge                      .910 (.890–.930)
       1,000 (100 %)   scratch                    .930 (.910–.950)
-      1,000 (100 %)   transfer, discriminative   .934 (.914–.954)"
+      1,000 (100 %)   transfer, discriminative   .934 (.914–.954)
+
+      Intervals and p values cover the sampling of records, not of trainings: with another seed, each figure would differ."
     `);
   });
 });
@@ -99,6 +101,19 @@ describe('renderReport', () => {
     expect(page).toContain('It is not a medical device');
   });
 
+  it('says what the intervals cover, with one seed and with several', () => {
+    const cover = 'Intervals and p values cover the sampling of records, not of trainings: ';
+    expect(page).toContain(`${cover}with another seed, each figure would differ.`);
+    const several = render({ ...studyResult, plan: { ...studyResult.plan, seeds: [0, 1, 2] } });
+    expect(several).toContain(`${cover}values and interval ends are means over 3 seeds.`);
+  });
+
+  it('shows by which fingerprint the data are known', () => {
+    const repeat = page.slice(page.indexOf('How to repeat it'));
+    expect(repeat).toContain('0f3a9c5e7b1d2468');
+    expect(repeat).toContain('population-7');
+  });
+
   it('escapes what comes from the data', () => {
     expect(page).toContain('a&lt;b');
     expect(page).not.toContain('a<b');
@@ -111,7 +126,10 @@ describe('renderReport', () => {
 
   it('names the source of a curve only where there are several', () => {
     expect(page).not.toContain('discriminative from intervals');
-    const sources = [...studyResult.sources, { id: 'other', description: 'synthetic' }];
+    const sources = [
+      ...studyResult.sources,
+      { id: 'other', version: '1', description: 'synthetic' },
+    ];
     expect(render({ ...studyResult, sources })).toContain('discriminative from intervals');
   });
 

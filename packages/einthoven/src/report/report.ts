@@ -37,7 +37,7 @@ export function renderReport({ result, examples, command }: ReportOptions): stri
     dataSection(result),
     notesSection(result),
     planSection(result),
-    repeatSection(command, result.provenance),
+    repeatSection(command, result),
     '<footer>Written by Einthoven, research software. It is not a medical device: no figure, probability or drawing on this page may guide the care of a patient.</footer>',
   ];
   return `<!doctype html>

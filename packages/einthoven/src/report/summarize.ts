@@ -37,6 +37,16 @@ export function decisiveSplit({ results }: StudyResult): 'validation' | 'test' {
   return results.some(({ split }) => split === 'test') ? 'test' : 'validation';
 }
 
+/** What the intervals and p values of a study say, and what they do not. */
+export function uncertaintyNote({ plan }: StudyResult): string {
+  const { length } = plan.seeds;
+  const trainings =
+    length > 1
+      ? `values and interval ends are means over ${length} seeds`
+      : 'with another seed, each figure would differ';
+  return `Intervals and p values cover the sampling of records, not of trainings: ${trainings}.`;
+}
+
 function summaryOf(rows: readonly ResultRow[], nameSource: boolean): SummaryRow {
   const { arm, source, scheme, fraction, records } = rows[0] as ResultRow;
   return {

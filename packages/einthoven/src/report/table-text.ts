@@ -1,10 +1,10 @@
 import type { StudyResult } from '@einthoven/transfer';
 import { formatCount, formatEstimate, formatPercent } from './format.ts';
-import { decisiveSplit, type SummaryRow, summarize } from './summarize.ts';
+import { decisiveSplit, type SummaryRow, summarize, uncertaintyNote } from './summarize.ts';
 
 /**
  * Returns the table of a study as text: macro AUROC with its 95 % interval of the baselines, scratch
- * and the chosen transfer arm at every fraction.
+ * and the chosen transfer arm at every fraction, and below it what the intervals cover.
  */
 export function tableText(result: StudyResult): string {
   const split = decisiveSplit(result);
@@ -12,7 +12,8 @@ export function tableText(result: StudyResult): string {
     (row) => row[split] && (row.arm !== 'transfer' || row.chosen),
   );
   const header = ['records', 'model', `macro AUROC, ${split}`];
-  return alignColumns([header, ...rows.map((row) => cellsOf(row, split))]);
+  const table = alignColumns([header, ...rows.map((row) => cellsOf(row, split))]);
+  return `${table}\n\n${uncertaintyNote(result)}`;
 }
 
 function cellsOf(row: SummaryRow, split: 'validation' | 'test'): string[] {

@@ -36,8 +36,8 @@ const steps = Array.from({ length: 300 }, (_, i) => i + 1);
 /** A study's result with every part filled, for tests of the report. */
 export const studyResult: StudyResult = {
   format: 'einthoven-study/1',
-  id: 'synthetic-to-synthetic-superclasses',
-  title: 'Transfer from synthetic ECG intervals to a synthetic target',
+  id: 'intervals-to-synthetic-superclasses',
+  title: 'Transfer from intervals to the synthetic target synthetic-superclasses',
   statement: 'Synthetic 12-lead ECGs: 1000 training, 300 validation, 300 test records.',
   synthetic: true,
   classes: CLASSES,
@@ -46,7 +46,15 @@ export const studyResult: StudyResult = {
     validation: { records: 300, byClass: { NORM: 120, MI: 75, STTC: 72, CD: 66, HYP: 36 } },
     test: { records: 300, byClass: { NORM: 120, MI: 75, STTC: 72, CD: 66, HYP: 36 } },
   },
-  sources: [{ id: 'intervals', description: 'synthetic ECGs; regression of four intervals.' }],
+  target: { id: 'synthetic-superclasses', version: '0f3a9c5e7b1d2468' },
+  sources: [
+    { id: 'intervals', version: 'population-7', description: 'synthetic ECGs; regression of four intervals.' },
+  ],
+  schemes: [
+    { id: 'linear-probe', version: '1' },
+    { id: 'discriminative', version: '1' },
+  ],
+  preprocessing: { version: 1, steps: [] },
   backbone: { id: 'resnet1d-small', version: '1', parameters: 394_000 },
   plan: {
     fractions: [0.1, 1],

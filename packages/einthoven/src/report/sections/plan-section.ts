@@ -23,12 +23,20 @@ export function planSection({ plan, backbone }: StudyResult): string {
   );
 }
 
-/** The command that gives the same figures again. */
-export function repeatSection(command: string, provenance: StudyResult['provenance']): string {
+/** The command that gives the same figures again, and by what the data are known. */
+export function repeatSection(
+  command: string,
+  { target, sources, provenance }: StudyResult,
+): string {
   return section(
     'How to repeat it',
     `<pre>${escapeHtml(command)}</pre>`,
-    paragraph('On the same machine the same command gives the same figures.'),
+    paragraph('On the same machine the same command gives the same figures from the same data:'),
+    htmlTable({
+      columns: ['Data', 'Version or fingerprint'],
+      rows: [target, ...sources].map(({ id, version }) => [id, version]),
+      numeric: [1],
+    }),
     `<details><summary class="soft">What ran</summary><pre>${escapeHtml(JSON.stringify(provenance, null, 2))}</pre></details>`,
   );
 }

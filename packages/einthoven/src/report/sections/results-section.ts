@@ -7,7 +7,7 @@ import {
   formatScore,
 } from '../format.ts';
 import { type Cell, htmlTable, paragraph, section } from '../html.ts';
-import { decisiveSplit, type SummaryRow, summarize } from '../summarize.ts';
+import { decisiveSplit, type SummaryRow, summarize, uncertaintyNote } from '../summarize.ts';
 
 /** Every arm at every fraction on both splits, and the paired comparisons with scratch. */
 export function resultsSection(result: StudyResult): string {
@@ -32,6 +32,7 @@ export function resultsSection(result: StudyResult): string {
     ),
     table,
     comparisonTable(result),
+    paragraph(uncertaintyNote(result)),
   );
 }
 
