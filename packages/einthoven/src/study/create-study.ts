@@ -33,8 +33,8 @@ export function createStudy(options: CreateStudyOptions): Study {
   const { sources, target, preprocessing, backbone, backboneOptions, budget } = options;
   const { fractions, seeds } = options;
   return defineStudy({
-    id: `synthetic-to-${target.id}`,
-    title: `Transfer from synthetic ECG intervals to ${target.synthetic ? 'a synthetic target' : 'PTB-XL'}`,
+    id: `${sources.map(({ id }) => id).join('-and-')}-to-${target.id}`,
+    title: titleOf(options),
     sources,
     target,
     backbone: { backbone, ...(backboneOptions && { options: { ...backboneOptions } }) },
@@ -43,6 +43,11 @@ export function createStudy(options: CreateStudyOptions): Study {
     augment: augmentation(),
     plan: { fractions, seeds, ...budget.plan },
   });
+}
+
+function titleOf({ sources, target }: CreateStudyOptions): string {
+  const from = sources.map(({ id }) => id).join(', ');
+  return `Transfer from ${from} to the ${target.synthetic ? 'synthetic' : 'real'} target ${target.id}`;
 }
 
 function schemeOf(id: string): TransferScheme {
