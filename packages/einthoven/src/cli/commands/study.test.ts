@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runIn } from '../cli-io.test-helper.ts';
@@ -35,6 +35,25 @@ describe('einthoven study refuses, before anything is trained,', () => {
     const { code, err } = await runIn(cwd, ['study', '--target', 'data']);
     expect(code).toBe(1);
     expect(err).toContain('target has no validation records');
+  });
+
+  it('a damaged record, which it names', async () => {
+    const rate = ['--sample-rate', '100'];
+    const { cwd } = await runIn(null, [
+      'synth',
+      '--count',
+      '2',
+      '--out',
+      'data/records100',
+      ...rate,
+    ]);
+    const valid = '2,records100/00002,val,1,0,0,0,0,50,0\n';
+    const labels = LABELS.replace('100/1,', '100/00001,') + valid;
+    await writeFile(join(cwd, 'data', 'labels.csv'), labels);
+    await truncate(join(cwd, 'data', 'records100', '00002.dat'), 100);
+    const { code, err } = await runIn(cwd, ['study', '--target', 'data']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^einthoven: record '2': /m);
   });
 
   it('an unknown backbone', async () => {
