@@ -23,7 +23,7 @@ function page({ statement, plan, provenance, notes, results, comparisons, pretra
     ]),
     '## Transfer minus scratch',
     comparisonTable(comparisons),
-    'Paired bootstrap over the same records, mean over seeds; two-sided p values, not corrected for the number of comparisons.',
+    'Paired bootstrap over the same records, mean over seeds; two-sided p values, not corrected for the number of comparisons. Intervals and p values cover the sampling of records, not of trainings.',
     ...(pretraining.length > 0 ? ['## Pretraining', pretrainingTable(pretraining)] : []),
     '## What to know',
     notes.map((note) => `- ${note}`).join('\n'),
