@@ -59,7 +59,7 @@ export const BUDGETS: Budgets = {
       plan: {
         ...quick,
         pretrainSteps: 350,
-        epochs: 3,
+        epochs: 6,
         minimumSteps: 80,
         validations: 3,
         bootstrapReplicates: 500,

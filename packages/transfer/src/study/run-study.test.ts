@@ -138,7 +138,12 @@ describe('runStudy', () => {
     const { features: __, ...validation } = tinyStudy.target.validation;
     const { test: ___, ...target } = tinyStudy.target;
     const plan = { ...tinyStudy.plan, fractions: [1] };
-    const study: Study = { ...tinyStudy, sources: [], target: { ...target, train, validation }, plan };
+    const study: Study = {
+      ...tinyStudy,
+      sources: [],
+      target: { ...target, train, validation },
+      plan,
+    };
     const { result, bundle } = await runStudy(study);
     bundle.model.dispose();
     expect(result.results.map((row) => row.scheme)).toEqual(['constant', 'scratch']);
