@@ -15,7 +15,7 @@ function page({ statement, plan, provenance, notes, results, comparisons, pretra
   return `${[
     `# ${title}`,
     statement,
-    `Made by \`${command}\` (${run}).`,
+    `Made by \`${withoutPlaces(command)}\` (${run}).`,
     ...splits.flatMap((split) => [
       `## Macro AUROC on the ${split} records`,
       scoreTable(results.filter((row) => row.split === split)),
@@ -94,6 +94,9 @@ function table(header, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+/** The command with folders by name alone: where they lie is nobody else's. */
+const withoutPlaces = (command) => command.replaceAll(/\S+\/(?=[^\s/]+)/g, '');
 
 const planOf = (plan) =>
   Object.entries(plan)
