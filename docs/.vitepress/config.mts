@@ -41,6 +41,14 @@ export default defineConfig({
         ],
       },
       {
+        text: 'Results',
+        items: [
+          link('results', 'ptb-xl', 'PTB-XL, full budget'),
+          link('results', 'ptb-xl-quick', 'PTB-XL, quick budget'),
+          link('results', 'synthetic', 'Synthetic target'),
+        ],
+      },
+      {
         text: 'Contributing',
         items: [link('contributing/', '', 'Contributing'), link('decisions/', '', 'Decisions')],
       },
