@@ -1,7 +1,7 @@
 import { gramOfRows } from '../linear-algebra/gram.ts';
 import { rotateBack, rotateRows } from '../linear-algebra/rotate.ts';
 import { createShiftedSystem } from '../linear-algebra/shifted-system.ts';
-import { tridiagonalize } from '../linear-algebra/tridiagonalize.ts';
+import { type Tridiagonal, tridiagonalize } from '../linear-algebra/tridiagonalize.ts';
 
 /** Ridge regression on centred data for any strength, after one reduction. */
 export interface RidgePath {
@@ -32,12 +32,7 @@ function primalPath({ inputs, rows, columns, targets }: RidgeProblem): RidgePath
   rotateRows(reduced, rotated);
   const row = (i: number) => rotated.subarray(i * columns, (i + 1) * columns);
   const correlations = targets.map((target) => combineRows(rotated, columns, target));
-  const solutions = (strength: number) => {
-    const system = createShiftedSystem(reduced, strength);
-    const solved = correlations.map((values) => values.slice());
-    for (const values of solved) system.solve(values);
-    return { system, solved };
-  };
+  const solutions = (strength: number) => solveAll(reduced, strength, correlations);
   return {
     looError(strength) {
       const { system, solved } = solutions(strength);
@@ -66,12 +61,7 @@ function dualPath({ inputs, rows, columns, targets }: RidgeProblem): RidgePath {
   rotateRows(reduced, q);
   const row = (i: number) => q.subarray(i * rows, (i + 1) * rows);
   const rotatedTargets = targets.map((target) => combineRows(q, rows, target));
-  const solutions = (strength: number) => {
-    const system = createShiftedSystem(reduced, strength);
-    const solved = rotatedTargets.map((values) => values.slice());
-    for (const values of solved) system.solve(values);
-    return { system, solved };
-  };
+  const solutions = (strength: number) => solveAll(reduced, strength, rotatedTargets);
   return {
     looError(strength) {
       const { system, solved } = solutions(strength);
@@ -88,6 +78,14 @@ function dualPath({ inputs, rows, columns, targets }: RidgeProblem): RidgePath {
       return solved.map((alpha) => combineRows(inputs, columns, alpha));
     },
   };
+}
+
+/** The system shifted by a strength, and its solution for each right-hand side, copied. */
+function solveAll(reduced: Tridiagonal, strength: number, sides: readonly Float64Array[]) {
+  const system = createShiftedSystem(reduced, strength);
+  const solved = sides.map((values) => values.slice());
+  for (const values of solved) system.solve(values);
+  return { system, solved };
 }
 
 function identity(size: number): Float64Array {
