@@ -1,11 +1,19 @@
-// Compiles assembly/ to WebAssembly, once with plain and once with relaxed SIMD, and writes both as base64
-// modules into src/generated/. Does nothing when they are newer than their sources.
+// Compiles assembly/ to WebAssembly, with plain and with relaxed SIMD, and writes each build as a base64
+// module into src/generated/. Does nothing when they are newer than their sources.
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const variants = { plain: ['simd'], relaxed: ['simd', 'relaxed-simd'] };
+const relaxed = ['--enable', 'relaxed-simd'];
+// A memory that threads share is of another type: every set of instructions is built for both.
+const shared = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
+const variants = {
+  plain: [],
+  relaxed,
+  'plain-shared': shared,
+  'relaxed-shared': [...relaxed, ...shared],
+};
 
 async function modified(path) {
   return stat(path).then(
@@ -20,7 +28,7 @@ async function sources() {
   return [...kernels, 'scripts/build-kernels.mjs', 'package.json'];
 }
 
-async function compile(features) {
+async function compile(flags) {
   let binary;
   const { error, stderr } = await asc.main(
     [
@@ -34,7 +42,9 @@ async function compile(features) {
       '--noExportMemory',
       '--noAssert',
       '--use=abort=',
-      ...features.flatMap((feature) => ['--enable', feature]),
+      '--enable',
+      'simd',
+      ...flags,
       '--baseDir',
       root,
       '--outFile=kernels.wasm',
@@ -63,10 +73,10 @@ const newestSource = Math.max(
 const oldestOutput = Math.min(...(await Promise.all(outputs.map(modified))));
 if (oldestOutput < newestSource) {
   await mkdir(`${root}src/generated`, { recursive: true });
-  for (const [name, features] of Object.entries(variants)) {
-    const binary = await compile(features);
+  for (const [name, flags] of Object.entries(variants)) {
+    const binary = await compile(flags);
     const base64 = Buffer.from(binary).toString('base64');
-    const text = `/** The kernels compiled with ${features.join(' and ')}, as base64. */\nexport const ${name}Kernels =\n  '${base64}';\n`;
+    const text = `/** The kernels built for ${name.replace('-', ' SIMD, memory ')}, as base64. */\nexport const kernels =\n  '${base64}';\n`;
     await publish(`${root}src/generated/${name}.ts`, text);
     process.stdout.write(`kernels (${name}): ${binary.length} bytes\n`);
   }

@@ -1,12 +1,21 @@
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import { WasmTrainingError } from './errors.ts';
 import type { KernelModule } from './kernel-module.ts';
+import type { Parallel, Pool } from './threads/pool.ts';
 import type { WasmBackend } from './wasm-backend.ts';
 
 /** What a kernel needs at hand: the compiled code, and places in the backend's memory. */
 export interface KernelContext {
   readonly backend: WasmBackend;
   readonly kernels: KernelModule;
+  /** Threads that compute: kernels that need room of their own get `threads` areas, and their thread's number. */
+  readonly threads: number;
+  /**
+   * Calls a kernel for each of `parts` parts, on all threads, and returns when all are done. Behind the arguments
+   * each call gets the part, the number of parts and the number of its thread. No part may write what another reads
+   * or writes.
+   */
+  readonly parallel: Parallel;
   /** Where a tensor's values begin in memory. */
   address(tensor: TensorInfo): number;
   /** A new tensor whose values are not set. */
@@ -17,6 +26,21 @@ export interface KernelContext {
   dispose(tensor: TensorInfo): void;
   /** Addresses of work areas of the given byte sizes, valid until the next call. */
   scratch(...bytes: number[]): number[];
+}
+
+/** Elementary operations that are worth handing to another thread: some twenty microseconds' work. */
+const SMALLEST_PART = 1 << 16;
+
+/** Parts that a kernel is cut into at most, so that fast threads take over from slow ones. */
+const PARTS = 16;
+
+/**
+ * Into how many parts to cut `items` items that take `cost` multiplications or values each. It depends on the sizes
+ * alone: the results are the same with any number of threads.
+ */
+export function partsOf(items: number, cost: number): number {
+  const worth = Math.ceil((items * cost) / SMALLEST_PART);
+  return Math.max(1, Math.min(items, worth, PARTS));
 }
 
 /** Areas begin on cache lines. */
@@ -52,10 +76,18 @@ function createScratch(backend: WasmBackend): KernelContext['scratch'] {
 }
 
 /** A context over a backend and the kernels instantiated on its memory. */
-export function createContext(backend: WasmBackend, kernels: KernelModule): KernelContext {
+export function createContext(
+  backend: WasmBackend,
+  kernels: KernelModule,
+  pool: () => Pool,
+): KernelContext {
   return {
     backend,
     kernels,
+    get threads() {
+      return pool().threads;
+    },
+    parallel: (kernel, parts, ...args) => pool().parallel(kernel, parts, ...args),
     address: (tensor) => backend.dataIdMap.get(tensor.dataId).memoryOffset,
     output: (shape, dtype = 'float32') => backend.makeOutput([...shape], dtype),
     share(tensor, shape) {

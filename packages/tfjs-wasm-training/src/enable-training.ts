@@ -1,11 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
-import { backend, env, type KernelBackend, ready, setBackend } from '@tensorflow/tfjs-core';
+import { backend, engine, env, type KernelBackend, ready, setBackend } from '@tensorflow/tfjs-core';
 import { applyPatches } from './apply-patches.ts';
 import { createContext, type KernelContext } from './context.ts';
 import { installCpuFallbacks } from './cpu-fallback.ts';
 import { WasmTrainingError } from './errors.ts';
-import { loadKernels, type SimdVariant } from './kernel-module.ts';
+import { type LoadedKernels, loadKernels, type SimdVariant } from './kernel-module.ts';
 import { installBatchNormalization } from './kernels/batch-normalization.ts';
 import { installConvolutions } from './kernels/convolution-kernels.ts';
 import { installCopies } from './kernels/copies.ts';
@@ -15,11 +15,17 @@ import { installPools } from './kernels/pool.ts';
 import { installRectifierGradient } from './kernels/rectifier.ts';
 import { installReductions } from './kernels/reduction.ts';
 import { patches } from './patches.ts';
+import { availableThreads, whyNoThreads } from './threads/available-threads.ts';
+import { createPool, createSinglePool, type Pool } from './threads/pool.ts';
+import { startShared } from './threads/shared-backend.ts';
 import { openWasmBackend } from './wasm-backend.ts';
 
 /** Options of `enableTraining`. */
 export interface EnableTrainingOptions {
-  /** Threads to compute in. Only 1, the default, is available. */
+  /**
+   * Threads to compute in, from 1 to 64. Default: as many as there are processors, eight at most; one in a page that
+   * is not cross-origin isolated. The results do not depend on it.
+   */
   threads?: number;
 }
 
@@ -27,7 +33,7 @@ export interface EnableTrainingOptions {
 export interface TrainingReport {
   /** The tfjs backend in use. */
   backend: 'wasm';
-  /** Threads that compute. */
+  /** Threads that compute; fewer than asked for only where `skipped` says why. */
   threads: number;
   /** `relaxed` where the engine multiplies and adds in one instruction, which is about a third faster. */
   simd: SimdVariant;
@@ -40,15 +46,21 @@ export interface TrainingReport {
 }
 
 function checkThreads(threads: number): void {
-  if (threads === 1) return;
+  if (Number.isInteger(threads) && threads >= 1 && threads <= 64) return;
   throw new WasmTrainingError(
     'invalid-argument',
-    `enableTraining: 'threads' is ${threads}, and only 1 is available.`,
-    'Leave it out, or run several processes, one model in each.',
+    `enableTraining: 'threads' is ${threads}.`,
+    'Pass a whole number from 1 to 64, or leave it out for as many as there are processors.',
   );
 }
 
-async function startBackend(): Promise<void> {
+async function selectBackend(): Promise<void> {
+  if (!(await setBackend('wasm'))) throw new Error('tfjs could not start the wasm backend');
+  await ready();
+}
+
+/** Selects the backend, in its build for threads where there are to be several and none has been started yet. */
+async function startBackend(threads: number): Promise<void> {
   if (!(await env().getAsync('WASM_HAS_SIMD_SUPPORT'))) {
     throw new WasmTrainingError(
       'unsupported',
@@ -56,10 +68,14 @@ async function startBackend(): Promise<void> {
       'Use Node 20 or a browser of 2023 or later.',
     );
   }
-  // The threaded build shares its memory in a way that the kernels are not compiled for.
-  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  await setBackend('wasm');
-  await ready();
+  const started = 'wasm' in engine().registry;
+  if (threads > 1 && !started && !whyNoThreads()) {
+    // A page may not serve the binary for threads: then the other one does.
+    const shared = await startShared(selectBackend).catch(() => false);
+    if (shared !== false) return;
+  }
+  if (!started) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  await selectBackend();
 }
 
 function installKernels(context: KernelContext): string[] {
@@ -75,57 +91,97 @@ function installKernels(context: KernelContext): string[] {
   ];
 }
 
+/** A pool, or one of the calling thread alone with the reason. */
+async function startPool(
+  loaded: LoadedKernels,
+  memory: WebAssembly.Memory,
+  threads: number,
+): Promise<{ pool: Pool; problem?: string }> {
+  const single = (problem: string) => ({
+    pool: createSinglePool(loaded.kernels),
+    problem: `threads: ${problem}`,
+  });
+  if (threads === 1) return { pool: createSinglePool(loaded.kernels) };
+  const reason = whyNoThreads();
+  if (reason) return single(reason);
+  if (memory.buffer instanceof ArrayBuffer) {
+    return single('the backend had been started before, or its build for threads could not start');
+  }
+  return createPool(loaded, memory, threads).then(
+    (pool) => ({ pool }),
+    (error: Error) => single(error.message),
+  );
+}
+
 let patchReport: ReturnType<typeof applyPatches> | undefined;
 
-/** What was done, and the backend object that it was done to. */
+/** What was done, the backend object that it was done to, and how to go on with other threads. */
 interface Enabled {
   backend: object;
   report: TrainingReport;
+  /** The number of threads that was asked for. */
+  asked: number;
+  useThreads(threads: number): Promise<TrainingReport>;
 }
 
-async function install(current: KernelBackend): Promise<Enabled> {
+async function install(current: KernelBackend, threads: number): Promise<Enabled> {
   const { backend: wasm, memory } = openWasmBackend(current);
-  const { kernels, simd } = await loadKernels(memory);
-  const context = createContext(wasm, kernels);
+  const loaded = await loadKernels(memory);
+  let pool = createSinglePool(loaded.kernels);
+  const context = createContext(wasm, loaded.kernels, () => pool);
   const installed = installKernels(context);
   const fallbacks = installCpuFallbacks(context);
   // Patches change tfjs, not the backend: once is enough for all backends.
   patchReport ??= applyPatches(patches);
   const { patched, skipped } = patchReport;
-  const report: TrainingReport = {
-    backend: 'wasm',
-    threads: 1,
-    simd,
-    patched: [...installed, ...patched],
-    skipped,
-    fallbacks,
+  const useThreads = async (count: number): Promise<TrainingReport> => {
+    const started = await startPool(loaded, memory, count);
+    pool.stop();
+    pool = started.pool;
+    return {
+      backend: 'wasm',
+      threads: pool.threads,
+      simd: loaded.simd,
+      patched: [...installed, ...patched],
+      skipped: [...skipped, ...(started.problem ? [started.problem] : [])],
+      fallbacks,
+    };
   };
-  return { backend: current, report };
+  return { backend: current, report: await useThreads(threads), asked: threads, useThreads };
 }
 
 /** Selects the backend and enables it, unless that has been done to this very object. */
-async function enable(previous: Promise<Enabled> | undefined): Promise<Enabled> {
+async function enable(
+  previous: Promise<Enabled> | undefined,
+  wanted: number | undefined,
+): Promise<Enabled> {
   const before = await previous?.catch(() => undefined);
-  await startBackend();
+  const threads = wanted ?? before?.asked ?? availableThreads();
+  await startBackend(threads);
   const current = backend();
-  return before?.backend === current ? before : install(current);
+  if (before?.backend !== current) return install(current, threads);
+  if (before.asked === threads) return before;
+  return { ...before, asked: threads, report: await before.useThreads(threads) };
 }
 
 let enabled: Promise<Enabled> | undefined;
 
 /**
  * Makes the tfjs wasm backend train: selects it, puts the kernels of this package in place and delegates what
- * is still missing to the cpu backend. Further calls answer with the first report and select the backend again;
- * where the backend has been removed and registered anew in the meantime, they enable the new one.
+ * is still missing to the cpu backend. Further calls select the backend again and answer with the first report, or
+ * change the number of threads; where the backend has been removed and registered anew in the meantime, they enable
+ * the new one.
  *
- * @throws {WasmTrainingError} `invalid-argument` for any `threads` but 1; `unsupported` where WebAssembly SIMD is
- * missing or another version of tfjs-backend-wasm is in use.
+ * Several threads need the backend's build for threads: call this before anything else starts the backend.
+ *
+ * @throws {WasmTrainingError} `invalid-argument` for `threads` that is no whole number from 1 to 64; `unsupported`
+ * where WebAssembly SIMD is missing or another version of tfjs-backend-wasm is in use.
  */
 export async function enableTraining({
-  threads = 1,
+  threads,
 }: EnableTrainingOptions = {}): Promise<TrainingReport> {
-  checkThreads(threads);
+  if (threads !== undefined) checkThreads(threads);
   // One call after the other: two at once must not install on the same backend.
-  enabled = enable(enabled);
+  enabled = enable(enabled, threads);
   return structuredClone((await enabled).report);
 }

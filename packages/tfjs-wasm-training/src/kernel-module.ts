@@ -1,6 +1,3 @@
-import { plainKernels } from './generated/plain.ts';
-import { relaxedKernels } from './generated/relaxed.ts';
-
 /** The exports of `assembly/index.ts`; every argument is a number or an address in the backend's memory. */
 export type KernelName =
   | 'adamStep'
@@ -35,6 +32,14 @@ export type KernelModule = Record<KernelName, (...args: number[]) => number>;
 /** Whether multiply-add is one instruction (`relaxed`) or two (`plain`). */
 export type SimdVariant = 'relaxed' | 'plain';
 
+/** Kernels on a memory, with what a worker needs to have them too. */
+export interface LoadedKernels {
+  kernels: KernelModule;
+  simd: SimdVariant;
+  module: WebAssembly.Module;
+  names: readonly KernelName[];
+}
+
 interface V8Flags {
   setFlagsFromString(flags: string): void;
 }
@@ -49,18 +54,37 @@ function allowRelaxedSimd(): void {
     ?.setFlagsFromString('--experimental-wasm-relaxed-simd');
 }
 
+/** (module (func (result v128) ...)) with f32x4.relaxed_madd: valid where relaxed SIMD is. */
+const RELAXED_PROBE = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 19, 1, 17, 0],
+  ...[65, 0, 253, 17, 65, 0, 253, 17, 65, 0, 253, 17, 253, 133, 2, 11],
+);
+
+function chooseSimd(): SimdVariant {
+  if (!WebAssembly.validate(RELAXED_PROBE)) allowRelaxedSimd();
+  return WebAssembly.validate(RELAXED_PROBE) ? 'relaxed' : 'plain';
+}
+
+/** Only the build in use is loaded. */
+async function loadBuild(simd: SimdVariant, shared: boolean): Promise<string> {
+  if (simd === 'relaxed') {
+    if (shared) return (await import('./generated/relaxed-shared.ts')).kernels;
+    return (await import('./generated/relaxed.ts')).kernels;
+  }
+  if (shared) return (await import('./generated/plain-shared.ts')).kernels;
+  return (await import('./generated/plain.ts')).kernels;
+}
+
 function decode(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 /** The kernels on the given memory: the relaxed-SIMD build where the engine accepts it, else the plain one. */
-export async function loadKernels(
-  memory: WebAssembly.Memory,
-): Promise<{ kernels: KernelModule; simd: SimdVariant }> {
-  let bytes = decode(relaxedKernels);
-  if (!WebAssembly.validate(bytes)) allowRelaxedSimd();
-  const simd = WebAssembly.validate(bytes) ? 'relaxed' : 'plain';
-  if (simd === 'plain') bytes = decode(plainKernels);
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  return { kernels: instance.exports as KernelModule, simd };
+export async function loadKernels(memory: WebAssembly.Memory): Promise<LoadedKernels> {
+  const simd = chooseSimd();
+  const shared = !(memory.buffer instanceof ArrayBuffer);
+  const module = await WebAssembly.compile(decode(await loadBuild(simd, shared)));
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  const names = WebAssembly.Module.exports(module).map(({ name }) => name as KernelName);
+  return { kernels: exports as KernelModule, simd, module, names };
 }

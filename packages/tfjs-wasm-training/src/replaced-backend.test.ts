@@ -25,7 +25,7 @@ function step(): Tensor[] {
 }
 
 it('is enabled again after the backend was removed and registered anew', async () => {
-  const first = await enableTraining();
+  const first = await enableTraining({ threads: 1 });
   const { call } = Object.getPrototypeOf(layers.batchNormalization({}));
   const factory = findBackendFactory('wasm');
   removeBackend('wasm');

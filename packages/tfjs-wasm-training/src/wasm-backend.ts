@@ -14,6 +14,8 @@ export interface WasmBackend {
     readonly HEAPU8: Uint8Array;
     readonly HEAPF32: Float32Array;
     readonly asm?: { readonly memory?: WebAssembly.Memory };
+    /** Only in the build for threads, whose memory can be shared. */
+    readonly wasmMemory?: WebAssembly.Memory;
     _malloc(bytes: number): number;
     _free(pointer: number): void;
     readonly tfjs: {
@@ -36,12 +38,12 @@ export function openWasmBackend(backend: KernelBackend): {
   memory: WebAssembly.Memory;
 } {
   const wasm = (backend as unknown as Partial<WasmBackend>).wasm;
-  const memory = wasm?.asm?.memory;
+  const memory = wasm?.wasmMemory ?? wasm?.asm?.memory;
   if (!wasm || typeof wasm._malloc !== 'function' || !(memory instanceof WebAssembly.Memory)) {
     throw new WasmTrainingError(
       'unsupported',
       'The wasm backend in use does not expose its memory.',
-      'Use @tensorflow/tfjs-backend-wasm 4.22, and call enableTraining() before anything starts its threaded build.',
+      'Use @tensorflow/tfjs-backend-wasm 4.22.',
     );
   }
   return { backend: backend as unknown as WasmBackend, memory };
