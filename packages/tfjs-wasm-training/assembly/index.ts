@@ -19,3 +19,4 @@ export { poolMaximum, poolMaximumGradient } from './pool';
 export { sumColumns } from './reduce';
 export { transpose, transposePhases, transposeTaps } from './transpose';
 export { winogradConvolve, winogradFilter, winogradFilterGradient } from './winograd';
+export { settle } from './recurrent-activations';

@@ -17,6 +17,7 @@ export type KernelName =
   | 'poolMaximumGradient'
   | 'rectifierGradient'
   | 'scaleShift'
+  | 'settle'
   | 'sumColumns'
   | 'transpose'
   | 'transposePhases'
