@@ -16,6 +16,7 @@ export { copyBlocks, rectifierGradient } from './elementwise';
 export { multiplyColumns, multiplyRows, workBytes } from './multiply';
 export { pack } from './panels';
 export { poolMaximum, poolMaximumGradient } from './pool';
+export { addBlocks, multiplyParts, productBytes } from './product';
 export { sumColumns } from './reduce';
 export { transpose, transposePhases, transposeTaps } from './transpose';
 export { winogradConvolve, winogradFilter, winogradFilterGradient } from './winograd';

@@ -2,7 +2,7 @@ import { floats } from './simd';
 
 // @ts-ignore: decorator
 @inline
-function transposeFour(a: usize, aPitch: usize, b: usize, bPitch: usize): void {
+export function transposeFour(a: usize, aPitch: usize, b: usize, bPitch: usize): void {
   const r0 = v128.load(a);
   const r1 = v128.load(a + aPitch);
   const r2 = v128.load(a + 2 * aPitch);

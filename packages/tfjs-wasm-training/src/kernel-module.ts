@@ -1,6 +1,7 @@
 /** The exports of `assembly/index.ts`; every argument is a number or an address in the backend's memory. */
 export type KernelName =
   | 'adamStep'
+  | 'addBlocks'
   | 'channelMoments'
   | 'combineGradient'
   | 'convolve'
@@ -11,10 +12,12 @@ export type KernelName =
   | 'copyBlocks'
   | 'gradientSums'
   | 'multiplyColumns'
+  | 'multiplyParts'
   | 'multiplyRows'
   | 'pack'
   | 'poolMaximum'
   | 'poolMaximumGradient'
+  | 'productBytes'
   | 'rectifierGradient'
   | 'scaleShift'
   | 'settle'

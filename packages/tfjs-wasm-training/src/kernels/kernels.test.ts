@@ -2,7 +2,6 @@ import {
   concat,
   einsum,
   grad,
-  matMul,
   maxPool,
   mean,
   mul,
@@ -23,52 +22,6 @@ import { enableTraining } from '../enable-training.ts';
 import { disagreement, sample } from '../testing/both-backends.ts';
 
 beforeAll(() => enableTraining());
-
-describe('matrix products', () => {
-  const sizes = [
-    [1, 1, 1],
-    [3, 5, 7],
-    [2, 300, 9],
-    [64, 33, 16],
-    [5, 4, 8],
-  ];
-  const sides = [
-    [false, false],
-    [false, true],
-    [true, false],
-    [true, true],
-  ];
-  const cases = sizes.flatMap((size) => sides.map((side) => [...size, ...side]));
-  it.each(cases)(
-    'of %i x %i x %i, transposed %s and %s, agree with the cpu backend',
-    async (...c) => {
-      const [m, k, n, ta, tb] = c as [number, number, number, boolean, boolean];
-      const error = await disagreement(() => {
-        const a = sample(ta ? [k, m] : [m, k]) as never;
-        const b = sample(tb ? [n, k] : [k, n], 2) as never;
-        return matMul(a, b, ta, tb);
-      });
-      expect(error).toBeLessThan(1e-5);
-    },
-  );
-
-  it.each([
-    [[3], [3]],
-    [[1], [3]],
-    [
-      [2, 3],
-      [2, 3],
-    ],
-    [
-      [2, 1],
-      [1, 3],
-    ],
-  ])('run over the batches %j and %j', async (left, right) => {
-    const run = () =>
-      matMul(sample([...left, 4, 5]) as never, sample([...right, 6, 5], 2) as never, false, true);
-    expect(await disagreement(run)).toBeLessThan(1e-5);
-  });
-});
 
 describe('reductions', () => {
   it.each([[0], [1], [2], [[0, 1]], [[1, 2]], [[0, 2]], [[0, 1, 2]], [-2]])(
