@@ -3,6 +3,7 @@ export {
   channelMoments,
   combineGradient,
   gradientSums,
+  joinMoments,
   scaleShift,
 } from './batch-norm';
 export {
@@ -17,7 +18,7 @@ export { multiplyColumns, multiplyRows, workBytes } from './multiply';
 export { pack } from './panels';
 export { poolMaximum, poolMaximumGradient } from './pool';
 export { addBlocks, multiplyParts, productBytes } from './product';
-export { sumColumns } from './reduce';
+export { reduceColumns, reduceRows } from './reduce';
 export { transpose, transposePhases, transposeTaps } from './transpose';
 export { winogradConvolve, winogradFilter, winogradFilterGradient } from './winograd';
 export { settle } from './recurrent-activations';

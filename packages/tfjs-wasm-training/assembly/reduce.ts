@@ -1,40 +1,174 @@
-import { floats } from './simd';
+import { firstOf } from './share';
+import { floats, loadLanes, storeLanes } from './simd';
 
-/** Writes scale * the column sums of X [rows, columns]; long columns are summed in blocks for accuracy. */
-export function sumColumns(rows: i32, columns: i32, x: usize, y: usize, scale: f32): void {
-  memory.fill(y, 0, floats(columns));
-  for (let start = 0; start < rows; start += 256) {
-    addBlock(min(256, rows - start), columns, x + floats(start * columns), y, scale);
+// Sums, maxima and minima. An item is one block of neighbouring rows, or of one row's values; a second call joins
+// the blocks of each result in their order.
+
+const SUM = 0;
+const MAXIMUM = 1;
+const MINIMUM = 2;
+
+/** Rows, or vectors, that are summed before they are added to the rest: keeps the rounding errors of long sums small. */
+const BLOCK = 256;
+
+// @ts-ignore: decorator
+@inline
+function combine(operation: i32, a: v128, b: v128): v128 {
+  if (operation == SUM) return f32x4.add(a, b);
+  return operation == MAXIMUM ? f32x4.max(a, b) : f32x4.min(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+function neutral(operation: i32): f32 {
+  if (operation == SUM) return 0;
+  return operation == MAXIMUM ? -Infinity : Infinity;
+}
+
+/**
+ * Y [outer, blocks, columns] = scale * X [outer, rows, columns], reduced over each of the blocks that the rows are cut
+ * into. Operations: 0 sum, 1 maximum, 2 minimum.
+ */
+export function reduceColumns(
+  operation: i32,
+  outer: i32,
+  rows: i32,
+  blocks: i32,
+  columns: i32,
+  x: usize,
+  y: usize,
+  scale: f32,
+  part: i32,
+  parts: i32,
+): void {
+  const pitch = floats(columns);
+  const last = firstOf(outer * blocks, part + 1, parts);
+  for (let item = firstOf(outer * blocks, part, parts); item < last; item++) {
+    const block = item % blocks;
+    const first = firstOf(rows, block, blocks);
+    const count = firstOf(rows, block + 1, blocks) - first;
+    const from = x + (<usize>(item / blocks) * <usize>rows + <usize>first) * pitch;
+    const to = y + <usize>item * pitch;
+    if (operation == SUM) columnsOf(SUM, count, columns, from, to, scale);
+    else if (operation == MAXIMUM) columnsOf(MAXIMUM, count, columns, from, to, scale);
+    else columnsOf(MINIMUM, count, columns, from, to, scale);
   }
 }
 
-function addBlock(rows: i32, columns: i32, x: usize, y: usize, scale: f32): void {
+// @ts-ignore: decorator
+@inline
+function columnsOf(
+  operation: i32,
+  rows: i32,
+  columns: i32,
+  x: usize,
+  y: usize,
+  scale: f32,
+): void {
+  const start = f32x4.splat(neutral(operation));
+  for (let c = 0; c < columns; c++) store<f32>(y + floats(c), neutral(operation));
   const pitch = floats(columns);
-  const factor = f32x4.splat(scale);
-  let c = 0;
-  for (; c + 16 <= columns; c += 16) {
-    let s0 = f32x4.splat(0);
-    let s1 = s0;
-    let s2 = s0;
-    let s3 = s0;
-    let at = x + floats(c);
-    for (let r = 0; r < rows; r++, at += pitch) {
-      s0 = f32x4.add(s0, v128.load(at));
-      s1 = f32x4.add(s1, v128.load(at, 16));
-      s2 = f32x4.add(s2, v128.load(at, 32));
-      s3 = f32x4.add(s3, v128.load(at, 48));
+  for (let first = 0; first < rows; first += BLOCK, x += floats(BLOCK) * <usize>columns) {
+    const count = min(BLOCK, rows - first);
+    let c = 0;
+    for (; c + 16 <= columns; c += 16) {
+      let s0 = start;
+      let s1 = start;
+      let s2 = start;
+      let s3 = start;
+      let at = x + floats(c);
+      for (let r = 0; r < count; r++, at += pitch) {
+        s0 = combine(operation, s0, v128.load(at));
+        s1 = combine(operation, s1, v128.load(at, 16));
+        s2 = combine(operation, s2, v128.load(at, 32));
+        s3 = combine(operation, s3, v128.load(at, 48));
+      }
+      const to = y + floats(c);
+      v128.store(to, combine(operation, v128.load(to), s0));
+      v128.store(to, combine(operation, v128.load(to, 16), s1), 16);
+      v128.store(to, combine(operation, v128.load(to, 32), s2), 32);
+      v128.store(to, combine(operation, v128.load(to, 48), s3), 48);
     }
-    const to = y + floats(c);
-    v128.store(to, f32x4.add(v128.load(to), f32x4.mul(s0, factor)));
-    v128.store(to, f32x4.add(v128.load(to, 16), f32x4.mul(s1, factor)), 16);
-    v128.store(to, f32x4.add(v128.load(to, 32), f32x4.mul(s2, factor)), 32);
-    v128.store(to, f32x4.add(v128.load(to, 48), f32x4.mul(s3, factor)), 48);
+    for (; c + 4 <= columns; c += 4) columnLanes(operation, 4, count, pitch, x, y, c);
+    for (; c < columns; c++) columnLanes(operation, 1, count, pitch, x, y, c);
   }
-  for (; c < columns; c++) {
-    let sum: f32 = 0;
-    let at = x + floats(c);
-    for (let r = 0; r < rows; r++, at += pitch) sum += load<f32>(at);
-    const to = y + floats(c);
-    store<f32>(to, load<f32>(to) + sum * scale);
+  if (scale == 1) return;
+  for (let c = 0; c < columns; c++) store<f32>(y + floats(c), load<f32>(y + floats(c)) * scale);
+}
+
+// @ts-ignore: decorator
+@inline
+function columnLanes(
+  operation: i32,
+  lanes: i32,
+  count: i32,
+  pitch: usize,
+  x: usize,
+  y: usize,
+  c: i32,
+): void {
+  let sum = f32x4.splat(neutral(operation));
+  let at = x + floats(c);
+  for (let r = 0; r < count; r++, at += pitch) {
+    sum = combine(operation, sum, loadLanes(lanes, at));
   }
+  const to = y + floats(c);
+  storeLanes(lanes, to, combine(operation, loadLanes(lanes, to), sum));
+}
+
+/**
+ * Y [rows, blocks] = scale * X [rows, columns], reduced over each of the blocks that the columns are cut into.
+ * Operations as in `reduceColumns`.
+ */
+export function reduceRows(
+  operation: i32,
+  rows: i32,
+  columns: i32,
+  blocks: i32,
+  x: usize,
+  y: usize,
+  scale: f32,
+  part: i32,
+  parts: i32,
+): void {
+  const last = firstOf(rows * blocks, part + 1, parts);
+  for (let item = firstOf(rows * blocks, part, parts); item < last; item++) {
+    const block = item % blocks;
+    const first = firstOf(columns, block, blocks);
+    const count = firstOf(columns, block + 1, blocks) - first;
+    const from = x + floats(columns) * <usize>(item / blocks) + floats(first);
+    let value: f32;
+    if (operation == SUM) value = rowOf(SUM, count, from);
+    else if (operation == MAXIMUM) value = rowOf(MAXIMUM, count, from);
+    else value = rowOf(MINIMUM, count, from);
+    store<f32>(y + floats(item), value * scale);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function rowOf(operation: i32, count: i32, x: usize): f32 {
+  const start = f32x4.splat(neutral(operation));
+  const end = x + floats(count);
+  let total = start;
+  while (x + 64 <= end) {
+    let s0 = start;
+    let s1 = start;
+    let s2 = start;
+    let s3 = start;
+    const stop = min(end, x + 64 * BLOCK);
+    for (; x + 64 <= stop; x += 64) {
+      s0 = combine(operation, s0, v128.load(x));
+      s1 = combine(operation, s1, v128.load(x, 16));
+      s2 = combine(operation, s2, v128.load(x, 32));
+      s3 = combine(operation, s3, v128.load(x, 48));
+    }
+    const four = combine(operation, combine(operation, s0, s1), combine(operation, s2, s3));
+    total = combine(operation, total, four);
+  }
+  for (; x + 16 <= end; x += 16) total = combine(operation, total, v128.load(x));
+  total = combine(operation, total, v128.shuffle<i32>(total, total, 2, 3, 0, 1));
+  total = combine(operation, total, v128.shuffle<i32>(total, total, 1, 0, 3, 2));
+  for (; x < end; x += 4) total = combine(operation, total, v128.load_zero<f32>(x));
+  return f32x4.extract_lane(total, 0);
 }

@@ -12,9 +12,11 @@ import {
 import { layers } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { enableTraining } from './enable-training.ts';
+import { bitsInThreads } from './testing/any-threads.ts';
 import { disagreement, relativeError, sample } from './testing/both-backends.ts';
 
-beforeAll(() => enableTraining());
+// The first call decides whether there can be threads.
+beforeAll(() => enableTraining({ threads: 3 }));
 
 type Layer = ReturnType<typeof layers.batchNormalization>;
 
@@ -29,7 +31,7 @@ function call(layer: Layer, x: Tensor, training: boolean): Tensor {
 }
 
 describe('batch normalisation', () => {
-  it.each([[[6, 5, 8]], [[3, 7, 5]], [[130, 3]], [[2, 3, 4, 12]], [[70, 40, 1]]])(
+  it.each([[[6, 5, 8]], [[3, 7, 5]], [[130, 3]], [[2, 3, 4, 12]], [[70, 40, 1]], [[9, 1117, 20]]])(
     'trains on %j as on the cpu backend: values, gradients and moving statistics',
     async (shape) => {
       const error = await disagreement(() => {
@@ -44,6 +46,18 @@ describe('batch normalisation', () => {
       expect(error).toBeLessThan(1e-5);
     },
   );
+
+  it('has the same bits in any number of threads', async () => {
+    const shape = [9, 1117, 20];
+    const [one, ...others] = await bitsInThreads(() => {
+      const layer = build(shape);
+      const loss = (input: Tensor) => sum(mul(call(layer, input, true), sample(shape, 7))) as never;
+      const variables = layer.trainableWeights.map((weight) => weight.read() as Variable);
+      const slopes = Object.values(variableGrads(() => loss(sample(shape)), variables).grads);
+      return [...slopes, grad(loss)(sample(shape)), ...layer.getWeights()];
+    });
+    for (const other of others) expect(other).toEqual(one);
+  });
 
   it('keeps its variance accurate far from zero', async () => {
     await setBackend('wasm');
@@ -74,6 +88,13 @@ describe('batch normalisation', () => {
     layer.call = (inputs, options) => stock(inputs, { ...options, training: false });
     tidy(() => call(layer, sample([4, 8]), true));
     expect(layer.getWeights().map((weight) => weight.dataSync())).toEqual(before);
+  });
+
+  it('does without gamma or beta outside training', async () => {
+    for (const options of [{ scale: false }, { center: false }]) {
+      const run = () => call(build([6, 8], options), sample([6, 8]), false);
+      expect(await disagreement(run)).toBeLessThan(1e-5);
+    }
   });
 
   it('leaves other axes than the last to tfjs', async () => {

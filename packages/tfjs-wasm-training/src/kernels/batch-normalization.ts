@@ -6,7 +6,7 @@ import {
   type TensorInfo,
   util,
 } from '@tensorflow/tfjs-core';
-import type { KernelContext } from '../context.ts';
+import { type KernelContext, partsOf } from '../context.ts';
 import { type Call, installKernel } from '../registry.ts';
 
 /** Inputs x, gamma, beta; outputs y and the batch's mean and biased variance by channel, the last axis of x. */
@@ -29,23 +29,52 @@ function normalize(
     attrs: { epsilon },
   }: Call<{ x: TensorInfo; gamma: TensorInfo; beta: TensorInfo }, Epsilon>,
 ): TensorInfo[] {
-  const { kernels, address, scratch } = context;
   const [rows, channels] = rowsAndChannels(x);
   const y = context.output(x.shape);
   const mean = context.output([channels]);
   const variance = context.output([channels]);
-  const [factor, offset] = scratch(4 * channels, 4 * channels) as [number, number];
-  kernels.channelMoments(rows, channels, address(x), address(mean), address(variance));
-  const heap = context.backend.wasm.HEAPF32;
-  const at = (pointer: number, i: number) => heap[(pointer >>> 2) + i] as number;
-  for (let i = 0; i < channels; i++) {
-    const scale = at(address(gamma), i) / Math.sqrt(at(address(variance), i) + epsilon);
-    heap[(factor >>> 2) + i] = scale;
-    heap[(offset >>> 2) + i] = at(address(beta), i) - at(address(mean), i) * scale;
-  }
-  kernels.scaleShift(rows, channels, address(x), factor, offset, address(y));
+  const parts = partsOf(rows, channels);
+  const partial = 4 * parts * channels;
+  const [means, squares] = context.scratch(partial, partial) as [number, number];
+  context.parallel('channelMoments', parts, rows, channels, context.address(x), means, squares);
+  context.kernels.joinMoments(rows, channels, means, squares, parts);
+  const heap = context.backend.wasm.HEAPU8;
+  heap.copyWithin(context.address(mean), means, means + 4 * channels);
+  heap.copyWithin(context.address(variance), squares, squares + 4 * channels);
+  scaleChannels(context, { x, mean, variance, gamma, beta }, epsilon, y);
   return [y, mean, variance];
 }
+
+interface Channels {
+  x: TensorInfo;
+  mean: TensorInfo;
+  variance: TensorInfo;
+  gamma?: TensorInfo | undefined;
+  beta?: TensorInfo | undefined;
+}
+
+/** Y = (X - mean) / sqrt(variance + epsilon) * gamma + beta. */
+function scaleChannels(
+  context: KernelContext,
+  { x, mean, variance, gamma, beta }: Channels,
+  epsilon: number,
+  y: TensorInfo,
+): void {
+  const { address } = context;
+  const [rows, channels] = rowsAndChannels(x);
+  const [factor, offset] = context.scratch(4 * channels, 4 * channels) as [number, number];
+  const heap = context.backend.wasm.HEAPF32;
+  const at = (tensor: TensorInfo, i: number) => heap[(address(tensor) >>> 2) + i] as number;
+  for (let i = 0; i < channels; i++) {
+    const scale = (gamma ? at(gamma, i) : 1) / Math.sqrt(at(variance, i) + epsilon);
+    heap[(factor >>> 2) + i] = scale;
+    heap[(offset >>> 2) + i] = (beta ? at(beta, i) : 0) - at(mean, i) * scale;
+  }
+  const parts = partsOf(rows, channels);
+  context.parallel('scaleShift', parts, rows, channels, address(x), factor, offset, address(y));
+}
+
+type Areas = [number, number, number, number, number];
 
 interface GradientInputs {
   x: TensorInfo;
@@ -60,36 +89,66 @@ function normalizeGradient(
   context: KernelContext,
   { inputs, attrs: { epsilon } }: Call<GradientInputs, Epsilon>,
 ): TensorInfo[] {
-  const { kernels, address, scratch } = context;
+  const { address } = context;
   const { x, dy, gamma, mean, variance } = inputs;
   const [rows, channels] = rowsAndChannels(x);
   const dx = context.output(x.shape);
   const dgamma = context.output([channels]);
   const dbeta = context.output([channels]);
-  const areas = scratch(4 * channels, 4 * channels, 4 * channels) as [number, number, number];
-  const [from, back, constant] = areas;
-  const moments = [address(mean), address(dbeta), address(dgamma)];
-  kernels.gradientSums(rows, channels, address(x), address(dy), ...moments);
+  const parts = partsOf(rows, channels);
+  const row = 4 * channels;
+  const areas = context.scratch(row, row, row, 2 * row, 2 * row * parts) as Areas;
+  const [from, back, constant, sums, partial] = areas;
+  const values = [address(x), address(dy)];
+  context.parallel('gradientSums', parts, rows, channels, ...values, address(mean), partial);
+  context.kernels.reduceColumns(0, 1, parts, 1, 2 * channels, partial, sums, 1, 0, 1);
   const heap = context.backend.wasm.HEAPF32;
   const at = (pointer: number, i: number) => heap[(pointer >>> 2) + i] as number;
   for (let i = 0; i < channels; i++) {
     const inverse = 1 / Math.sqrt(at(address(variance), i) + epsilon);
     const scale = at(address(gamma), i) * inverse;
-    const slope = (-scale * inverse * inverse * at(address(dgamma), i)) / rows;
+    const slope = (-scale * inverse * inverse * at(sums + row, i)) / rows;
     heap[(from >>> 2) + i] = scale;
     heap[(back >>> 2) + i] = slope;
-    heap[(constant >>> 2) + i] =
-      (-scale * at(address(dbeta), i)) / rows - slope * at(address(mean), i);
-    heap[(address(dgamma) >>> 2) + i] = at(address(dgamma), i) * inverse;
+    heap[(constant >>> 2) + i] = (-scale * at(sums, i)) / rows - slope * at(address(mean), i);
+    heap[(address(dbeta) >>> 2) + i] = at(sums, i);
+    heap[(address(dgamma) >>> 2) + i] = at(sums + row, i) * inverse;
   }
-  kernels.combineGradient(rows, channels, address(x), address(dy), ...areas, address(dx));
+  const factors = [from, back, constant];
+  context.parallel('combineGradient', parts, rows, channels, ...values, ...factors, address(dx));
   return [dx, dgamma, dbeta];
+}
+
+/** Normalises by given moments, one a channel. */
+function infer(
+  context: KernelContext,
+  {
+    inputs: { x, mean, variance, offset, scale },
+    attrs: { varianceEpsilon },
+  }: Call<FusedInputs, { varianceEpsilon: number }>,
+): TensorInfo | null {
+  const [, channels] = rowsAndChannels(x);
+  const given = [mean, variance, offset, scale].filter((tensor) => tensor != null);
+  const byChannel = given.every((tensor) => util.sizeFromShape(tensor.shape) === channels);
+  if (x.dtype !== 'float32' || !byChannel || util.sizeFromShape(x.shape) === 0) return null;
+  const y = context.output(x.shape);
+  scaleChannels(context, { x, mean, variance, gamma: scale, beta: offset }, varianceEpsilon, y);
+  return y;
+}
+
+interface FusedInputs {
+  x: TensorInfo;
+  mean: TensorInfo;
+  variance: TensorInfo;
+  offset?: TensorInfo;
+  scale?: TensorInfo;
 }
 
 /** Installs batch normalisation over the last axis, with its gradient, and returns the names of the kernels. */
 export function installBatchNormalization(context: KernelContext): string[] {
   installKernel(context, BATCH_NORM_TRAINING, normalize);
   installKernel(context, GRADIENT, normalizeGradient);
+  installKernel(context, 'FusedBatchNorm', infer);
   registerGradient({
     kernelName: BATCH_NORM_TRAINING,
     inputsToSave: ['x', 'gamma'],
@@ -103,5 +162,5 @@ export function installBatchNormalization(context: KernelContext): string[] {
       return { x: () => dx as Tensor, gamma: () => dgamma as Tensor, beta: () => dbeta as Tensor };
     },
   });
-  return [BATCH_NORM_TRAINING, GRADIENT];
+  return [BATCH_NORM_TRAINING, GRADIENT, 'FusedBatchNorm'];
 }
