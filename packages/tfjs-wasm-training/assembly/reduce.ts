@@ -8,8 +8,11 @@ const SUM = 0;
 const MAXIMUM = 1;
 const MINIMUM = 2;
 
-/** Rows, or vectors, that are summed before they are added to the rest: keeps the rounding errors of long sums small. */
-const BLOCK = 256;
+/** Rows that are summed before they are added to the rest: keeps rounding errors small, and memory near. */
+const BLOCK = 64;
+
+/** Bytes of a row that are summed before they are added to the rest. */
+const STRETCH: usize = 16384;
 
 // @ts-ignore: decorator
 @inline
@@ -27,7 +30,7 @@ function neutral(operation: i32): f32 {
 
 /**
  * Y [outer, blocks, columns] = scale * X [outer, rows, columns], reduced over each of the blocks that the rows are cut
- * into. Operations: 0 sum, 1 maximum, 2 minimum.
+ * into; the columns are cut into `groups`. Operations: 0 sum, 1 maximum, 2 minimum.
  */
 export function reduceColumns(
   operation: i32,
@@ -35,6 +38,7 @@ export function reduceColumns(
   rows: i32,
   blocks: i32,
   columns: i32,
+  groups: i32,
   x: usize,
   y: usize,
   scale: f32,
@@ -42,16 +46,20 @@ export function reduceColumns(
   parts: i32,
 ): void {
   const pitch = floats(columns);
-  const last = firstOf(outer * blocks, part + 1, parts);
-  for (let item = firstOf(outer * blocks, part, parts); item < last; item++) {
-    const block = item % blocks;
-    const first = firstOf(rows, block, blocks);
-    const count = firstOf(rows, block + 1, blocks) - first;
-    const from = x + (<usize>(item / blocks) * <usize>rows + <usize>first) * pitch;
-    const to = y + <usize>item * pitch;
-    if (operation == SUM) columnsOf(SUM, count, columns, from, to, scale);
-    else if (operation == MAXIMUM) columnsOf(MAXIMUM, count, columns, from, to, scale);
-    else columnsOf(MINIMUM, count, columns, from, to, scale);
+  const items = outer * blocks * groups;
+  const last = firstOf(items, part + 1, parts);
+  for (let item = firstOf(items, part, parts); item < last; item++) {
+    const block = item / groups;
+    const column = firstOf(columns, item % groups, groups);
+    const width = firstOf(columns, (item % groups) + 1, groups) - column;
+    const first = firstOf(rows, block % blocks, blocks);
+    const count = firstOf(rows, (block % blocks) + 1, blocks) - first;
+    const row = <usize>(block / blocks) * <usize>rows + <usize>first;
+    const from = x + row * pitch + floats(column);
+    const to = y + <usize>block * pitch + floats(column);
+    if (operation == SUM) columnsOf(SUM, count, width, pitch, from, to, scale);
+    else if (operation == MAXIMUM) columnsOf(MAXIMUM, count, width, pitch, from, to, scale);
+    else columnsOf(MINIMUM, count, width, pitch, from, to, scale);
   }
 }
 
@@ -61,14 +69,14 @@ function columnsOf(
   operation: i32,
   rows: i32,
   columns: i32,
+  pitch: usize,
   x: usize,
   y: usize,
   scale: f32,
 ): void {
   const start = f32x4.splat(neutral(operation));
   for (let c = 0; c < columns; c++) store<f32>(y + floats(c), neutral(operation));
-  const pitch = floats(columns);
-  for (let first = 0; first < rows; first += BLOCK, x += floats(BLOCK) * <usize>columns) {
+  for (let first = 0; first < rows; first += BLOCK, x += <usize>BLOCK * pitch) {
     const count = min(BLOCK, rows - first);
     let c = 0;
     for (; c + 16 <= columns; c += 16) {
@@ -133,10 +141,14 @@ export function reduceRows(
 ): void {
   const last = firstOf(rows * blocks, part + 1, parts);
   for (let item = firstOf(rows * blocks, part, parts); item < last; item++) {
-    const block = item % blocks;
-    const first = firstOf(columns, block, blocks);
-    const count = firstOf(columns, block + 1, blocks) - first;
-    const from = x + floats(columns) * <usize>(item / blocks) + floats(first);
+    let from = x + floats(columns) * <usize>item;
+    let count = columns;
+    if (blocks > 1) {
+      const block = item % blocks;
+      const first = firstOf(columns, block, blocks);
+      count = firstOf(columns, block + 1, blocks) - first;
+      from = x + floats(columns) * <usize>(item / blocks) + floats(first);
+    }
     let value: f32;
     if (operation == SUM) value = rowOf(SUM, count, from);
     else if (operation == MAXIMUM) value = rowOf(MAXIMUM, count, from);
@@ -156,7 +168,7 @@ function rowOf(operation: i32, count: i32, x: usize): f32 {
     let s1 = start;
     let s2 = start;
     let s3 = start;
-    const stop = min(end, x + 64 * BLOCK);
+    const stop = min(end, x + STRETCH);
     for (; x + 64 <= stop; x += 64) {
       s0 = combine(operation, s0, v128.load(x));
       s1 = combine(operation, s1, v128.load(x, 16));

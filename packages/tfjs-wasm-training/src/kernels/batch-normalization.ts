@@ -101,7 +101,7 @@ function normalizeGradient(
   const [from, back, constant, sums, partial] = areas;
   const values = [address(x), address(dy)];
   context.parallel('gradientSums', parts, rows, channels, ...values, address(mean), partial);
-  context.kernels.reduceColumns(0, 1, parts, 1, 2 * channels, partial, sums, 1, 0, 1);
+  context.kernels.reduceColumns(0, 1, parts, 1, 2 * channels, 1, partial, sums, 1, 0, 1);
   const heap = context.backend.wasm.HEAPF32;
   const at = (pointer: number, i: number) => heap[(pointer >>> 2) + i] as number;
   for (let i = 0; i < channels; i++) {

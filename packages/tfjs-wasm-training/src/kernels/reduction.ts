@@ -26,42 +26,52 @@ export interface Reduction {
   scale: number;
 }
 
-/** Values that a block of rows has at least, and the rows that it is cut into at most. */
+/** Values that a block of rows has at least, and the blocks that there are to be altogether. */
 const SMALLEST_BLOCK = 1 << 14;
 const BLOCKS = 32;
 
-/** Into how many blocks to cut each sum: enough for all threads, by sizes alone. */
-function blocksOf({ outer, rows, columns }: Reduction): number {
-  const wanted = Math.ceil(BLOCKS / outer);
-  const worth = Math.floor((rows * columns) / SMALLEST_BLOCK);
-  return Math.max(1, Math.min(wanted, worth, rows));
+/** Neighbouring columns that stay together at least. */
+const SMALLEST_GROUP = 1 << 10;
+
+interface Cut {
+  blocks: number;
+  groups: number;
+}
+
+/** Into how many groups of columns and blocks of rows to cut each sum: enough for all threads, by sizes alone. */
+function cutOf({ outer, rows, columns }: Reduction): Cut {
+  const share = (n: number, items: number, worth: number) =>
+    Math.max(1, Math.min(Math.ceil(BLOCKS / items), Math.floor(worth), n));
+  const groups = share(columns, outer, columns / SMALLEST_GROUP);
+  return { groups, blocks: share(rows, outer * groups, (rows * columns) / SMALLEST_BLOCK) };
 }
 
 /** Reduces on all threads, in an order that the sizes fix. Takes the scratch areas where rows are cut into blocks. */
 export function reduce(context: KernelContext, reduction: Reduction): void {
-  const { outer, rows, columns, x, y } = reduction;
-  const blocks = blocksOf(reduction);
+  const { outer, columns, x, y } = reduction;
+  const cut = cutOf(reduction);
+  const { blocks } = cut;
   if (blocks === 1) {
-    runBlocks(context, reduction, 1, x, y);
+    runBlocks(context, reduction, cut, x, y);
     return;
   }
   const [partial] = context.scratch(4 * outer * blocks * columns) as [number];
-  runBlocks(context, { ...reduction, rows, scale: 1 }, blocks, x, partial);
-  runBlocks(context, { ...reduction, rows: blocks }, 1, partial, y);
+  runBlocks(context, { ...reduction, scale: 1 }, cut, x, partial);
+  runBlocks(context, { ...reduction, rows: blocks }, { ...cut, blocks: 1 }, partial, y);
 }
 
 function runBlocks(
-  context: KernelContext,
+  { parallel }: KernelContext,
   { operation, outer, rows, columns, scale }: Reduction,
-  blocks: number,
+  { blocks, groups }: Cut,
   x: number,
   y: number,
 ): void {
-  const parts = partsOf(outer * blocks, (rows / blocks) * columns);
-  const number = OPERATIONS[operation];
-  if (columns === 1)
-    context.parallel('reduceRows', parts, number, outer, rows, blocks, x, y, scale);
-  else context.parallel('reduceColumns', parts, number, outer, rows, blocks, columns, x, y, scale);
+  const items = outer * blocks * groups;
+  const parts = partsOf(items, (outer * rows * columns) / items);
+  const sizes = [OPERATIONS[operation], outer, rows, blocks] as const;
+  if (columns === 1) parallel('reduceRows', parts, ...sizes, x, y, scale);
+  else parallel('reduceColumns', parts, ...sizes, columns, groups, x, y, scale);
 }
 
 /** Reduces neighbouring axes. */
@@ -79,7 +89,8 @@ function reduceAxes(
   const outer = util.sizeFromShape(x.shape.slice(0, first));
   const rows = util.sizeFromShape(x.shape.slice(first, last + 1));
   const columns = util.sizeFromShape(x.shape.slice(last + 1));
-  if (outer * rows * columns === 0) return null;
+  // The stock kernel leaves sums of nothing unset.
+  if (outer * columns === 0 || (rows === 0 && operation !== 'Sum')) return null;
   const [reduced] = backend_util.computeOutAndReduceShapes(x.shape, axes);
   const y = context.output(
     attrs.keepDims ? backend_util.expandShapeToKeepDim(reduced, axes) : reduced,

@@ -6,11 +6,8 @@ export async function bitsInThreads(run: () => Tensor | Tensor[]): Promise<Uint3
   const answers: Uint32Array[][] = [];
   for (const threads of [1, 2, 3]) {
     await enableTraining({ threads });
-    answers.push(tidy(() => [run()].flat().map(bits)));
+    const values = tidy(() => [run()].flat().map((y) => Float32Array.from(y.dataSync())));
+    answers.push(values.map(({ buffer }) => new Uint32Array(buffer)));
   }
   return answers;
-}
-
-function bits(result: Tensor): Uint32Array {
-  return new Uint32Array(Float32Array.from(result.dataSync()).buffer);
 }
