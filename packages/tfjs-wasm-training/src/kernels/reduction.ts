@@ -96,7 +96,7 @@ function reduceAxes(
     attrs.keepDims ? backend_util.expandShapeToKeepDim(reduced, axes) : reduced,
   );
   const [from, to] = [context.address(x), context.address(y)];
-  const scale = average ? 1 / rows : 1;
+  const scale = average ? 1 / Math.max(1, rows) : 1;
   reduce(context, { operation, outer, rows, columns, x: from, y: to, scale });
   return y;
 }
