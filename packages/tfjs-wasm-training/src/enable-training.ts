@@ -14,6 +14,7 @@ import { installMatrixProducts } from './kernels/matrix-product.ts';
 import { installPools } from './kernels/pool.ts';
 import { installRectifierGradient } from './kernels/rectifier.ts';
 import { installReductions } from './kernels/reduction.ts';
+import { replaceWrongKernels } from './kernels/wrong-kernels.ts';
 import { patches } from './patches.ts';
 import { availableThreads, whyNoThreads } from './threads/available-threads.ts';
 import { createPool, createSinglePool, type Pool } from './threads/pool.ts';
@@ -88,6 +89,7 @@ function installKernels(context: KernelContext): string[] {
     ...installBatchNormalization(context),
     ...installRectifierGradient(context),
     ...installFusedAdamW(context),
+    ...replaceWrongKernels(context),
   ];
 }
 

@@ -1,29 +1,53 @@
 import {
+  cast,
+  concat,
   conv2d,
+  conv3d,
+  conv3dTranspose,
+  cumsum,
   engine,
+  eye,
   type GradConfig,
   getBackend,
   getGradient,
   grad,
+  greater,
+  matMul,
   mul,
   type NamedTensorMap,
+  ones,
+  pad,
   registerGradient,
   relu,
+  reverse,
   sub,
   sum,
   type Tensor,
+  type Tensor2D,
   type Tensor4D,
+  type Tensor5D,
   tensor,
   tidy,
+  transpose,
+  unregisterGradient,
   type Variable,
   valueAndGrads,
   variableGrads,
+  zeros,
 } from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
+import { initializers, layers } from '@tensorflow/tfjs-layers';
 import type { Patch } from './apply-patches.ts';
 import { BATCH_NORM_TRAINING } from './kernels/batch-normalization.ts';
 import { type ConvolutionAttrs, describe1d } from './kernels/convolution-geometry.ts';
+import {
+  cumulativeSumGradient,
+  reduceBroadcast,
+  stepGradients,
+  transposedConvolution3dGradient,
+  UNREDUCED,
+} from './kernels/corrected-gradients.ts';
 import { RELU_GRADIENT } from './kernels/rectifier.ts';
+import { addTensorMethods } from './kernels/tensor-methods.ts';
 
 // Everything that is changed outside the wasm backend's own kernels stands here.
 
@@ -70,6 +94,35 @@ function batchNormalizationLayer(): ReturnType<typeof layers.batchNormalization>
   return layers.batchNormalization({ name: 'wasm-training-probe', momentum: 0.7, epsilon: 0.01 });
 }
 
+/** Runs with a scale of one and an offset of zero where the layer has none: in training tfjs-layers reads both. */
+function withBothWeights<T>(layer: BatchNormalization, x: Tensor, run: () => T): T {
+  const { gamma, beta, axis } = layer;
+  const shape = [x.shape.at(axis) as number];
+  const constant = (read: () => Tensor): Weight => ({ read, write() {} });
+  layer.gamma ??= constant(() => ones(shape));
+  layer.beta ??= constant(() => zeros(shape));
+  try {
+    return run();
+  } finally {
+    layer.gamma = gamma;
+    layer.beta = beta;
+  }
+}
+
+/** Runs on a tensor whose normalised axis is moved to the end: along another axis tfjs' gradient fails. */
+function withLastAxis(layer: BatchNormalization, x: Tensor, run: (x: Tensor) => Tensor): Tensor {
+  const { axis } = layer;
+  const at = axis < 0 ? axis + x.rank : axis;
+  const others = x.shape.map((_, i) => i).filter((i) => i !== at);
+  const back = x.shape.map((_, i) => (i === at ? x.rank - 1 : others.indexOf(i)));
+  layer.axis = x.rank - 1;
+  try {
+    return tidy(() => transpose(run(transpose(x, [...others, at])), back));
+  } finally {
+    layer.axis = axis;
+  }
+}
+
 function trainFused(layer: BatchNormalization, x: Tensor): Tensor {
   return tidy(() => {
     const { epsilon, momentum, gamma, beta } = layer;
@@ -95,11 +148,12 @@ const batchNormalization: Patch = {
     prototype.call = function call(inputs, kwargs) {
       const x = (Array.isArray(inputs) ? inputs[0] : inputs) as Tensor;
       const last = this.axis === -1 || this.axis === x.rank - 1;
-      const ours = kwargs?.training && getBackend() === 'wasm' && last && x.dtype === 'float32';
-      if (!ours || !this.gamma || !this.beta || x.size === 0) {
-        return stock.call(this, inputs, kwargs);
-      }
-      return trainFused(this, x);
+      const ours = getBackend() === 'wasm' && x.dtype === 'float32' && x.size > 0;
+      if (!kwargs?.training) return stock.call(this, inputs, kwargs);
+      if (!last) return withLastAxis(this, x, (turned) => this.call(turned, kwargs) as Tensor);
+      return withBothWeights(this, x, () =>
+        ours ? trainFused(this, x) : stock.call(this, inputs, kwargs),
+      );
     };
     return () => {
       prototype.call = stock;
@@ -122,21 +176,25 @@ const batchNormalization: Patch = {
     }),
 };
 
+/** Puts a gradient in the place of tfjs' own. */
+function replaceGradient(kernelName: string, replace: (stock: Gradient) => Gradient): () => void {
+  const stock = getGradient(kernelName);
+  if (!stock) throw new Error(`tfjs has no gradient for ${kernelName}`);
+  registerGradient({ ...stock, gradFunc: replace(stock.gradFunc) });
+  return () => registerGradient(stock);
+}
+
 /** A gradient that is ours on the wasm backend, and tfjs' own elsewhere and where ours answers null. */
 function gradientPatch(
   kernelName: string,
   ours: (...args: Parameters<Gradient>) => ReturnType<Gradient> | null,
 ): Patch['apply'] {
-  return () => {
-    const stock = getGradient(kernelName);
-    if (!stock) throw new Error(`tfjs has no gradient for ${kernelName}`);
-    registerGradient({
-      ...stock,
-      gradFunc: (dy, saved, attrs) =>
-        (getBackend() === 'wasm' && ours(dy, saved, attrs)) || stock.gradFunc(dy, saved, attrs),
-    });
-    return () => registerGradient(stock);
-  };
+  return () =>
+    replaceGradient(
+      kernelName,
+      (stock) => (dy, saved, attrs) =>
+        (getBackend() === 'wasm' && ours(dy, saved, attrs)) || stock(dy, saved, attrs),
+    );
 }
 
 /** The rectifier's gradient in one pass. */
@@ -178,9 +236,153 @@ const convolutionGradient: Patch = {
     }),
 };
 
+/** What a patch makes possible, or the answer it must have where tfjs cannot give it yet. */
+function orKnown(run: () => Tensor, known: () => Tensor): Float32Array[] {
+  return tidy(() => {
+    try {
+      return values([run()]);
+    } catch {
+      return values([known()]);
+    }
+  });
+}
+
+/** Methods of tensors without which tfjs-layers cannot make a recurrent layer. */
+const tensorMethods: Patch = {
+  name: 'methods of Tensor',
+  apply: addTensorMethods,
+  probe: () =>
+    orKnown(
+      () => {
+        const q = initializers.orthogonal({ seed: 1 }).apply([3, 2]);
+        return matMul(q as Tensor2D, q as Tensor2D, true);
+      },
+      () => eye(2),
+    ),
+};
+
+function registerGradients(configs: readonly GradConfig[]): () => void {
+  const missing = configs.filter(({ kernelName }) => !getGradient(kernelName));
+  for (const config of missing) registerGradient(config);
+  return () => {
+    for (const { kernelName } of missing) unregisterGradient(kernelName);
+  };
+}
+
+/** Gradients of comparisons: zero. Layers that compare, such as Masking, stop all training before them otherwise. */
+const comparisonGradients: Patch = {
+  name: 'gradients of comparisons',
+  apply: () => registerGradients(stepGradients),
+  probe: () => {
+    const x = () => sample([3, 7]);
+    const mask = (input: Tensor) => cast(greater(input, 0.2), 'float32');
+    const slope = grad((input) => sum(mul(mask(input), input)) as never);
+    return tidy(() => values([getGradient('Greater') ? slope(x()) : mask(x())]));
+  },
+};
+
+/** The gradient of transposed 3-D convolutions. */
+const transposedConvolutionGradient: Patch = {
+  name: 'gradient of Conv3DBackpropInputV2',
+  apply: () => registerGradients([transposedConvolution3dGradient]),
+  probe: () => {
+    const filter = () => sample([2, 2, 2, 2, 3]) as Tensor5D;
+    const slope = () => sample([1, 4, 4, 4, 2]) as Tensor5D;
+    const run = (x: Tensor) =>
+      conv3dTranspose(x as Tensor5D, filter(), [1, 4, 4, 4, 2], 2, 'same') as Tensor;
+    const gradient = grad((x) => sum(mul(run(x), slope())) as never);
+    const known = () => conv3d(slope(), filter(), 2, 'same') as Tensor;
+    const has = getGradient('Conv3DBackpropInputV2');
+    return tidy(() => values([has ? gradient(sample([1, 2, 2, 2, 3])) : known()]));
+  },
+};
+
+/** The gradient of a cumulative sum along every axis. */
+const cumulativeSum: Patch = {
+  name: 'gradient of Cumsum',
+  apply: () => replaceGradient('Cumsum', () => cumulativeSumGradient),
+  probe: () =>
+    tidy(() => values([grad((x) => sum(mul(cumsum(x, 1), x)) as never)(sample([3, 7]))])),
+};
+
+/** Gradients of operations on two tensors of which one is repeated to fit the other. */
+const broadcastGradients: readonly Patch[] = UNREDUCED.map((kernelName) => ({
+  name: `gradient of ${kernelName}`,
+  apply: () => replaceGradient(kernelName, reduceBroadcast),
+  probe: () =>
+    tidy(() => {
+      const inputs = { a: sample([3, 7]), b: reverse(sample([3, 7])) };
+      const run = (a: Tensor, b: Tensor) =>
+        sum(engine().runKernel(kernelName, { a, b }) as Tensor) as never;
+      return values(valueAndGrads(run)([inputs.a, inputs.b]).grads);
+    }),
+}));
+
+interface Conv1dLayer {
+  rank: number;
+  padding: string;
+  dataFormat: string;
+  kernelSize: number[];
+  dilationRate: number[];
+  call(inputs: Tensor | Tensor[], kwargs: object): Tensor | Tensor[];
+}
+
+/** Causal padding: so many zeros in front that no value is made from later ones. tfjs-layers refuses it. */
+const causalConvolution: Patch = {
+  name: 'layers.Conv1D',
+  apply() {
+    const layer = layers.conv1d({ name: 'wasm-training-probe', filters: 1, kernelSize: 1 });
+    let prototype = Object.getPrototypeOf(layer) as Conv1dLayer;
+    while (!Object.hasOwn(prototype, 'call')) prototype = Object.getPrototypeOf(prototype);
+    const stock = prototype.call;
+    prototype.call = function call(inputs, kwargs) {
+      if (this.padding !== 'causal' || this.rank !== 1) return stock.call(this, inputs, kwargs);
+      const x = (Array.isArray(inputs) ? inputs[0] : inputs) as Tensor;
+      const before = ((this.kernelSize[0] ?? 1) - 1) * (this.dilationRate[0] ?? 1);
+      const ahead: [number, number][] = [
+        [0, 0],
+        [before, 0],
+        [0, 0],
+      ];
+      if (this.dataFormat === 'channelsFirst') ahead.reverse();
+      this.padding = 'valid';
+      try {
+        return tidy(() => stock.call(this, pad(x, ahead), kwargs));
+      } finally {
+        this.padding = 'causal';
+      }
+    };
+    return () => {
+      prototype.call = stock;
+    };
+  },
+  probe: () => {
+    const run = (padding: 'causal' | 'valid', x: Tensor) => {
+      const options = { filters: 2, kernelSize: 3, kernelInitializer: 'ones' as const, padding };
+      const layer = layers.conv1d({ name: 'wasm-training-probe', ...options });
+      try {
+        return layer.apply(x) as Tensor;
+      } finally {
+        for (const weight of layer.weights) weight.dispose();
+      }
+    };
+    const x = () => sample([2, 5, 3]);
+    return orKnown(
+      () => run('causal', x()),
+      () => run('valid', concat([zeros([2, 2, 3]), x()], 1)),
+    );
+  },
+};
+
 /** Every patch, in the order of application. */
 export const patches: readonly Patch[] = [
+  tensorMethods,
   batchNormalization,
   rectifierGradient,
   convolutionGradient,
+  comparisonGradients,
+  transposedConvolutionGradient,
+  cumulativeSum,
+  ...broadcastGradients,
+  causalConvolution,
 ];

@@ -1,10 +1,51 @@
-import { memory, setBackend, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import {
+  addN,
+  backend,
+  cast,
+  grads,
+  memory,
+  mul,
+  type Scalar,
+  setBackend,
+  sum,
+  type Tensor,
+  tensor,
+  tidy,
+  util,
+} from '@tensorflow/tfjs-core';
+import type { WasmBackend } from '../wasm-backend.ts';
 
 /** Values without a pattern, the same on every backend. */
 export function sample(shape: number[], seed = 1): Tensor {
   const size = shape.reduce((product, n) => product * n, 1);
   const value = (_: unknown, i: number) => Math.sin(12.9898 * i + 78.233 * seed + 0.001 * i * i);
   return tensor(Float32Array.from({ length: size }, value), shape);
+}
+
+/** The same values between two bounds. */
+export function between(low: number, high: number, shape: number[], seed = 1): Tensor {
+  const values = sample(shape, seed).dataSync();
+  return tensor(
+    values.map((value) => low + ((value + 1) / 2) * (high - low)),
+    shape,
+  );
+}
+
+/** An operation's results as one number, weighted without a pattern. */
+export function weigh(results: Tensor | Tensor[]): Scalar {
+  const parts = [results].flat().map((part, i) => {
+    return sum(mul(cast(part, 'float32'), sample(part.shape, 9 + i)));
+  });
+  return addN(parts) as Scalar;
+}
+
+/** An operation's results and the gradients of their weighted sum by every input. */
+export function withGradients(
+  run: (...inputs: Tensor[]) => Tensor | Tensor[],
+  inputs: Tensor[],
+): Tensor[] {
+  const slopes = grads((...copies: Tensor[]) => weigh(run(...copies)))(inputs);
+  return [...[run(...inputs)].flat(), ...slopes];
 }
 
 /** Largest difference of two arrays over the largest value of the first. */
@@ -21,12 +62,37 @@ export function relativeError(expected: ArrayLike<number>, actual: ArrayLike<num
   return difference / Math.max(scale, 1e-30);
 }
 
+/**
+ * Runs with every new tensor of the wasm backend full of NaN until it is written: a kernel that leaves a value out, or
+ * adds to what happens to be there, is found out at once.
+ */
+function onSoiledMemory<T>(run: () => T): T {
+  const wasm = backend() as unknown as WasmBackend;
+  const { write } = wasm;
+  wasm.write = (values, shape, dtype) => {
+    const dataId = write.call(wasm, values, shape, dtype);
+    if (values === null) {
+      const { memoryOffset } = wasm.dataIdMap.get(dataId);
+      const bytes = shape.reduce((product, n) => product * n, util.bytesPerElement(dtype));
+      wasm.wasm.HEAPU8.fill(0xff, memoryOffset, memoryOffset + bytes);
+    }
+    return dataId;
+  };
+  try {
+    return run();
+  } finally {
+    wasm.write = write;
+  }
+}
+
 /** Runs the same tensors through both backends and returns the worst relative error of wasm against cpu. */
 export async function disagreement(run: () => Tensor | Tensor[]): Promise<number> {
   const answers: Float32Array[][] = [];
-  for (const backend of ['cpu', 'wasm']) {
-    await setBackend(backend);
-    answers.push(tidy(() => [run()].flat().map((result) => Float32Array.from(result.dataSync()))));
+  const read = () =>
+    tidy(() => [run()].flat().map((result) => Float32Array.from(result.dataSync())));
+  for (const name of ['cpu', 'wasm']) {
+    await setBackend(name);
+    answers.push(name === 'wasm' ? onSoiledMemory(read) : read());
   }
   const [cpu, wasm] = answers as [Float32Array[], Float32Array[]];
   return Math.max(...cpu.map((values, i) => relativeError(values, wasm[i] ?? [])));
