@@ -50,6 +50,7 @@ import { RELU_GRADIENT } from './kernels/rectifier.ts';
 import { addTensorMethods } from './kernels/tensor-methods.ts';
 
 // Everything that is changed outside the wasm backend's own kernels stands here.
+// long: so that it can be seen in one place.
 
 /** Values without a pattern, the same in every run. */
 function sample(shape: number[]): Tensor {

@@ -1,3 +1,4 @@
+// long: a table, one entry an operation.
 import * as tf from '@tensorflow/tfjs-core';
 import { between, sample } from './both-backends.ts';
 
