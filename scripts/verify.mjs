@@ -19,6 +19,7 @@ const STEPS = {
   types: () => [run('tsc', '-p', 'tsconfig.json'), run('tsc', '-p', 'tsconfig.shared.json')],
   tests: () => [run('vitest', 'run')],
   build: () => [run('pnpm', '-r', '--filter', './packages/*', 'build')],
+  nodes: () => [run(node, 'scripts/check-nodes.mjs')],
   packages: () => [...packages().flatMap(packageChecks), run(node, 'scripts/check-packages.mjs')],
   size: () => [run('size-limit')],
   unused: () => [run('knip', '--no-config-hints')],

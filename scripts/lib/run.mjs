@@ -20,10 +20,15 @@ function environment(extra) {
   return { ...inherited, [name]: `${bin}${path.delimiter}${process.env[name]}`, ...extra };
 }
 
-/** Runs a command quietly; resolves to its exit code and everything it wrote. */
-export function capture([command, ...args], { cwd = ROOT, env = {} } = {}) {
+/** Runs a command quietly, no longer than a time if one is given; resolves to its exit code and everything it wrote. */
+export function capture([command, ...args], { cwd = ROOT, env = {}, timeoutSeconds = 0 } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: environment(env), shell: windows });
+    const child = spawn(command, args, {
+      cwd,
+      env: environment(env),
+      shell: windows,
+      timeout: 1000 * timeoutSeconds,
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');

@@ -19,6 +19,7 @@ import { patches } from './patches.ts';
 import { availableThreads, whyNoThreads } from './threads/available-threads.ts';
 import { createPool, createSinglePool, type Pool } from './threads/pool.ts';
 import { startShared } from './threads/shared-backend.ts';
+import { startWorker, stopWorkers, type WorkerThread } from './threads/start-worker.ts';
 import { openWasmBackend } from './wasm-backend.ts';
 
 /** Options of `enableTraining`. */
@@ -93,25 +94,31 @@ function installKernels(context: KernelContext): string[] {
   ];
 }
 
-/** A pool, or one of the calling thread alone with the reason. */
+/** Workers beside the calling thread, where threads can share memory. */
+function startWorkers(threads: number): WorkerThread[] {
+  return whyNoThreads() ? [] : Array.from({ length: threads - 1 }, startWorker);
+}
+
+/** A pool of the given workers, or one of the calling thread alone with the reason. */
 async function startPool(
   loaded: LoadedKernels,
   memory: WebAssembly.Memory,
   threads: number,
+  workers: readonly WorkerThread[],
 ): Promise<{ pool: Pool; problem?: string }> {
-  const single = (problem: string) => ({
-    pool: createSinglePool(loaded.kernels),
-    problem: `threads: ${problem}`,
-  });
-  if (threads === 1) return { pool: createSinglePool(loaded.kernels) };
+  const pool = createSinglePool(loaded.kernels);
+  if (threads === 1) return { pool };
   const reason = whyNoThreads();
-  if (reason) return single(reason);
+  if (reason) return { pool, problem: `threads: ${reason}` };
   if (memory.buffer instanceof ArrayBuffer) {
-    return single('the backend had been started before, or its build for threads could not start');
+    stopWorkers(workers);
+    const problem =
+      'threads: the backend had been started before, or its build for threads could not start';
+    return { pool, problem };
   }
-  return createPool(loaded, memory, threads).then(
-    (pool) => ({ pool }),
-    (error: Error) => single(error.message),
+  return createPool(loaded, memory, workers).then(
+    (several) => ({ pool: several }),
+    (error: Error) => ({ pool, problem: `threads: ${error.message}` }),
   );
 }
 
@@ -126,18 +133,23 @@ interface Enabled {
   useThreads(threads: number): Promise<TrainingReport>;
 }
 
-async function install(current: KernelBackend, threads: number): Promise<Enabled> {
+async function install(
+  current: KernelBackend,
+  threads: number,
+  workers: readonly WorkerThread[],
+): Promise<Enabled> {
   const { backend: wasm, memory } = openWasmBackend(current);
   const loaded = await loadKernels(memory);
   let pool = createSinglePool(loaded.kernels);
+  // Workers get ready while kernels are put in place.
+  const first = startPool(loaded, memory, threads, workers);
   const context = createContext(wasm, loaded.kernels, () => pool);
   const installed = installKernels(context);
   const fallbacks = installCpuFallbacks(context);
   // Patches change tfjs, not the backend: once is enough for all backends.
   patchReport ??= applyPatches(patches);
   const { patched, skipped } = patchReport;
-  const useThreads = async (count: number): Promise<TrainingReport> => {
-    const started = await startPool(loaded, memory, count);
+  const use = (started: Awaited<typeof first>): TrainingReport => {
     pool.stop();
     pool = started.pool;
     return {
@@ -149,7 +161,9 @@ async function install(current: KernelBackend, threads: number): Promise<Enabled
       fallbacks,
     };
   };
-  return { backend: current, report: await useThreads(threads), asked: threads, useThreads };
+  const useThreads = async (count: number) =>
+    use(await startPool(loaded, memory, count, startWorkers(count)));
+  return { backend: current, report: use(await first), asked: threads, useThreads };
 }
 
 /** Selects the backend and enables it, unless that has been done to this very object. */
@@ -159,11 +173,20 @@ async function enable(
 ): Promise<Enabled> {
   const before = await previous?.catch(() => undefined);
   const threads = wanted ?? before?.asked ?? availableThreads();
-  await startBackend(threads);
-  const current = backend();
-  if (before?.backend !== current) return install(current, threads);
-  if (before.asked === threads) return before;
-  return { ...before, asked: threads, report: await before.useThreads(threads) };
+  // Workers take longest to start: first of all.
+  const workers = before ? [] : startWorkers(threads);
+  try {
+    await startBackend(threads);
+    const current = backend();
+    if (before?.backend !== current) {
+      return await install(current, threads, before ? startWorkers(threads) : workers);
+    }
+    if (before.asked === threads) return before;
+    return { ...before, asked: threads, report: await before.useThreads(threads) };
+  } catch (error) {
+    stopWorkers(workers);
+    throw error;
+  }
 }
 
 let enabled: Promise<Enabled> | undefined;

@@ -50,14 +50,18 @@ interface V8Flags {
   setFlagsFromString(flags: string): void;
 }
 
-/** Node 20 has relaxed SIMD behind a flag; elsewhere this does nothing. */
-function allowRelaxedSimd(): void {
-  const host = globalThis as {
-    process?: { getBuiltinModule?: (id: string) => V8Flags | undefined };
+interface Host {
+  process?: {
+    versions?: { node?: string };
+    getBuiltinModule?: (id: string) => V8Flags | undefined;
   };
-  host.process
-    ?.getBuiltinModule?.('node:v8')
-    ?.setFlagsFromString('--experimental-wasm-relaxed-simd');
+}
+
+/** Node 20 has relaxed SIMD behind a flag, which later ones would complain about; elsewhere this does nothing. */
+function allowRelaxedSimd(): void {
+  const { process } = globalThis as Host;
+  if (Number.parseInt(process?.versions?.node ?? '', 10) >= 22) return;
+  process?.getBuiltinModule?.('node:v8')?.setFlagsFromString('--experimental-wasm-relaxed-simd');
 }
 
 /** (module (func (result v128) ...)) with f32x4.relaxed_madd: valid where relaxed SIMD is. */

@@ -1,7 +1,7 @@
 import { WasmTrainingError } from '../errors.ts';
 import type { KernelModule, KernelName, LoadedKernels } from '../kernel-module.ts';
 import { CONTROL, PART_BITS } from './run-worker.ts';
-import { type RunningWorker, startWorker } from './start-worker.ts';
+import { stopWorkers, type WorkerThread } from './start-worker.ts';
 
 /** Runs a kernel part by part; see `KernelContext.parallel`. */
 export type Parallel = (kernel: KernelName, parts: number, ...args: number[]) => void;
@@ -47,32 +47,22 @@ function canSleep(): boolean {
 }
 
 /**
- * A pool of `threads` threads on kernels whose memory is shared. Parts go to whoever is free; what a part computes
- * does not depend on who that is.
+ * A pool of the calling thread and the given ones on kernels whose memory is shared; stops them where one cannot work.
+ * Parts go to whoever is free; what a part computes does not depend on who that is.
  */
 export async function createPool(
   { kernels, module, names }: LoadedKernels,
   memory: WebAssembly.Memory,
-  threads: number,
+  workers: readonly WorkerThread[],
 ): Promise<Pool> {
-  if (threads === 1) return createSinglePool(kernels);
   const block = new SharedArrayBuffer(HEAD + 8 * 64);
   const control = new Int32Array(block, 0, CONTROL.length);
   const values = new Float64Array(block, HEAD);
   const shared = { control, places: CONTROL, partBits: PART_BITS, values, names, module, memory };
-  const started: RunningWorker[] = [];
-  const stop = () => {
-    for (const worker of started.splice(0)) worker.stop();
-  };
   try {
-    const others = Array.from({ length: threads - 1 }, (_, i) =>
-      startWorker({ ...shared, worker: i + 1 }).then((worker) => {
-        started.push(worker);
-      }),
-    );
-    await Promise.all(others);
+    await Promise.all(workers.map((thread, i) => thread.begin({ ...shared, worker: i + 1 })));
   } catch (error) {
-    stop();
+    stopWorkers(workers);
     throw error;
   }
   const numbers = new Map(names.map((name, i) => [name, i]));
@@ -128,5 +118,5 @@ export async function createPool(
       close(parts);
     }
   };
-  return { threads, parallel, stop };
+  return { threads: workers.length + 1, parallel, stop: () => stopWorkers(workers) };
 }

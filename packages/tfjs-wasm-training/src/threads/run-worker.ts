@@ -34,8 +34,11 @@ export const CONTROL = {
 /** Bits of a ticket that count parts. */
 export const PART_BITS = 12;
 
-/** The loop of a worker. It becomes the source text of the worker: it may use nothing from around it. */
-export function runWorker(start: WorkerStart): void {
+/**
+ * The loop of a worker; `started` is called when it can work. It becomes the source text of the worker: it may use
+ * nothing from around it. Its functions are methods, because bundlers that keep names would wrap others in a helper.
+ */
+export function runWorker(start: WorkerStart, started: () => void): void {
   const { worker, control, places, partBits, values, names, module, memory } = start;
   const { ticket, done, sleeping, kernel, parts, failed } = places;
   const partMask = (1 << partBits) - 1;
@@ -44,40 +47,45 @@ export function runWorker(start: WorkerStart): void {
     (...args: number[]) => void
   >;
   const functions = names.map((name) => kernels[name] as (...args: number[]) => void);
-  const isOpen = (finished: number) => Atomics.load(control, ticket) >>> partBits !== finished;
-  // Kernels follow each other closely: looking on for a while costs less than being woken up.
-  const waitFor = (finished: number) => {
-    const end = performance.now() + 0.2;
-    while (performance.now() < end) {
-      for (let i = 0; i < 200; i++) if (isOpen(finished)) return;
-    }
-    Atomics.add(control, sleeping, 1);
-    const now = Atomics.load(control, ticket);
-    if (now >>> partBits === finished) Atomics.wait(control, ticket, now);
-    Atomics.sub(control, sleeping, 1);
-  };
-  const work = (job: number) => {
-    const run = functions[control[kernel] as number];
-    const all = control[parts] as number;
-    const args = Array.from(values.subarray(0, control[places.arguments]));
-    for (;;) {
-      const now = Atomics.load(control, ticket);
-      const part = now & partMask;
-      if (now >>> partBits !== job || part >= all) return;
-      if (Atomics.compareExchange(control, ticket, now, now + 1) !== now) continue;
-      try {
-        run?.(...args, part, all, worker);
-      } catch {
-        Atomics.store(control, failed, 1);
+  const loop = {
+    isOpen(finished: number): boolean {
+      return Atomics.load(control, ticket) >>> partBits !== finished;
+    },
+    // Kernels follow each other closely: looking on for a while costs less than being woken up.
+    waitFor(finished: number): void {
+      const end = performance.now() + 0.2;
+      while (performance.now() < end) {
+        for (let i = 0; i < 200; i++) if (loop.isOpen(finished)) return;
       }
-      Atomics.add(control, done, 1);
-      Atomics.notify(control, done);
-    }
+      Atomics.add(control, sleeping, 1);
+      const now = Atomics.load(control, ticket);
+      if (now >>> partBits === finished) Atomics.wait(control, ticket, now);
+      Atomics.sub(control, sleeping, 1);
+    },
+    work(job: number): void {
+      const run = functions[control[kernel] as number];
+      const all = control[parts] as number;
+      const args = Array.from(values.subarray(0, control[places.arguments]));
+      for (;;) {
+        const now = Atomics.load(control, ticket);
+        const part = now & partMask;
+        if (now >>> partBits !== job || part >= all) return;
+        if (Atomics.compareExchange(control, ticket, now, now + 1) !== now) continue;
+        try {
+          run?.(...args, part, all, worker);
+        } catch {
+          Atomics.store(control, failed, 1);
+        }
+        Atomics.add(control, done, 1);
+        Atomics.notify(control, done);
+      }
+    },
   };
+  started();
   let finished = 0;
   for (;;) {
-    while (!isOpen(finished)) waitFor(finished);
+    while (!loop.isOpen(finished)) loop.waitFor(finished);
     finished = Atomics.load(control, ticket) >>> partBits;
-    work(finished);
+    loop.work(finished);
   }
 }
