@@ -23,7 +23,7 @@ async function check(name, node) {
   for (const simd of ['relaxed', 'plain']) {
     const results = [];
     for (const threads of [1, 2]) {
-      const args = ['scripts/lib/train-in-node.mjs', `${threads}`, simd];
+      const args = ['scripts/train-in-node.mjs', `${threads}`, simd];
       const result = await capture([node, ...args], { timeoutSeconds: SECONDS });
       const problem = problemOf(result, { threads, simd });
       if (problem) fail(`Training in ${name} (${problem})`, { ...result, code: 1 });

@@ -1,9 +1,9 @@
-// `node scripts/lib/train-in-node.mjs <threads> [plain]`: a short training by the built engine; prints a line of JSON
+// `node scripts/train-in-node.mjs <threads> [plain]`: a short training by the built engine; prints a line of JSON
 // for `scripts/check-nodes.mjs`. `plain` stands for an engine without relaxed SIMD.
 import process from 'node:process';
 import { env } from '@tensorflow/tfjs-core';
-import { enableTraining } from '../../packages/tfjs-wasm-training/dist/index.js';
-import { shortTraining } from './short-training.mjs';
+import { enableTraining } from '../packages/tfjs-wasm-training/dist/index.js';
+import { shortTraining } from './lib/short-training.mjs';
 
 const [threads, simd] = process.argv.slice(2);
 const before = Object.getOwnPropertyDescriptor(globalThis, 'Worker');
