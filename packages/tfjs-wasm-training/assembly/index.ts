@@ -1,4 +1,3 @@
-export { adamStep } from './adam';
 export {
   channelMoments,
   combineGradient,
@@ -15,6 +14,7 @@ export {
 } from './convolve';
 export { copyBlocks, rectifierGradient } from './elementwise';
 export { multiplyColumns, multiplyRows, workBytes } from './multiply';
+export { optimise, squareSums } from './optimisers';
 export { pack } from './panels';
 export { poolMaximum, poolMaximumGradient } from './pool';
 export { addBlocks, multiplyParts, productBytes } from './product';

@@ -9,8 +9,9 @@ import { type LoadedKernels, loadKernels, type SimdVariant } from './kernel-modu
 import { installBatchNormalization } from './kernels/batch-normalization.ts';
 import { installConvolutions } from './kernels/convolution-kernels.ts';
 import { installCopies } from './kernels/copies.ts';
-import { installFusedAdamW } from './kernels/fused-adam-w.ts';
+import { installFusedSteps } from './kernels/fused-steps.ts';
 import { installMatrixProducts } from './kernels/matrix-product.ts';
+import { installOptimisers } from './kernels/optimisers.ts';
 import { installPools } from './kernels/pool.ts';
 import { installRectifierGradient } from './kernels/rectifier.ts';
 import { installReductions } from './kernels/reduction.ts';
@@ -89,8 +90,9 @@ function installKernels(context: KernelContext): string[] {
     ...installCopies(context),
     ...installBatchNormalization(context),
     ...installRectifierGradient(context),
-    ...installFusedAdamW(context),
     ...replaceWrongKernels(context),
+    ...installOptimisers(context),
+    ...installFusedSteps(context),
   ];
 }
 

@@ -1,6 +1,5 @@
 /** The exports of `assembly/index.ts`; every argument is a number or an address in the backend's memory. */
 export type KernelName =
-  | 'adamStep'
   | 'addBlocks'
   | 'channelMoments'
   | 'combineGradient'
@@ -15,6 +14,7 @@ export type KernelName =
   | 'multiplyColumns'
   | 'multiplyParts'
   | 'multiplyRows'
+  | 'optimise'
   | 'pack'
   | 'poolMaximum'
   | 'poolMaximumGradient'
@@ -24,6 +24,7 @@ export type KernelName =
   | 'reduceRows'
   | 'scaleShift'
   | 'settle'
+  | 'squareSums'
   | 'transpose'
   | 'transposePhases'
   | 'transposeTaps'

@@ -1,4 +1,6 @@
 import {
+  AdagradOptimizer,
+  AdamOptimizer,
   cast,
   concat,
   conv2d,
@@ -12,14 +14,18 @@ import {
   getGradient,
   grad,
   greater,
+  MomentumOptimizer,
   matMul,
   mul,
   type NamedTensorMap,
+  type Optimizer,
   ones,
   pad,
+  RMSPropOptimizer,
   registerGradient,
   relu,
   reverse,
+  SGDOptimizer,
   sub,
   sum,
   type Tensor,
@@ -32,6 +38,7 @@ import {
   unregisterGradient,
   type Variable,
   valueAndGrads,
+  variable,
   variableGrads,
   zeros,
 } from '@tensorflow/tfjs-core';
@@ -48,6 +55,14 @@ import {
 } from './kernels/corrected-gradients.ts';
 import { RELU_GRADIENT } from './kernels/rectifier.ts';
 import { addTensorMethods } from './kernels/tensor-methods.ts';
+import {
+  adagradStep,
+  adamStep,
+  descentStep,
+  type Gradients,
+  momentumStep,
+  rmsPropStep,
+} from './kernels/tfjs-optimisers.ts';
 
 // Everything that is changed outside the wasm backend's own kernels stands here.
 // long: so that it can be seen in one place.
@@ -375,6 +390,70 @@ const causalConvolution: Patch = {
   },
 };
 
+/** The step of a tfjs optimiser on all variables at once, in place. */
+function optimizerPatch(
+  name: string,
+  create: () => Optimizer,
+  prototype: Optimizer,
+  ours: (this: never, gradients: Gradients) => boolean,
+): Patch {
+  return {
+    name,
+    apply() {
+      const stock = prototype.applyGradients;
+      prototype.applyGradients = function applyGradients(gradients) {
+        const done = getBackend() === 'wasm' && ours.call(this as never, gradients);
+        if (!done) stock.call(this, gradients);
+      };
+      return () => {
+        prototype.applyGradients = stock;
+      };
+    },
+    probe() {
+      const optimizer = create();
+      const names = ['wasm-training-probe-1', 'wasm-training-probe-2'];
+      const weights = names.map((name, i) => tidy(() => variable(sample([3, i + 2]), true, name)));
+      const gradients = weights.map(({ shape, name }) => ({ name, tensor: sample(shape) }));
+      for (let step = 0; step < 3; step++) optimizer.applyGradients(gradients);
+      const answer = [...values(weights), Float32Array.of(optimizer.iterations)];
+      for (const { tensor } of gradients) tensor.dispose();
+      for (const weight of weights) weight.dispose();
+      optimizer.dispose();
+      // Its momentum optimiser forgets this one.
+      (optimizer as unknown as { c?: Tensor }).c?.dispose();
+      return answer;
+    },
+  };
+}
+
+const optimizers: readonly Patch[] = [
+  optimizerPatch(
+    'train.adam',
+    () => new AdamOptimizer(0.1, 0.9, 0.999),
+    AdamOptimizer.prototype,
+    adamStep,
+  ),
+  optimizerPatch('train.sgd', () => new SGDOptimizer(0.1), SGDOptimizer.prototype, descentStep),
+  optimizerPatch(
+    'train.momentum',
+    () => new MomentumOptimizer(0.1, 0.9, true),
+    MomentumOptimizer.prototype,
+    momentumStep,
+  ),
+  optimizerPatch(
+    'train.adagrad',
+    () => new AdagradOptimizer(0.1),
+    AdagradOptimizer.prototype,
+    adagradStep,
+  ),
+  optimizerPatch(
+    'train.rmsprop',
+    () => new RMSPropOptimizer(0.1, 0.9, 0.5),
+    RMSPropOptimizer.prototype,
+    rmsPropStep,
+  ),
+];
+
 /** Every patch, in the order of application. */
 export const patches: readonly Patch[] = [
   tensorMethods,
@@ -386,4 +465,5 @@ export const patches: readonly Patch[] = [
   cumulativeSum,
   ...broadcastGradients,
   causalConvolution,
+  ...optimizers,
 ];
