@@ -152,8 +152,9 @@ export function productBytes(width: i32): i32 {
 
 /**
  * Y = A B for each batch, cut into `rowParts` x `columnParts` x `depthParts` jobs a batch. `table` holds the addresses
- * of A and B of each batch. A is [rows, depth] or, turned, [depth, rows]; B is [depth, width] or, turned,
- * [width, depth]. Y has the parts of the depth as a second axis, behind that of the batches.
+ * of A, B and Y of each batch. A is [rows, depth] or, turned, [depth, rows]; B is [depth, width] or, turned,
+ * [width, depth]; pitches count floats from one row in memory to the next. Where the depth is cut, the partial sums go
+ * to `partial` [batches, depthParts, rows, width] instead of Y.
  */
 export function multiplyParts(
   batches: i32,
@@ -163,10 +164,13 @@ export function multiplyParts(
   width: i32,
   turnedA: bool,
   turnedB: bool,
-  y: usize,
+  aPitch: i32,
+  bPitch: i32,
+  yPitch: i32,
   rowParts: i32,
   columnParts: i32,
   depthParts: i32,
+  partial: usize,
   panels: usize,
   panelBytes: usize,
   work: usize,
@@ -175,8 +179,7 @@ export function multiplyParts(
   thread: i32,
 ): void {
   const jobs = batches * depthParts * columnParts * rowParts;
-  const aPitch = turnedA ? rows : depth;
-  const bPitch = turnedB ? depth : width;
+  const pitch = depthParts > 1 ? width : yPitch;
   panels += <usize>thread * panelBytes;
   work += <usize>(thread * productBytes(width));
   let packed = -1;
@@ -194,26 +197,25 @@ export function multiplyParts(
     const high = share(rows, r + 1, rowParts, 4) - row;
     const wide = share(width, c + 1, columnParts, PANEL) - column;
     const deep = share(depth, d + 1, depthParts, DEPTH) - k;
-    const a = load<usize>(table + <usize>(batch << 3));
-    const b = load<usize>(table + <usize>(batch << 3), 4);
-    const left = a + floats(turnedA ? k * aPitch + row : row * aPitch + k);
-    const right = b + floats(turnedB ? column * bPitch + k : k * bPitch + column);
-    const to = y + floats(block * rows * width) + floats(row * width + column);
+    const entry = table + <usize>(batch * 12);
+    const a = load<usize>(entry) + floats(turnedA ? k * aPitch + row : row * aPitch + k);
+    const b = load<usize>(entry, 4) + floats(turnedB ? column * bPitch + k : k * bPitch + column);
+    const whole = depthParts > 1 ? partial + floats(block * rows * width) : load<usize>(entry, 8);
+    const y = whole + floats(row * pitch + column);
     if (high < 4 && !turnedA && !turnedB) {
       for (let i = 0; i < high; i++) {
-        const inA = left + floats(i * aPitch);
-        multiplyRow(deep, wide, inA, right, bPitch, to + floats(i * width));
+        multiplyRow(deep, wide, a + floats(i * aPitch), b, bPitch, y + floats(i * pitch));
       }
       continue;
     }
     const place = d * columnParts + c;
     if (packed != place || packedFrom != b) {
-      packWhole(deep, wide, right, bPitch, turnedB, panels);
+      packWhole(deep, wide, b, bPitch, turnedB, panels);
       packed = place;
       packedFrom = b;
     }
-    if (turnedA) multiplyTurned(high, deep, wide, left, aPitch, panels, to, width, work);
-    else multiplyRows(high, high, deep, wide, left, 0, aPitch, panels, to, 0, width, work);
+    if (turnedA) multiplyTurned(high, deep, wide, a, aPitch, panels, y, pitch, work);
+    else multiplyRows(high, high, deep, wide, a, 0, aPitch, panels, y, 0, pitch, work);
   }
 }
 

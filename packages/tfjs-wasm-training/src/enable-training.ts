@@ -9,6 +9,7 @@ import { type LoadedKernels, loadKernels, type SimdVariant } from './kernel-modu
 import { installBatchNormalization } from './kernels/batch-normalization.ts';
 import { installConvolutions } from './kernels/convolution-kernels.ts';
 import { installCopies } from './kernels/copies.ts';
+import { installEinsum } from './kernels/einsum.ts';
 import { installFusedSteps } from './kernels/fused-steps.ts';
 import { installMatrixProducts } from './kernels/matrix-product.ts';
 import { installOptimisers } from './kernels/optimisers.ts';
@@ -85,6 +86,7 @@ function installKernels(context: KernelContext): string[] {
   return [
     ...installConvolutions(context),
     ...installMatrixProducts(context),
+    ...installEinsum(context),
     ...installPools(context),
     ...installReductions(context),
     ...installCopies(context),

@@ -7,6 +7,7 @@ import {
   conv3d,
   conv3dTranspose,
   cumsum,
+  einsum,
   engine,
   eye,
   type GradConfig,
@@ -53,6 +54,7 @@ import {
   transposedConvolution3dGradient,
   UNREDUCED,
 } from './kernels/corrected-gradients.ts';
+import { einsumGradient } from './kernels/einsum-gradient.ts';
 import { RELU_GRADIENT } from './kernels/rectifier.ts';
 import { addTensorMethods } from './kernels/tensor-methods.ts';
 import {
@@ -313,6 +315,19 @@ const transposedConvolutionGradient: Patch = {
   },
 };
 
+/** The gradient of sums of products over named axes. */
+const namedAxes: Patch = {
+  name: 'gradient of Einsum',
+  apply: () => registerGradients([einsumGradient]),
+  probe: () => {
+    const [a, b] = [() => sample([3, 4]) as Tensor2D, () => sample([4, 5]) as Tensor2D];
+    const dy = () => sample([5, 3]) as Tensor2D;
+    const slope = (x: Tensor) => sum(mul(einsum('ij,jk->ki', x, b()), dy())) as never;
+    const known = () => matMul(dy(), b(), true, true);
+    return tidy(() => values([getGradient('Einsum') ? grad(slope)(a()) : known()]));
+  },
+};
+
 /** The gradient of a cumulative sum along every axis. */
 const cumulativeSum: Patch = {
   name: 'gradient of Cumsum',
@@ -462,6 +477,7 @@ export const patches: readonly Patch[] = [
   convolutionGradient,
   comparisonGradients,
   transposedConvolutionGradient,
+  namedAxes,
   cumulativeSum,
   ...broadcastGradients,
   causalConvolution,

@@ -1,8 +1,8 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type KernelContext, partsOf } from '../context.ts';
+import type { KernelContext } from '../context.ts';
 import { type Call, installKernel, runRaw } from '../registry.ts';
 import { activate, type FusedTail } from './activation.ts';
-import { packedBytes } from './packing.ts';
+import { type Layout, multiply } from './product-jobs.ts';
 
 interface Factors {
   a: TensorInfo;
@@ -12,85 +12,6 @@ interface Factors {
 interface Transposes {
   transposeA: boolean;
   transposeB: boolean;
-}
-
-/** The product of `batches` pairs of matrices, [rows, depth] by [depth, width]. */
-interface Extent {
-  batches: number;
-  rows: number;
-  depth: number;
-  width: number;
-}
-
-/** Into how many blocks each batch is cut along rows, columns and depth. */
-interface Blocks {
-  rows: number;
-  columns: number;
-  depth: number;
-}
-
-/** Rows of a block for which the packing of B costs little. */
-const ROWS_PER_BLOCK = 128;
-const COLUMNS_PER_BLOCK = 32;
-const DEPTH_PER_BLOCK = 1024;
-
-/** A small output of deep sums is cut along the depth, into partial sums of up to this many values. */
-const SMALL_OUTPUT = 1 << 14;
-
-/** Multiplications take a quarter of the time that other kernels need for a value. */
-const COST = 0.25;
-
-function blocksOf({ batches, rows, depth, width }: Extent): Blocks {
-  const parts = partsOf(rows * width, batches * depth * COST);
-  const wanted = Math.ceil(parts / batches);
-  const most = (length: number, block: number) =>
-    Math.max(1, Math.min(wanted, Math.floor(length / block)));
-  const tall = most(rows, ROWS_PER_BLOCK);
-  if (tall === wanted) return { rows: tall, columns: 1, depth: 1 };
-  const deep = rows * width <= SMALL_OUTPUT ? most(depth, DEPTH_PER_BLOCK) : 1;
-  if (deep > tall) return { rows: 1, columns: 1, depth: deep };
-  const columns = most(width, COLUMNS_PER_BLOCK);
-  return { rows: Math.min(Math.ceil(wanted / columns), most(rows, 32)), columns, depth: 1 };
-}
-
-/** Length of the longest block when `length` is cut at multiples of `unit`. */
-function longest(length: number, blocks: number, unit: number): number {
-  return Math.min(length, Math.ceil(Math.ceil(length / unit) / blocks) * unit);
-}
-
-/** Multiplies the matrices at the addresses of `table`, pairs of A and B, and writes the products behind each other. */
-function multiply(
-  context: KernelContext,
-  extent: Extent,
-  { transposeA, transposeB }: Transposes,
-  table: readonly number[],
-  y: number,
-): void {
-  const { batches, rows, depth, width } = extent;
-  const blocks = blocksOf(extent);
-  const jobs = batches * blocks.rows * blocks.columns * blocks.depth;
-  const parts = partsOf(jobs, (batches * rows * width * depth * COST) / jobs);
-  const deep = longest(depth, blocks.depth, 256);
-  const packed = packedBytes(deep, longest(width, blocks.columns, 8));
-  const [addresses, panels, work, partial] = context.scratch(
-    8 * batches,
-    packed * context.threads,
-    context.kernels.productBytes(width) * context.threads,
-    blocks.depth > 1 ? 4 * batches * blocks.depth * rows * width : 0,
-  ) as [number, number, number, number];
-  new Uint32Array(context.backend.wasm.HEAPU8.buffer, addresses, 2 * batches).set(table);
-  const flags = [Number(transposeA), Number(transposeB)];
-  const sizes = [batches, addresses, rows, depth, width, ...flags];
-  const to = blocks.depth > 1 ? partial : y;
-  const cuts = [blocks.rows, blocks.columns, blocks.depth];
-  context.parallel('multiplyParts', parts, ...sizes, to, ...cuts, panels, packed, work);
-  if (blocks.depth === 1) return;
-  const count = rows * width;
-  const shares = partsOf(count >> 2, 4 * blocks.depth);
-  for (let i = 0; i < batches; i++) {
-    const from = partial + 4 * i * blocks.depth * count;
-    context.parallel('addBlocks', shares, count, blocks.depth, from, y + 4 * i * count);
-  }
 }
 
 /** For each batch of the result, the batch of a factor that it is made of. */
@@ -132,17 +53,24 @@ function multiplyBatches(
   const y = context.output([...outer, rows, width]);
   const [from, by, to] = [a, b, y].map(context.address) as [number, number, number];
   const batches = size(outer);
+  const layout: Layout = {
+    turnedA: attrs.transposeA,
+    turnedB: attrs.transposeB,
+    pitches: [aColumns, bColumns, width],
+  };
   // Matrices that all meet the same B are one tall matrix.
   if (!attrs.transposeA && size(bOuter) === 1) {
-    multiply(context, { batches: 1, rows: batches * rows, depth, width }, attrs, [from, by], to);
+    const extent = { batches: 1, rows: batches * rows, depth, width };
+    multiply(context, extent, layout, [from, by, to]);
     return y;
   }
   const [aBatch, bBatch] = [batchesOf(aOuter, outer), batchesOf(bOuter, outer)];
   const table: number[] = [];
   for (let i = 0; i < batches; i++) {
-    table.push(from + 4 * rows * depth * aBatch(i), by + 4 * depth * width * bBatch(i));
+    table.push(from + 4 * rows * depth * aBatch(i));
+    table.push(by + 4 * depth * width * bBatch(i), to + 4 * rows * width * i);
   }
-  multiply(context, { batches, rows, depth, width }, attrs, table, to);
+  multiply(context, { batches, rows, depth, width }, layout, table);
   return y;
 }
 

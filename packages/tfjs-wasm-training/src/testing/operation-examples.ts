@@ -197,6 +197,14 @@ export const operations: Record<string, Example[]> = {
     image,
     () => sample([2, 3, 3], 2),
   ),
+  Einsum: [
+    ...two(
+      (a, b) => tf.einsum('abc,dc->adb', a, b),
+      () => sample([2, 3, 4]),
+      () => sample([5, 4], 2),
+    ),
+    ...one((x) => tf.einsum('ab->b', x)),
+  ],
   Elu: one(tf.elu),
   Erf: one(tf.erf),
   Exp: one(tf.exp),
