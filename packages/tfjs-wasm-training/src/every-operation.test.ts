@@ -7,7 +7,6 @@ import {
   setBackend,
   type Tensor,
   type Tensor4D,
-  tensor,
   tidy,
 } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
@@ -15,6 +14,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { enableTraining } from './enable-training.ts';
 import { STEPS } from './kernels/corrected-gradients.ts';
 import {
+  differences,
   disagreement,
   relativeError,
   sample,
@@ -50,17 +50,6 @@ describe('every operation with a gradient', () => {
     expect(listed.sort()).toEqual(kernels.filter((name) => getGradient(name)).sort());
   });
 });
-
-/** The gradient of a weighted sum of results, by differences; exact for what is linear. */
-function differences(run: (x: Tensor) => Tensor, x: Tensor): number[] {
-  const values = x.dataSync();
-  const at = (i: number, step: number) => {
-    const moved = Float32Array.from(values);
-    moved[i] = (values[i] as number) + step;
-    return weigh(run(tensor(moved, x.shape))).dataSync()[0] as number;
-  };
-  return Array.from(values, (_, i) => at(i, 0.5) - at(i, -0.5));
-}
 
 describe('an operation whose gradient the cpu backend has wrong', () => {
   it.each([

@@ -48,6 +48,17 @@ export function withGradients(
   return [...[run(...inputs)].flat(), ...slopes];
 }
 
+/** The gradient of a weighted sum of results, by differences; exact for what is linear. */
+export function differences(run: (x: Tensor) => Tensor, x: Tensor): number[] {
+  const values = x.dataSync();
+  const at = (i: number, step: number) => {
+    const moved = Float32Array.from(values);
+    moved[i] = (values[i] as number) + step;
+    return weigh(run(tensor(moved, x.shape))).dataSync()[0] as number;
+  };
+  return Array.from(values, (_, i) => at(i, 0.5) - at(i, -0.5));
+}
+
 /** Largest difference of two arrays over the largest value of the first. */
 export function relativeError(expected: ArrayLike<number>, actual: ArrayLike<number>): number {
   if (expected.length !== actual.length) return Number.POSITIVE_INFINITY;
