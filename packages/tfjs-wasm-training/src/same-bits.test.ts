@@ -31,7 +31,12 @@ function mixedNetwork() {
       }),
       layers.reshape({ targetShape: [5, 2, 16] }),
       layers.depthwiseConv2d({ kernelSize: 2, depthwiseInitializer: seeded() }),
-      layers.conv2d({ filters: 8, kernelSize: [3, 1], activation: 'tanh', kernelInitializer: seeded() }),
+      layers.conv2d({
+        filters: 8,
+        kernelSize: [3, 1],
+        activation: 'tanh',
+        kernelInitializer: seeded(),
+      }),
       layers.flatten(),
       layers.dense({ units: 4, kernelInitializer: seeded() }),
     ],

@@ -16,7 +16,7 @@ export interface WasmBackend {
     readonly asm?: { readonly memory?: WebAssembly.Memory };
     /** Only in the build for threads, whose memory can be shared. */
     readonly wasmMemory?: WebAssembly.Memory;
-    _malloc(bytes: number): number;
+    _malloc: (bytes: number) => number;
     _free(pointer: number): void;
     readonly tfjs: {
       registerTensor(id: number, size: number, memoryOffset: number): void;
@@ -32,7 +32,28 @@ export interface WasmBackend {
   numDataIds(): number;
 }
 
-/** The backend and its memory, after a check that both look as this package expects. */
+const END_OF_MEMORY = 2 ** 32;
+
+/**
+ * Has the backend say when its memory ends: where malloc answers 0, or counts more than 4 GiB modulo 4 GiB, it would
+ * write over what stands there.
+ */
+function guardMemory(wasm: WasmBackend['wasm']): void {
+  // Its first call would put the unguarded function back.
+  wasm._free(wasm._malloc(1));
+  const malloc = wasm._malloc;
+  wasm._malloc = (bytes) => {
+    const start = bytes < END_OF_MEMORY ? malloc(bytes) : 0;
+    if (start !== 0) return start;
+    throw new WasmTrainingError(
+      'out-of-memory',
+      `The wasm memory has no room for another ${bytes} bytes.`,
+      'Train with smaller batches, or dispose of tensors: the memory ends at 4 GiB.',
+    );
+  };
+}
+
+/** The backend, its memory guarded against its end, after a check that both look as this package expects. */
 export function openWasmBackend(backend: KernelBackend): {
   backend: WasmBackend;
   memory: WebAssembly.Memory;
@@ -46,5 +67,6 @@ export function openWasmBackend(backend: KernelBackend): {
       'Use @tensorflow/tfjs-backend-wasm 4.22.',
     );
   }
+  guardMemory(wasm);
   return { backend: backend as unknown as WasmBackend, memory };
 }
