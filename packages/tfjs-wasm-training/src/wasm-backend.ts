@@ -32,18 +32,19 @@ export interface WasmBackend {
   numDataIds(): number;
 }
 
-const END_OF_MEMORY = 2 ** 32;
+/** What can never be had at once: 4 GiB less a page, for the backend's own data take more. */
+const TOO_MUCH = 2 ** 32 - 2 ** 16;
 
 /**
- * Has the backend say when its memory ends: where malloc answers 0, or counts more than 4 GiB modulo 4 GiB, it would
- * write over what stands there.
+ * Has the backend say when its memory ends: where malloc answers 0, or counts modulo 4 GiB and answers too small a
+ * place, the backend would write over other data.
  */
 function guardMemory(wasm: WasmBackend['wasm']): void {
   // Its first call would put the unguarded function back.
   wasm._free(wasm._malloc(1));
   const malloc = wasm._malloc;
   wasm._malloc = (bytes) => {
-    const start = bytes < END_OF_MEMORY ? malloc(bytes) : 0;
+    const start = bytes < TOO_MUCH ? malloc(bytes) : 0;
     if (start !== 0) return start;
     throw new WasmTrainingError(
       'out-of-memory',
