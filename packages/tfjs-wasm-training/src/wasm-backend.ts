@@ -32,9 +32,6 @@ export interface WasmBackend {
   numDataIds(): number;
 }
 
-/** What can never be had at once: 4 GiB less a page, for the backend's own data take more. */
-const TOO_MUCH = 2 ** 32 - 2 ** 16;
-
 /**
  * Has the backend say when its memory ends: where malloc answers 0, or counts modulo 4 GiB and answers too small a
  * place, the backend would write over other data.
@@ -44,8 +41,9 @@ function guardMemory(wasm: WasmBackend['wasm']): void {
   wasm._free(wasm._malloc(1));
   const malloc = wasm._malloc;
   wasm._malloc = (bytes) => {
-    const start = bytes < TOO_MUCH ? malloc(bytes) : 0;
-    if (start !== 0) return start;
+    const start = bytes < 2 ** 32 ? malloc(bytes) : 0;
+    if (start !== 0 && (start >>> 0) + bytes <= wasm.HEAPU8.length) return start;
+    if (start !== 0) wasm._free(start);
     throw new WasmTrainingError(
       'out-of-memory',
       `The wasm memory has no room for another ${bytes} bytes.`,
