@@ -13,12 +13,14 @@ export {
   convolveFilter,
 } from './convolve';
 export { copyBlocks, rectifierGradient } from './elementwise';
+export { gruBackward, gruForward } from './gru';
+export { lstmBackward, lstmForward } from './lstm';
 export { multiplyColumns, multiplyRows, workBytes } from './multiply';
 export { optimise, squareSums } from './optimisers';
-export { pack } from './panels';
+export { pack, packBlock } from './panels';
 export { poolMaximum, poolMaximumGradient } from './pool';
-export { addBlocks, multiplyParts, productBytes } from './product';
+export { addBlocks, multiplyParts, packTurned, productBytes } from './product';
+export { settle } from './recurrent-activations';
 export { reduceColumns, reduceRows } from './reduce';
 export { transpose, transposePhases, transposeTaps } from './transpose';
 export { winogradConvolve, winogradFilter, winogradFilterGradient } from './winograd';
-export { settle } from './recurrent-activations';

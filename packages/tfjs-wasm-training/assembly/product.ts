@@ -16,7 +16,7 @@ function share(count: i32, part: i32, parts: i32, unit: i32): i32 {
 }
 
 /** Packs B^T, whose `width` rows of `depth` floats are `pitch` floats apart, as `packBlock` packs B. */
-function packTurned(depth: i32, width: i32, b: usize, pitch: i32, panels: usize): void {
+export function packTurned(depth: i32, width: i32, b: usize, pitch: i32, panels: usize): void {
   const step = floats(pitch);
   const whole = depth & ~3;
   for (let j = 0; j < width; j += PANEL, b += step << 3) {

@@ -11,6 +11,8 @@ import { installConvolutions } from './kernels/convolution-kernels.ts';
 import { installCopies } from './kernels/copies.ts';
 import { installEinsum } from './kernels/einsum.ts';
 import { installFusedSteps } from './kernels/fused-steps.ts';
+import { installGru } from './kernels/gru.ts';
+import { installLstm } from './kernels/lstm.ts';
 import { installMatrixProducts } from './kernels/matrix-product.ts';
 import { installOptimisers } from './kernels/optimisers.ts';
 import { installPools } from './kernels/pool.ts';
@@ -95,6 +97,8 @@ function installKernels(context: KernelContext): string[] {
     ...replaceWrongKernels(context),
     ...installOptimisers(context),
     ...installFusedSteps(context),
+    ...installLstm(context),
+    ...installGru(context),
   ];
 }
 

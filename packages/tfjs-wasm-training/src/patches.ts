@@ -56,6 +56,12 @@ import {
 } from './kernels/corrected-gradients.ts';
 import { einsumGradient } from './kernels/einsum-gradient.ts';
 import { RELU_GRADIENT } from './kernels/rectifier.ts';
+import {
+  type CallOptions,
+  callRecurrent,
+  type RecurrentLayer,
+  stockMethods,
+} from './kernels/recurrent-layer.ts';
 import { addTensorMethods } from './kernels/tensor-methods.ts';
 import {
   adagradStep,
@@ -405,6 +411,59 @@ const causalConvolution: Patch = {
   },
 };
 
+function recurrentLayers() {
+  const options = {
+    units: 3,
+    returnSequences: true,
+    recurrentInitializer: 'zeros',
+    name: 'wasm-training-probe',
+  } as const;
+  return [layers.lstm(options), layers.gru({ ...options, goBackwards: true })];
+}
+
+interface StockRecurrent {
+  call(
+    this: RecurrentLayer,
+    inputs: Tensor | Tensor[],
+    options?: CallOptions | null,
+  ): Tensor | Tensor[];
+  getInitialState: RecurrentLayer['getInitialState'];
+}
+
+/** LSTM and GRU layers, whole sequences in one kernel; cells alone stay as they are. */
+const recurrent: Patch = {
+  name: 'layers.RNN',
+  apply() {
+    const lstm = Object.getPrototypeOf(recurrentLayers()[0]);
+    const prototype = Object.getPrototypeOf(lstm) as StockRecurrent;
+    const stock = prototype.call;
+    const methods = stockMethods(prototype);
+    prototype.call = function call(inputs, options) {
+      return (
+        callRecurrent(this, inputs, options ?? {}, methods) ?? stock.call(this, inputs, options)
+      );
+    };
+    return () => {
+      prototype.call = stock;
+    };
+  },
+  probe: () =>
+    tidy(() =>
+      recurrentLayers().flatMap((layer) => {
+        layer.build([null, 2, 2]);
+        layer.setWeights(layer.getWeights().map(({ shape }) => sample(shape)));
+        const weights = layer.trainableWeights.map((weight) => weight.read() as Variable);
+        const dy = sample([5, 2, 3]);
+        const loss = (x: Tensor) => sum(mul(layer.call(x, {}) as Tensor, dy)) as never;
+        const x = sample([5, 2, 2]);
+        const slopes = Object.values(variableGrads(() => loss(x), weights).grads);
+        const answer = values([layer.call(x, {}) as Tensor, grad(loss)(x), ...slopes]);
+        for (const weight of layer.weights) weight.dispose();
+        return answer;
+      }),
+    ),
+};
+
 /** The step of a tfjs optimiser on all variables at once, in place. */
 function optimizerPatch(
   name: string,
@@ -481,5 +540,6 @@ export const patches: readonly Patch[] = [
   cumulativeSum,
   ...broadcastGradients,
   causalConvolution,
+  recurrent,
   ...optimizers,
 ];
