@@ -12,15 +12,17 @@ export {
   convolveDilatedInput,
   convolveFilter,
 } from './convolve';
+export { convolvePlane, convolvePlaneFilter } from './convolve-2d';
+export { addChannels, depthwise, depthwiseFilter, repeatChannels } from './depthwise';
 export { copyBlocks, rectifierGradient } from './elementwise';
 export { gruBackward, gruForward } from './gru';
 export { lstmBackward, lstmForward } from './lstm';
 export { multiplyColumns, multiplyRows, workBytes } from './multiply';
 export { optimise, squareSums } from './optimisers';
 export { pack, packBlock } from './panels';
-export { poolMaximum, poolMaximumGradient } from './pool';
 export { addBlocks, multiplyParts, packTurned, productBytes } from './product';
 export { settle } from './recurrent-activations';
 export { reduceColumns, reduceRows } from './reduce';
+export { pool, poolAverageGradient, poolMaximumGradient } from './pool';
 export { transpose, transposePhases, transposeTaps } from './transpose';
 export { winogradConvolve, winogradFilter, winogradFilterGradient } from './winograd';

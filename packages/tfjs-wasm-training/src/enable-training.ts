@@ -10,6 +10,7 @@ import { installBatchNormalization } from './kernels/batch-normalization.ts';
 import { installConvolutions } from './kernels/convolution-kernels.ts';
 import { installCopies } from './kernels/copies.ts';
 import { installEinsum } from './kernels/einsum.ts';
+import { installDepthwise } from './kernels/depthwise.ts';
 import { installFusedSteps } from './kernels/fused-steps.ts';
 import { installGru } from './kernels/gru.ts';
 import { installLstm } from './kernels/lstm.ts';
@@ -87,6 +88,7 @@ async function startBackend(threads: number): Promise<void> {
 function installKernels(context: KernelContext): string[] {
   return [
     ...installConvolutions(context),
+    ...installDepthwise(context),
     ...installMatrixProducts(context),
     ...installEinsum(context),
     ...installPools(context),

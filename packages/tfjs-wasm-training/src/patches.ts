@@ -1,6 +1,7 @@
 import {
   AdagradOptimizer,
   AdamOptimizer,
+  add,
   cast,
   concat,
   conv2d,
@@ -8,6 +9,7 @@ import {
   conv3dTranspose,
   cumsum,
   einsum,
+  depthwiseConv2d,
   engine,
   eye,
   type GradConfig,
@@ -46,7 +48,7 @@ import {
 import { initializers, layers } from '@tensorflow/tfjs-layers';
 import type { Patch } from './apply-patches.ts';
 import { BATCH_NORM_TRAINING } from './kernels/batch-normalization.ts';
-import { type ConvolutionAttrs, describe1d } from './kernels/convolution-geometry.ts';
+import { type ConvolutionAttrs, describePlane } from './kernels/convolution-geometry.ts';
 import {
   cumulativeSumGradient,
   reduceBroadcast,
@@ -236,27 +238,87 @@ function isDilated({ dilations }: ConvolutionAttrs): boolean {
   return [dilations ?? 1].flat().some((step) => step !== 1);
 }
 
-/** The convolution's gradient, along one axis with dilation too, which tfjs refuses. */
-const convolutionGradient: Patch = {
-  name: 'gradient of Conv2D',
-  apply: gradientPatch('Conv2D', (dy, saved, attrs) => {
-    const [x, filter] = saved as [Tensor, Tensor];
-    const convolution = attrs as unknown as ConvolutionAttrs;
-    // Along two axes neither the stock kernels nor the cpu backend's know dilation: tfjs' own gradient says so.
-    if (isDilated(convolution) && !describe1d(x.shape, filter.shape, convolution)) return null;
-    const run = (name: string, inputs: object, shape: object) =>
-      engine().runKernel(name, inputs as NamedTensorMap, { ...attrs, ...shape }) as Tensor;
-    return {
-      x: () => run('Conv2DBackpropInput', { dy, filter }, { inputShape: x.shape }),
-      filter: () => run('Conv2DBackpropFilter', { x, dy }, { filterShape: filter.shape }),
+/** A convolution's gradient, with dilation too, which tfjs refuses. */
+function convolutionGradient(
+  kernelName: 'Conv2D' | 'DepthwiseConv2dNative',
+  operation: typeof conv2d | typeof depthwiseConv2d,
+): Patch {
+  return {
+    name: `gradient of ${kernelName}`,
+    apply: gradientPatch(kernelName, (dy, saved, attrs) => {
+      const [x, filter] = saved as [Tensor, Tensor];
+      const convolution = attrs as unknown as ConvolutionAttrs;
+      // What is left to the cpu backend knows no dilation there: tfjs' own gradient says so.
+      if (isDilated(convolution) && !describePlane(x.shape, filter.shape, convolution)) return null;
+      const run = (name: string, inputs: object, shape: object) =>
+        engine().runKernel(name, inputs as NamedTensorMap, { ...attrs, ...shape }) as Tensor;
+      return {
+        x: () => run(`${kernelName}BackpropInput`, { dy, filter }, { inputShape: x.shape }),
+        filter: () => run(`${kernelName}BackpropFilter`, { x, dy }, { filterShape: filter.shape }),
+      };
+    }),
+    probe: () =>
+      tidy(() => {
+        const loss = (x: Tensor4D, filter: Tensor4D) => sum(operation(x, filter, 2, 'same'));
+        const inputs = [sample([2, 1, 9, 3]), sample([1, 4, 3, 2])];
+        const { value, grads } = valueAndGrads(loss as never)(inputs);
+        return values([value, ...grads]);
+      }),
+  };
+}
+
+/** The fields of tfjs-layers' Conv2D that the patch reads. */
+interface Conv2DLayer {
+  dilationRate: [number, number];
+  strides: [number, number];
+  padding: 'same' | 'valid';
+  dataFormat: 'channelsFirst' | 'channelsLast';
+  kernel: Weight;
+  bias?: Weight | null;
+  activation: { apply(x: Tensor): Tensor };
+  call(inputs: Tensor | Tensor[], kwargs?: object): Tensor | Tensor[];
+}
+
+function convolutionLayer(): ReturnType<typeof layers.conv2d> {
+  return layers.conv2d({
+    name: 'wasm-training-probe',
+    filters: 2,
+    kernelSize: 3,
+    dilationRate: 2,
+    activation: 'relu',
+    kernelInitializer: 'ones',
+    biasInitializer: 'ones',
+  });
+}
+
+/** The dilated layer from single operations: the fused one that it takes has a gradient that refuses dilation. */
+const dilatedLayer: Patch = {
+  name: 'layers.Conv2D with dilation',
+  apply() {
+    const prototype = Object.getPrototypeOf(convolutionLayer()) as Conv2DLayer;
+    const stock = prototype.call;
+    prototype.call = function call(inputs, kwargs) {
+      const { dilationRate, dataFormat, strides, padding } = this;
+      const isPlain = dilationRate.every((step) => step === 1) || dataFormat === 'channelsFirst';
+      if (isPlain || getBackend() !== 'wasm') return stock.call(this, inputs, kwargs);
+      return tidy(() => {
+        const x = (Array.isArray(inputs) ? inputs[0] : inputs) as Tensor4D;
+        const filter = this.kernel.read() as Tensor4D;
+        const y = conv2d(x, filter, strides, padding, 'NHWC', dilationRate);
+        return this.activation.apply(this.bias ? add(y, this.bias.read()) : y);
+      });
     };
-  }),
+    return () => {
+      prototype.call = stock;
+    };
+  },
   probe: () =>
     tidy(() => {
-      const loss = (x: Tensor4D, filter: Tensor4D) => sum(conv2d(x, filter, 2, 'same'));
-      const inputs = [sample([2, 1, 9, 3]), sample([1, 4, 3, 2])];
-      const { value, grads } = valueAndGrads(loss as never)(inputs);
-      return values([value, ...grads]);
+      const layer = convolutionLayer();
+      layer.build([null, 7, 6, 3]);
+      const answer = values([layer.call(sample([2, 7, 6, 3]), {}) as Tensor]);
+      for (const weight of layer.weights) weight.dispose();
+      return answer;
     }),
 };
 
@@ -533,7 +595,6 @@ export const patches: readonly Patch[] = [
   tensorMethods,
   batchNormalization,
   rectifierGradient,
-  convolutionGradient,
   comparisonGradients,
   transposedConvolutionGradient,
   namedAxes,
@@ -542,4 +603,7 @@ export const patches: readonly Patch[] = [
   causalConvolution,
   recurrent,
   ...optimizers,
+  convolutionGradient('Conv2D', conv2d),
+  convolutionGradient('DepthwiseConv2dNative', depthwiseConv2d),
+  dilatedLayer,
 ];

@@ -2,52 +2,33 @@ import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { KernelContext } from '../context.ts';
 import { cpuKernel } from '../cpu-fallback.ts';
 import { type Call, installKernel, runRaw, stockKernel } from '../registry.ts';
-import { activate } from './activation.ts';
+import { activate, type FusedTail } from './activation.ts';
 import { filterGradient, forward, inputGradient } from './convolution-1d.ts';
-import {
-  type ConvolutionAttrs,
-  describe1d,
-  describe2d,
-  isWrongInXnnpack,
-} from './convolution-geometry.ts';
-
-type FusedAttrs = ConvolutionAttrs & { activation?: string; leakyreluAlpha?: number };
+import { filterGradientPlane, forwardPlane, inputGradientPlane } from './convolution-2d.ts';
+import { alongOneAxis, type ConvolutionAttrs, describePlane } from './convolution-geometry.ts';
 
 function convolve(
   context: KernelContext,
   { inputs: { x, filter }, attrs }: Call<{ x: TensorInfo; filter: TensorInfo }, ConvolutionAttrs>,
 ): TensorInfo | null {
   if (x.dtype !== 'float32' || filter.dtype !== 'float32') return null;
-  const c = describe1d(x.shape, filter.shape, attrs);
-  if (c) return forward(context, c, x, filter);
-  if (!isWrongInXnnpack(describe2d(x.shape, filter.shape, attrs))) return null;
-  return runCpu(context, 'Conv2D', { x, filter }, attrs);
+  const plane = describePlane(x.shape, filter.shape, attrs);
+  if (!plane) return null;
+  const line = alongOneAxis(plane);
+  return line ? forward(context, line, x, filter) : forwardPlane(context, plane, x, filter);
 }
 
-function runCpu(
-  context: KernelContext,
-  name: string,
-  inputs: Record<string, TensorInfo>,
-  attrs: object,
-): TensorInfo {
-  const kernel = cpuKernel(context, name);
-  return kernel({ inputs, attrs: attrs as never, backend: context.backend }) as TensorInfo;
-}
-
-interface FusedInputs {
+interface FusedInputs extends Pick<FusedTail, 'bias' | 'preluActivationWeights'> {
   x: TensorInfo;
   filter: TensorInfo;
-  bias?: TensorInfo;
-  preluActivationWeights?: TensorInfo;
 }
 
 function convolveFused(
   context: KernelContext,
-  { inputs, attrs }: Call<FusedInputs, FusedAttrs>,
+  { inputs, attrs }: Call<FusedInputs, ConvolutionAttrs & FusedTail>,
 ): TensorInfo | null {
   const { x, filter, bias, preluActivationWeights } = inputs;
-  const wrong = isWrongInXnnpack(describe2d(x.shape, filter.shape, attrs));
-  if (!wrong && !describe1d(x.shape, filter.shape, attrs)) return null;
+  if (!describePlane(x.shape, filter.shape, attrs)) return null;
   const y = runRaw(context, 'Conv2D', { x, filter }, attrs);
   return activate(context, y, { bias, preluActivationWeights, ...attrs });
 }
@@ -59,9 +40,12 @@ function convolveFilterGradient(
     attrs,
   }: Call<{ x: TensorInfo; dy: TensorInfo }, ConvolutionAttrs & { filterShape: number[] }>,
 ): TensorInfo | null {
-  const c = describe1d(x.shape, attrs.filterShape, attrs);
-  if (!c || !util.arraysEqual(c.outShape, dy.shape)) return null;
-  return filterGradient(context, c, x, dy, attrs.filterShape);
+  const plane = describePlane(x.shape, attrs.filterShape, attrs);
+  if (!plane || !util.arraysEqual(plane.outShape, dy.shape)) return null;
+  const line = alongOneAxis(plane);
+  return line
+    ? filterGradient(context, line, x, dy, attrs.filterShape)
+    : filterGradientPlane(context, plane, x, dy, attrs.filterShape);
 }
 
 function convolveInputGradient(
@@ -71,9 +55,12 @@ function convolveInputGradient(
     attrs,
   }: Call<{ dy: TensorInfo; filter: TensorInfo }, ConvolutionAttrs & { inputShape: number[] }>,
 ): TensorInfo | null {
-  const c = describe1d(attrs.inputShape, filter.shape, attrs);
-  if (!c || !util.arraysEqual(c.outShape, dy.shape)) return null;
-  return inputGradient(context, c, dy, filter, attrs.inputShape);
+  const plane = describePlane(attrs.inputShape, filter.shape, attrs);
+  if (!plane || !util.arraysEqual(plane.outShape, dy.shape)) return null;
+  const line = alongOneAxis(plane);
+  return line
+    ? inputGradient(context, line, dy, filter, attrs.inputShape)
+    : inputGradientPlane(context, plane, dy, filter, attrs.inputShape);
 }
 
 /** Installs the convolutions and returns the names of their kernels. */

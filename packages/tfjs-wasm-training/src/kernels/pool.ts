@@ -1,8 +1,8 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import type { KernelContext } from '../context.ts';
+import { type KernelContext, partsOf } from '../context.ts';
 import { cpuKernel } from '../cpu-fallback.ts';
-import { type Call, installKernel } from '../registry.ts';
-import { fillsWindows } from './convolution-geometry.ts';
+import { type Call, installKernel, type Kernel } from '../registry.ts';
+import { axisNumbers, type Plane, planeOf } from './convolution-geometry.ts';
 
 interface PoolAttrs {
   filterSize: number | [number, number];
@@ -13,80 +13,40 @@ interface PoolAttrs {
 
 type Shape4 = [number, number, number, number];
 
-type Pool = ReturnType<typeof describe2d>;
-
 /** tfjs' own account of a pooling. */
 function describe2d(x: TensorInfo, { filterSize, strides, pad, dimRoundingMode }: PoolAttrs) {
   const shape = x.shape as Shape4;
   return backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
 }
 
-/** The windows along one axis: window i covers `taps` values from i * stride - before on. */
-interface Windows {
-  length: number;
-  before: number;
-  after: number;
-  taps: number;
-  stride: number;
-  out: number;
+/** The windows of a pooling, or null for other types than float32 and where there is nothing to pool. */
+function describe(x: TensorInfo, attrs: PoolAttrs): Plane | null {
+  return x.dtype === 'float32' ? planeOf(describe2d(x, attrs)) : null;
 }
 
-function alongHeight(p: Pool): Windows {
-  const { top: before, bottom: after } = p.padInfo;
-  const [taps, stride] = [p.filterHeight, p.strideHeight];
-  return { length: p.inHeight, before, after, taps, stride, out: p.outHeight };
+function shapeOf({ samples, channels, height, width }: Plane): number[] {
+  return [samples, channels, ...axisNumbers(height), ...axisNumbers(width)];
 }
 
-function alongWidth(p: Pool): Windows {
-  const { left: before, right: after } = p.padInfo;
-  const [taps, stride] = [p.filterWidth, p.strideWidth];
-  return { length: p.inWidth, before, after, taps, stride, out: p.outWidth };
+/** Positions of a row that the kernels treat as one piece of work. */
+const BLOCK = 64;
+
+/** Parts for rows over which some axis has the given lengths, `cost` values a position. */
+function partsFor(rows: number, columns: number, cost: number): number {
+  return partsOf(rows * Math.ceil(columns / BLOCK), Math.min(columns, BLOCK) * cost);
 }
 
-/**
- * Whether a window lies in the padding or behind the input altogether. tfjs makes such windows from a wide padding,
- * from the rounding 'ceil', and from a padding given as one number where the filter is not square.
- */
-function hasEmptyWindow({ length, before, taps, stride, out }: Windows): boolean {
-  return before >= taps || (out - 1) * stride - before >= length;
-}
-
-function isSingle({ length, before, after, taps, out }: Windows): boolean {
-  return length === 1 && taps === 1 && out === 1 && before + after === 0;
-}
-
-/** The sizes that the pooling kernels take, or null where more than one axis is pooled or a window is empty. */
-function describe1d(x: TensorInfo, p: Pool): number[] | null {
-  const [height, width] = [alongHeight(p), alongWidth(p)];
-  // A height or width of one is the same memory; tfjs-layers pools sequences as [samples, length, 1, channels].
-  const axis = isSingle(height) ? width : isSingle(width) ? height : null;
-  if (!axis || x.dtype !== 'float32' || axis.out * p.batchSize === 0) return null;
-  if (hasEmptyWindow(axis)) return null;
-  return [p.batchSize, axis.length, p.inChannels, axis.before, axis.taps, axis.stride, axis.out];
-}
-
-/** Whether XNNPACK cannot be asked: it clamps empty windows, and writes as many results as it counts itself. */
-function needsCpu(p: Pool): boolean {
-  return [alongHeight(p), alongWidth(p)].some(
-    (axis) =>
-      hasEmptyWindow(axis) ||
-      !fillsWindows(axis.length + axis.before + axis.after, axis.taps, axis.stride, axis.out),
-  );
-}
-
-function installMaximum(context: KernelContext): void {
-  const onCpu = cpuKernel(context, 'MaxPool');
-  const maximum = (_: KernelContext, call: Call<{ x: TensorInfo }, PoolAttrs>) => {
-    const { x } = call.inputs;
-    const pool = describe2d(x, call.attrs);
-    const sizes = describe1d(x, pool);
-    if (!sizes)
-      return needsCpu(pool) ? onCpu({ ...call, backend: context.backend } as never) : null;
-    const y = context.output(pool.outShape);
-    context.kernels.poolMaximum(...sizes, context.address(x), context.address(y));
+function pool(average: boolean): Kernel {
+  return (context, { inputs: { x }, attrs }: Call<{ x: TensorInfo }, PoolAttrs>) => {
+    const plane = describe(x, attrs);
+    if (!plane) return null;
+    const y = context.output(plane.outShape);
+    const { samples, channels, height, width } = plane;
+    const parts = partsFor(samples * height.out, width.out, channels * height.taps * width.taps);
+    const places = [x, y].map(context.address);
+    context.parallel('pool', parts, average ? 1 : 0, ...shapeOf(plane), ...places);
     return y;
   };
-  installKernel(context, 'MaxPool', maximum);
 }
 
 interface GradientInputs {
@@ -94,30 +54,64 @@ interface GradientInputs {
   input: TensorInfo;
 }
 
-function installMaximumGradient(context: KernelContext): void {
-  const onCpu = cpuKernel(context, 'MaxPoolGrad');
-  const gradient = (_: KernelContext, call: Call<GradientInputs, PoolAttrs>) => {
-    const { dy, input } = call.inputs;
-    // tfjs does not pass the rounding mode on to the gradient: the shape of dY tells which it was.
-    const modes = [call.attrs.dimRoundingMode, 'ceil'] as const;
-    const choices = modes.map((dimRoundingMode) => ({ ...call.attrs, dimRoundingMode }));
-    const attrs = choices.find((a) => util.arraysEqual(describe2d(input, a).outShape, dy.shape));
-    const sizes = attrs && describe1d(input, describe2d(input, attrs));
-    if (!sizes) {
-      // The stock gradient (tfjs-backend-wasm 4.22) is wrong where all of a window is negative: never use it.
-      const { inputs } = call;
-      return onCpu({ inputs, attrs: attrs ?? call.attrs, backend: context.backend } as never);
-    }
-    const dx = context.output(input.shape);
-    context.kernels.poolMaximumGradient(...sizes, ...[input, dy, dx].map(context.address));
-    return dx;
-  };
-  installKernel(context, 'MaxPoolGrad', gradient);
+/** tfjs does not pass the rounding mode on to the gradient: the shape of dY tells which it was. */
+function describeGradient({ dy, input }: GradientInputs, attrs: PoolAttrs): Plane | null {
+  const modes = [attrs.dimRoundingMode, 'ceil', 'round'] as const;
+  const choices = modes.map((dimRoundingMode) => ({ ...attrs, dimRoundingMode }));
+  const found = choices.find((a) => util.arraysEqual(describe2d(input, a).outShape, dy.shape));
+  return found ? describe(input, found) : null;
 }
 
-/** Installs maximum pooling along one axis, with its gradient, and returns the names of the kernels. */
+/** Channels of a sample that the gradient of the maximum treats as one piece of work. */
+const GROUP = 32;
+
+function maximumGradient(
+  context: KernelContext,
+  { inputs, attrs }: Call<GradientInputs, PoolAttrs>,
+): TensorInfo | null {
+  const plane = describeGradient(inputs, attrs);
+  if (!plane) return null;
+  const { samples, channels, height, width } = plane;
+  const dx = context.output(inputs.input.shape);
+  const windows = height.out * width.out * height.taps * width.taps;
+  const cost = Math.min(channels, GROUP) * (height.length * width.length + windows);
+  const parts = partsOf(samples * Math.ceil(channels / GROUP), cost);
+  const places = [inputs.input, inputs.dy, dx].map(context.address);
+  context.parallel('poolMaximumGradient', parts, ...shapeOf(plane), ...places);
+  return dx;
+}
+
+/** The share of each place in the averages that it went into, so without the padding: tfjs' own divides by all taps. */
+function averageGradient(
+  context: KernelContext,
+  { inputs, attrs }: Call<GradientInputs, PoolAttrs>,
+): TensorInfo | null {
+  const plane = describeGradient(inputs, attrs);
+  if (!plane) return null;
+  const { samples, channels, height, width } = plane;
+  const dx = context.output(inputs.input.shape);
+  const windows = [height, width].map(({ taps, stride }) => Math.ceil(taps / stride));
+  const cost = windows.reduce((product, n) => product * n, channels);
+  const parts = partsFor(samples * height.length, width.length, cost);
+  const places = [inputs.dy, dx].map(context.address);
+  context.parallel('poolAverageGradient', parts, ...shapeOf(plane), ...places);
+  return dx;
+}
+
+/**
+ * Installs maximum and average pooling with their gradients and returns the names of the kernels. The cpu backend stands
+ * behind them: the stock kernels (tfjs-backend-wasm 4.22) write as many results as XNNPACK counts, and the gradient of
+ * the maximum is wrong where all of a window is negative.
+ */
 export function installPools(context: KernelContext): string[] {
-  installMaximum(context);
-  installMaximumGradient(context);
-  return ['MaxPool', 'MaxPoolGrad'];
+  const kernels: Record<string, Kernel> = {
+    MaxPool: pool(false),
+    AvgPool: pool(true),
+    MaxPoolGrad: maximumGradient,
+    AvgPoolGrad: averageGradient,
+  };
+  for (const [name, kernel] of Object.entries(kernels)) {
+    installKernel(context, name, kernel, cpuKernel(context, name));
+  }
+  return Object.keys(kernels);
 }

@@ -157,10 +157,4 @@ describe('the gradient of a dilated convolution', () => {
     expect(await disagreementWith(first, ours[0])).toBeLessThan(1e-4);
     expect(await disagreementWith(second, ours[1])).toBeLessThan(1e-4);
   });
-
-  it('along two axes is refused, as tfjs does', async () => {
-    await setBackend('wasm');
-    const run = () => slopes(sample([1, 8, 8, 2]), sample([3, 3, 2, 2], 2), [2, 2]);
-    expect(run).toThrow(/dilation rates greater than 1 are not yet supported/);
-  });
 });
