@@ -9,8 +9,8 @@ import { type LoadedKernels, loadKernels, type SimdVariant } from './kernel-modu
 import { installBatchNormalization } from './kernels/batch-normalization.ts';
 import { installConvolutions } from './kernels/convolution-kernels.ts';
 import { installCopies } from './kernels/copies.ts';
-import { installEinsum } from './kernels/einsum.ts';
 import { installDepthwise } from './kernels/depthwise.ts';
+import { installEinsum } from './kernels/einsum.ts';
 import { installFusedSteps } from './kernels/fused-steps.ts';
 import { installGru } from './kernels/gru.ts';
 import { installLstm } from './kernels/lstm.ts';
