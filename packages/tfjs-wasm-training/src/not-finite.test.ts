@@ -26,7 +26,8 @@ const sequence = [2, 19, 8];
 
 /**
  * Operations, the shape of what they take, and whether a value may spread: to its neighbours by the transforms of fast
- * convolutions, to the maximum of its window, where the cpu backend drops NaN.
+ * convolutions, to the maximum of its window, where the cpu backend drops NaN, and from an infinity, which the gates of
+ * recurrent layers would stop, to later steps.
  */
 const cases: [string, number[], Run, 'spreads'?][] = [
   ['conv1d, direct', [2, 19, 3], convolution(3, 5, 5), 'spreads'],
@@ -50,11 +51,12 @@ const cases: [string, number[], Run, 'spreads'?][] = [
     (x) => tf.maxPool(x as tf.Tensor4D, [1, 3], [1, 2], 'same'),
     'spreads',
   ],
+  ['avgPool', [2, 1, 19, 8], (x) => tf.avgPool(x as tf.Tensor4D, [1, 3], [1, 2], 'same')],
   ['matMul', [6, 20], (x) => tf.matMul(x as tf.Tensor2D, sample([20, 9], 2) as tf.Tensor2D)],
   ['batchNormalization', sequence, layer(() => layers.batchNormalization())],
   ['layerNormalization', sequence, layer(() => layers.layerNormalization())],
-  ['lstm', sequence, layer(() => layers.lstm({ units: 3, returnSequences: true }))],
-  ['gru', sequence, layer(() => layers.gru({ units: 3, returnSequences: true }))],
+  ['lstm', sequence, layer(() => layers.lstm({ units: 3, returnSequences: true })), 'spreads'],
+  ['gru', sequence, layer(() => layers.gru({ units: 3, returnSequences: true })), 'spreads'],
   ['softmax', sequence, (x) => tf.softmax(x)],
   ['logSoftmax', sequence, (x) => tf.logSoftmax(x)],
   ['elu', sequence, tf.elu],
