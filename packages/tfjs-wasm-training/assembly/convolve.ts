@@ -78,7 +78,8 @@ function scatterTaps(
 /**
  * Y = A B over windows of `window` positions that step by `stride`: each sample of X is shifted by `left` and
  * cut or zero-filled to what `positions` windows need. Y's rows lie `yRowStride` floats apart.
- * `group` samples are padded at a time, into `padded`; a zero pointer says that X can be read as it lies.
+ * `group` samples are padded at a time, into `padded`; a zero pointer says that X can be read as it lies. The parts
+ * share the samples; each thread has its own `padded` and `work`.
  */
 export function convolve(
   samples: i32,
@@ -96,11 +97,19 @@ export function convolve(
   ySampleStride: i32,
   yRowStride: i32,
   padded: usize,
+  paddedBytes: usize,
   work: usize,
+  workBytes: usize,
+  part: i32,
+  parts: i32,
+  thread: i32,
 ): void {
   const paddedLength = (positions - 1) * stride + window;
-  for (let n = 0; n < samples; n += group) {
-    const count = min(group, samples - n);
+  if (padded) padded += <usize>thread * paddedBytes;
+  work += <usize>thread * workBytes;
+  const end = ((part + 1) * samples) / parts;
+  for (let n = (part * samples) / parts; n < end; n += group) {
+    const count = min(group, end - n);
     let from = x + floats((n * length - left) * channels);
     if (padded) {
       const source = x + floats(n * length * channels);
@@ -124,7 +133,17 @@ export function convolve(
   }
 }
 
-/** The filter's gradient [window, channels, filters] from X and dY [samples, positions, filters]; as `convolve`. */
+/** Where a part's rows of a result begin, in whole register tiles. */
+// @ts-ignore: decorator
+@inline
+function shareOfRows(rows: i32, part: i32, parts: i32): i32 {
+  return part == parts ? rows : ((part * (rows >> 2)) / parts) << 2;
+}
+
+/**
+ * The filter's gradient [window, channels, filters] from X and dY [samples, positions, filters]; as `convolve`, but the
+ * parts share the rows of the gradient.
+ */
 export function convolveFilter(
   samples: i32,
   length: i32,
@@ -140,9 +159,21 @@ export function convolveFilter(
   panels: usize,
   dw: usize,
   padded: usize,
+  paddedBytes: usize,
   work: usize,
+  workBytes: usize,
+  panelBytes: usize,
+  part: i32,
+  parts: i32,
+  thread: i32,
 ): void {
   const paddedLength = (positions - 1) * stride + window;
+  if (padded) padded += <usize>thread * paddedBytes;
+  work += <usize>thread * workBytes;
+  panels += <usize>thread * panelBytes;
+  const begin = shareOfRows(window * channels, part, parts);
+  const height = shareOfRows(window * channels, part + 1, parts) - begin;
+  dw += floats(begin * filters);
   for (let n = 0; n < samples; n += group) {
     const count = min(group, samples - n);
     let from = x + floats((n * length - left) * channels);
@@ -154,9 +185,9 @@ export function convolveFilter(
     multiplyColumns(
       count * positions,
       positions,
-      window * channels,
+      height,
       filters,
-      from,
+      from + floats(begin),
       (padded ? paddedLength : length) * channels,
       stride * channels,
       dy + floats(n * positions * filters),
@@ -168,7 +199,7 @@ export function convolveFilter(
   }
 }
 
-/** The dilated convolution, one gathered sample at a time into `columns` [positions, taps, channels]. */
+/** The dilated convolution, parts as in `convolve`, one gathered sample at a time into `columns` [positions, taps, channels]. */
 export function convolveDilated(
   samples: i32,
   length: i32,
@@ -183,11 +214,19 @@ export function convolveDilated(
   panels: usize,
   y: usize,
   columns: usize,
+  columnBytes: usize,
   work: usize,
+  workBytes: usize,
+  part: i32,
+  parts: i32,
+  thread: i32,
 ): void {
   const depth = taps * channels;
   const pitch = positions * filters;
-  for (let n = 0; n < samples; n++) {
+  columns += <usize>thread * columnBytes;
+  work += <usize>thread * workBytes;
+  const end = ((part + 1) * samples) / parts;
+  for (let n = (part * samples) / parts; n < end; n++) {
     const from = x + floats(n * length * channels);
     gatherTaps(length, channels, taps, stride, dilation, left, positions, from, columns);
     const to = y + floats(n * pitch);
@@ -195,7 +234,7 @@ export function convolveDilated(
   }
 }
 
-/** The filter's gradient of the dilated convolution. */
+/** The filter's gradient of the dilated convolution; parts as in `convolveFilter`. */
 export function convolveDilatedFilter(
   samples: i32,
   length: i32,
@@ -211,9 +250,21 @@ export function convolveDilatedFilter(
   panels: usize,
   dw: usize,
   columns: usize,
+  columnBytes: usize,
   work: usize,
+  workBytes: usize,
+  panelBytes: usize,
+  part: i32,
+  parts: i32,
+  thread: i32,
 ): void {
   const depth = taps * channels;
+  columns += <usize>thread * columnBytes;
+  work += <usize>thread * workBytes;
+  panels += <usize>thread * panelBytes;
+  const begin = shareOfRows(depth, part, parts);
+  const height = shareOfRows(depth, part + 1, parts) - begin;
+  dw += floats(begin * filters);
   for (let n = 0; n < samples; n++) {
     const from = x + floats(n * length * channels);
     gatherTaps(length, channels, taps, stride, dilation, left, positions, from, columns);
@@ -221,9 +272,9 @@ export function convolveDilatedFilter(
     multiplyColumns(
       positions,
       positions,
-      depth,
+      height,
       filters,
-      columns,
+      columns + floats(begin),
       0,
       depth,
       gradient,
@@ -250,11 +301,20 @@ export function convolveDilatedInput(
   panels: usize,
   dx: usize,
   columns: usize,
+  columnBytes: usize,
   work: usize,
+  workBytes: usize,
+  part: i32,
+  parts: i32,
+  thread: i32,
 ): void {
   const width = taps * channels;
-  memory.fill(dx, 0, floats(samples * length * channels));
-  for (let n = 0; n < samples; n++) {
+  columns += <usize>thread * columnBytes;
+  work += <usize>thread * workBytes;
+  const begin = (part * samples) / parts;
+  const end = ((part + 1) * samples) / parts;
+  memory.fill(dx + floats(begin * length * channels), 0, floats((end - begin) * length * channels));
+  for (let n = begin; n < end; n++) {
     const from = dy + floats(n * positions * filters);
     multiplyRows(positions, positions, filters, width, from, 0, filters, panels, columns, 0, width, work);
     const to = dx + floats(n * length * channels);

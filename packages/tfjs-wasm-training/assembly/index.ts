@@ -25,4 +25,13 @@ export { settle } from './recurrent-activations';
 export { reduceColumns, reduceRows } from './reduce';
 export { pool, poolAverageGradient, poolMaximumGradient } from './pool';
 export { transpose, transposePhases, transposeTaps } from './transpose';
-export { winogradConvolve, winogradFilter, winogradFilterGradient } from './winograd';
+export {
+  addSlopeProducts,
+  convolveColumns,
+  convolveTiles,
+  gradientChannels,
+  transformFilter,
+  transformSlopes,
+  transformSums,
+  transformTiles,
+} from './transformed';

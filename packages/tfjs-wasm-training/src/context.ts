@@ -1,5 +1,6 @@
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import type { KernelModule } from './kernel-module.ts';
+import type { TileChoice } from './kernels/convolution-plan.ts';
 import type { Parallel, Pool } from './threads/pool.ts';
 import type { WasmBackend } from './wasm-backend.ts';
 
@@ -15,6 +16,8 @@ export interface KernelContext {
    * or writes.
    */
   readonly parallel: Parallel;
+  /** Winograd's tiles to use. */
+  readonly tiles: TileChoice;
   /** Where a tensor's values begin in memory. */
   address(tensor: TensorInfo): number;
   /** A new tensor whose values are not set. */
@@ -74,15 +77,18 @@ function createScratch(backend: WasmBackend): KernelContext['scratch'] {
 export function createContext(
   backend: WasmBackend,
   kernels: KernelModule,
-  pool: () => Pool,
+  settings: () => { pool: Pool; tiles: TileChoice },
 ): KernelContext {
   return {
     backend,
     kernels,
     get threads() {
-      return pool().threads;
+      return settings().pool.threads;
     },
-    parallel: (kernel, parts, ...args) => pool().parallel(kernel, parts, ...args),
+    parallel: (kernel, parts, ...args) => settings().pool.parallel(kernel, parts, ...args),
+    get tiles() {
+      return settings().tiles;
+    },
     address: (tensor) => backend.dataIdMap.get(tensor.dataId).memoryOffset,
     output: (shape, dtype = 'float32') => backend.makeOutput([...shape], dtype),
     share(tensor, shape) {

@@ -8,6 +8,7 @@ import { WasmTrainingError } from './errors.ts';
 import { type LoadedKernels, loadKernels, type SimdVariant } from './kernel-module.ts';
 import { installBatchNormalization } from './kernels/batch-normalization.ts';
 import { installConvolutions } from './kernels/convolution-kernels.ts';
+import type { TileChoice } from './kernels/convolution-plan.ts';
 import { installCopies } from './kernels/copies.ts';
 import { installDepthwise } from './kernels/depthwise.ts';
 import { installEinsum } from './kernels/einsum.ts';
@@ -34,6 +35,12 @@ export interface EnableTrainingOptions {
    * is not cross-origin isolated. The results do not depend on it.
    */
   threads?: number;
+  /**
+   * Winograd's tiles for convolutions with short filters: `accurate`, the default, has errors near 1e-6 of the largest
+   * value, `fast` near 1e-5 with up to a sixth fewer multiplications. Longer filters are computed by Fourier
+   * transforms either way, with errors near 5e-7.
+   */
+  tiles?: TileChoice;
 }
 
 /** What `enableTraining` did. */
@@ -50,6 +57,15 @@ export interface TrainingReport {
   skipped: string[];
   /** Kernels that the wasm backend lacks and that the cpu backend now answers. */
   fallbacks: string[];
+}
+
+function checkTiles(tiles: TileChoice): void {
+  if (tiles === 'accurate' || tiles === 'fast') return;
+  throw new WasmTrainingError(
+    'invalid-argument',
+    `enableTraining: 'tiles' is ${JSON.stringify(tiles)}.`,
+    "Pass 'accurate' or 'fast', or leave it out for 'accurate'.",
+  );
 }
 
 function checkThreads(threads: number): void {
@@ -134,6 +150,9 @@ async function startPool(
 
 let patchReport: ReturnType<typeof applyPatches> | undefined;
 
+/** Winograd's tiles in use: see `EnableTrainingOptions`. */
+let tiles: TileChoice = 'accurate';
+
 /** What was done, the backend object that it was done to, and how to go on with other threads. */
 interface Enabled {
   backend: object;
@@ -153,7 +172,7 @@ async function install(
   let pool = createSinglePool(loaded.kernels);
   // Workers get ready while kernels are put in place.
   const first = startPool(loaded, memory, threads, workers);
-  const context = createContext(wasm, loaded.kernels, () => pool);
+  const context = createContext(wasm, loaded.kernels, () => ({ pool, tiles }));
   const installed = installKernels(context);
   const fallbacks = installCpuFallbacks(context);
   // Patches change tfjs, not the backend: once is enough for all backends.
@@ -209,13 +228,14 @@ let enabled: Promise<Enabled> | undefined;
  *
  * Several threads need the backend's build for threads: call this before anything else starts the backend.
  *
- * @throws {WasmTrainingError} `invalid-argument` for `threads` that is no whole number from 1 to 64; `unsupported`
- * where WebAssembly SIMD is missing or another version of tfjs-backend-wasm is in use.
+ * @throws {WasmTrainingError} `invalid-argument` for `threads` that is no whole number from 1 to 64, or
+ * unknown `tiles`; `unsupported` where WebAssembly SIMD is missing or another version of tfjs-backend-wasm is in use.
  */
-export async function enableTraining({
-  threads,
-}: EnableTrainingOptions = {}): Promise<TrainingReport> {
+export async function enableTraining(options: EnableTrainingOptions = {}): Promise<TrainingReport> {
+  const { threads } = options;
   if (threads !== undefined) checkThreads(threads);
+  if (options.tiles !== undefined) checkTiles(options.tiles);
+  tiles = options.tiles ?? tiles;
   // One call after the other: two at once must not install on the same backend.
   enabled = enable(enabled, threads);
   return structuredClone((await enabled).report);

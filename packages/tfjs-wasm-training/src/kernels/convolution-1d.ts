@@ -1,8 +1,13 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { KernelContext } from '../context.ts';
+import { type KernelContext, partsOf } from '../context.ts';
 import type { Convolution1d } from './convolution-geometry.ts';
+import { planConvolution } from './convolution-plan.ts';
 import { packedBytes } from './packing.ts';
-import { winogradFilterGradient, winogradForward, winogradInputGradient } from './winograd.ts';
+import {
+  filterGradientTransformed,
+  forwardTransformed,
+  inputGradientTransformed,
+} from './transformed-passes.ts';
 
 /** Rows that should be multiplied together before the next samples are padded. */
 const ROWS = 64;
@@ -26,8 +31,24 @@ function padding(w: Windows): { group: number; bytes: number } {
   return { group, bytes: 4 * group * needed * w.channels };
 }
 
+/** Bytes rounded up to a cache line, so that no two threads write to one. */
+function line(bytes: number): number {
+  return 64 * Math.ceil(bytes / 64);
+}
+
+/** Rooms of each thread: their addresses, each followed by its size. */
+function rooms(context: KernelContext, bytes: readonly number[]): number[][] {
+  const sizes = bytes.map(line);
+  const areas = context.scratch(...sizes.map((size) => size * context.threads));
+  return areas.map((area, i) => [area, sizes[i] as number]);
+}
+
 function windowsOf(c: Convolution1d): Windows {
   return { ...c, window: c.taps };
+}
+
+function products(c: Convolution1d): number {
+  return c.positions * c.taps * c.channels * c.filters;
 }
 
 /** The convolution of X with a filter [taps, channels, filters]. */
@@ -37,26 +58,40 @@ export function forward(
   x: TensorInfo,
   filter: TensorInfo,
 ): TensorInfo {
-  const { kernels, address, scratch } = context;
+  const { address } = context;
   const y = context.output(c.outShape);
-  if (winogradForward(context, c, x, filter, y)) return y;
+  const pointers: [number, number, number] = [address(x), address(filter), address(y)];
+  const plan = planConvolution(c, 'forward', context.tiles);
+  if (plan.name !== 'direct') forwardTransformed(context, c, plan.length, pointers);
+  else forwardDirect(context, c, pointers);
+  return y;
+}
+
+function forwardDirect(
+  context: KernelContext,
+  c: Convolution1d,
+  [x, filter, y]: [number, number, number],
+): void {
+  const { kernels } = context;
   const depth = c.taps * c.channels;
   const { group, bytes } = padding(windowsOf(c));
   const copy = c.dilation > 1 ? 4 * c.positions * depth : bytes;
-  const areas = scratch(packedBytes(depth, c.filters), kernels.workBytes(c.filters), copy);
-  const [panels, work, room] = areas as [number, number, number];
-  kernels.pack(depth, c.filters, address(filter), c.filters, panels);
+  const packed = context.output([packedBytes(depth, c.filters) / 4]);
+  const panels = context.address(packed);
+  kernels.pack(depth, c.filters, filter, c.filters, panels);
+  const [room, work] = rooms(context, [copy, kernels.workBytes(c.filters)]) as [number[], number[]];
   const { samples, length, channels, left, taps, stride, dilation, positions, filters } = c;
+  const parts = partsOf(samples, products(c));
   if (dilation > 1) {
     const shape = [samples, length, channels, left, taps, stride, dilation, positions, filters];
-    kernels.convolveDilated(...shape, address(x), panels, address(y), room, work);
-    return y;
+    context.parallel('convolveDilated', parts, ...shape, x, panels, y, ...room, ...work);
+  } else {
+    const shape = [samples, length, channels, left, taps, stride, positions, filters, group];
+    const rows = [positions * filters, filters];
+    const padded = bytes ? room : [0, 0];
+    context.parallel('convolve', parts, ...shape, x, panels, y, ...rows, ...padded, ...work);
   }
-  const shape = [samples, length, channels, left, taps, stride, positions, filters, group];
-  const padded = bytes && room;
-  const sample = positions * filters;
-  kernels.convolve(...shape, address(x), panels, address(y), sample, filters, padded, work);
-  return y;
+  context.dispose(packed);
 }
 
 /** The gradient of the filter, from X and the gradient of the result. */
@@ -67,24 +102,40 @@ export function filterGradient(
   dy: TensorInfo,
   filterShape: number[],
 ): TensorInfo {
-  const { kernels, address, scratch } = context;
+  const { address } = context;
   const dw = context.output(filterShape);
-  if (winogradFilterGradient(context, c, x, dy, dw)) return dw;
+  const pointers: [number, number, number] = [address(x), address(dy), address(dw)];
+  const plan = planConvolution(c, 'filterGradient', context.tiles);
+  if (plan.name !== 'direct') filterGradientTransformed(context, c, plan.length, pointers);
+  else filterGradientDirect(context, c, pointers);
+  return dw;
+}
+
+function filterGradientDirect(
+  context: KernelContext,
+  c: Convolution1d,
+  [x, dy, dw]: [number, number, number],
+): void {
   const { group, bytes } = padding(windowsOf(c));
-  const copy = c.dilation > 1 ? 4 * c.positions * c.taps * c.channels : bytes;
-  const rows = Math.min(256, c.positions);
-  const areas = scratch(packedBytes(rows, c.filters), kernels.workBytes(c.filters), copy);
-  const [panels, work, room] = areas as [number, number, number];
+  const depth = c.taps * c.channels;
+  const copy = c.dilation > 1 ? 4 * c.positions * depth : bytes;
+  const packed = packedBytes(Math.min(256, c.positions), c.filters);
+  const work = context.kernels.workBytes(c.filters);
+  const areas = rooms(context, [copy, work, packed]) as [number[], number[], [number, number]];
+  const [room, works, [panels, panelBytes]] = areas;
   const { samples, length, channels, left, taps, stride, dilation, positions, filters } = c;
-  const pointers = [address(x), address(dy), panels, address(dw)];
+  const parts = partsOf(Math.max(1, depth >> 2), samples * positions * filters * 4);
+  const pointers = [x, dy, panels, dw];
   if (dilation > 1) {
     const shape = [samples, length, channels, left, taps, stride, dilation, positions, filters];
-    kernels.convolveDilatedFilter(...shape, ...pointers, room, work);
-    return dw;
+    const args = [...shape, ...pointers, ...room, ...works, panelBytes];
+    context.parallel('convolveDilatedFilter', parts, ...args);
+    return;
   }
   const shape = [samples, length, channels, left, taps, stride, positions, filters, group];
-  kernels.convolveFilter(...shape, ...pointers, bytes && room, work);
-  return dw;
+  const padded = bytes ? room : [0, 0];
+  const args = [...shape, ...pointers, ...padded, ...works, panelBytes];
+  context.parallel('convolveFilter', parts, ...args);
 }
 
 /** The gradient of X, from the filter and the gradient of the result. */
@@ -95,16 +146,22 @@ export function inputGradient(
   filter: TensorInfo,
   inputShape: number[],
 ): TensorInfo {
+  const { address } = context;
   const dx = context.output(inputShape);
-  if (winogradInputGradient(context, c, dy, filter, dx)) return dx;
+  const pointers: [number, number, number] = [address(dy), address(filter), address(dx)];
+  const plan = planConvolution(c, 'inputGradient', context.tiles);
+  if (plan.name !== 'direct') {
+    inputGradientTransformed(context, c, plan.length, pointers);
+    return dx;
+  }
   if (c.dilation > 1) {
-    dilatedInputGradient(context, c, dy, filter, dx);
+    dilatedInputGradient(context, c, pointers);
     return dx;
   }
   // Phases that no tap reaches are not written below.
-  if (c.stride > c.taps) context.backend.wasm.HEAPU8.fill(0, context.address(dx), end(context, dx));
+  if (c.stride > c.taps) context.backend.wasm.HEAPU8.fill(0, address(dx), end(context, dx));
   for (let phase = 0; phase < Math.min(c.stride, c.length); phase++) {
-    phaseInputGradient(context, c, phase, dy, filter, dx);
+    phaseInputGradient(context, c, phase, pointers);
   }
   return dx;
 }
@@ -118,11 +175,9 @@ function phaseInputGradient(
   context: KernelContext,
   c: Convolution1d,
   phase: number,
-  dy: TensorInfo,
-  filter: TensorInfo,
-  dx: TensorInfo,
+  [dy, filter, dx]: [number, number, number],
 ): void {
-  const { kernels, address, scratch } = context;
+  const { kernels } = context;
   const lowest = (phase + c.left) % c.stride;
   const count = Math.ceil((c.taps - lowest) / c.stride);
   if (count <= 0) return;
@@ -138,42 +193,41 @@ function phaseInputGradient(
   };
   const { group, bytes } = padding(windows);
   const depth = count * c.filters;
-  const areas = scratch(
-    packedBytes(depth, c.channels),
-    kernels.workBytes(c.channels),
-    4 * depth * c.channels,
-    bytes,
-  );
-  const [panels, work, turned, room] = areas as [number, number, number, number];
-  const size = [c.channels, c.filters];
-  kernels.transposeTaps(highest, c.stride, count, ...size, address(filter), turned);
+  const packed = context.output([packedBytes(depth, c.channels) / 4]);
+  const panels = context.address(packed);
+  const [turned] = context.scratch(4 * depth * c.channels) as [number];
+  kernels.transposeTaps(highest, c.stride, count, c.channels, c.filters, filter, turned);
   kernels.pack(depth, c.channels, turned, c.channels, panels);
+  const areas = rooms(context, [bytes, kernels.workBytes(c.channels)]) as [number[], number[]];
+  const [room, work] = areas;
   const { samples, length, channels, left, window, stride, positions } = windows;
   const shape = [samples, length, channels, left, window, stride, positions, c.channels, group];
-  const to = address(dx) + 4 * phase * c.channels;
-  const strides = [c.length * c.channels, c.stride * c.channels];
-  kernels.convolve(...shape, address(dy), panels, to, ...strides, bytes && room, work);
+  const to = dx + 4 * phase * c.channels;
+  const rows = [c.length * c.channels, c.stride * c.channels];
+  const padded = bytes ? room : [0, 0];
+  const parts = partsOf(samples, positions * depth * c.channels);
+  context.parallel('convolve', parts, ...shape, dy, panels, to, ...rows, ...padded, ...work);
+  context.dispose(packed);
 }
 
 function dilatedInputGradient(
   context: KernelContext,
   c: Convolution1d,
-  dy: TensorInfo,
-  filter: TensorInfo,
-  dx: TensorInfo,
+  [dy, filter, dx]: [number, number, number],
 ): void {
-  const { kernels, address, scratch } = context;
+  const { kernels } = context;
   const width = c.taps * c.channels;
-  const areas = scratch(
-    packedBytes(c.filters, width),
-    kernels.workBytes(width),
-    4 * c.filters * width,
-    4 * c.positions * width,
-  );
-  const [panels, work, turned, columns] = areas as [number, number, number, number];
-  kernels.transpose(width, c.filters, address(filter), turned);
+  const packed = context.output([packedBytes(c.filters, width) / 4]);
+  const panels = context.address(packed);
+  const [turned] = context.scratch(4 * c.filters * width) as [number];
+  kernels.transpose(width, c.filters, filter, turned);
   kernels.pack(c.filters, width, turned, width, panels);
+  const areas = rooms(context, [4 * c.positions * width, kernels.workBytes(width)]);
+  const [columns, work] = areas as [number[], number[]];
   const { samples, length, channels, left, taps, stride, dilation, positions, filters } = c;
   const shape = [samples, length, channels, left, taps, stride, dilation, positions, filters];
-  kernels.convolveDilatedInput(...shape, address(dy), panels, address(dx), columns, work);
+  const parts = partsOf(samples, products(c));
+  const args = [...shape, dy, panels, dx, ...columns, ...work];
+  context.parallel('convolveDilatedInput', parts, ...args);
+  context.dispose(packed);
 }
