@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describe1d } from './convolution-geometry.ts';
+import { alongOneAxis, describePlane } from './convolution-geometry.ts';
 import { planConvolution } from './convolution-plan.ts';
 
 function plan(
@@ -11,7 +11,8 @@ function plan(
   fast = false,
 ) {
   const attrs = { strides: [1, stride] as [number, number], pad: 'same' as never };
-  const c = describe1d([32, 1, length, channels], [1, taps, channels, filters], attrs);
+  const plane = describePlane([32, 1, length, channels], [1, taps, channels, filters], attrs);
+  const c = plane && alongOneAxis(plane);
   if (!c) throw new Error('no convolution along one axis');
   return planConvolution(c, 'forward', fast ? 'fast' : 'accurate');
 }
