@@ -1,3 +1,4 @@
+export { mapPairs } from './binary';
 export {
   channelMoments,
   combineGradient,
@@ -14,9 +15,9 @@ export {
 } from './convolve';
 export { convolvePlane, convolvePlaneFilter } from './convolve-2d';
 export { addChannels, depthwise, depthwiseFilter, repeatChannels } from './depthwise';
-export { copyBlocks, rectifierGradient } from './elementwise';
 export { gruBackward, gruForward } from './gru';
 export { lstmBackward, lstmForward } from './lstm';
+export { copyBlocks } from './elementwise';
 export { multiplyColumns, multiplyRows, workBytes } from './multiply';
 export { optimise, squareSums } from './optimisers';
 export { pack, packBlock } from './panels';
@@ -35,3 +36,4 @@ export {
   transformSums,
   transformTiles,
 } from './transformed';
+export { mapValues } from './unary';

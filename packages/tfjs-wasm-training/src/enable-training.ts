@@ -6,7 +6,9 @@ import { createContext, type KernelContext } from './context.ts';
 import { installCpuFallbacks } from './cpu-fallback.ts';
 import { WasmTrainingError } from './errors.ts';
 import { type LoadedKernels, loadKernels, type SimdVariant } from './kernel-module.ts';
+import { installActivationGradients } from './kernels/activation-gradients.ts';
 import { installBatchNormalization } from './kernels/batch-normalization.ts';
+import { installBinary } from './kernels/binary.ts';
 import { installConvolutions } from './kernels/convolution-kernels.ts';
 import type { TileChoice } from './kernels/convolution-plan.ts';
 import { installCopies } from './kernels/copies.ts';
@@ -18,8 +20,9 @@ import { installLstm } from './kernels/lstm.ts';
 import { installMatrixProducts } from './kernels/matrix-product.ts';
 import { installOptimisers } from './kernels/optimisers.ts';
 import { installPools } from './kernels/pool.ts';
-import { installRectifierGradient } from './kernels/rectifier.ts';
 import { installReductions } from './kernels/reduction.ts';
+import { installSpread } from './kernels/spread.ts';
+import { installUnary } from './kernels/unary.ts';
 import { replaceWrongKernels } from './kernels/wrong-kernels.ts';
 import { patches } from './patches.ts';
 import { availableThreads, whyNoThreads } from './threads/available-threads.ts';
@@ -111,12 +114,15 @@ function installKernels(context: KernelContext): string[] {
     ...installReductions(context),
     ...installCopies(context),
     ...installBatchNormalization(context),
-    ...installRectifierGradient(context),
     ...replaceWrongKernels(context),
     ...installOptimisers(context),
     ...installFusedSteps(context),
     ...installLstm(context),
     ...installGru(context),
+    ...installBinary(context),
+    ...installUnary(context),
+    ...installActivationGradients(context),
+    ...installSpread(context),
   ];
 }
 

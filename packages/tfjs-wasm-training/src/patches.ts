@@ -19,6 +19,7 @@ import {
   greater,
   MomentumOptimizer,
   matMul,
+  mean,
   mul,
   type NamedTensorMap,
   type Optimizer,
@@ -26,7 +27,6 @@ import {
   pad,
   RMSPropOptimizer,
   registerGradient,
-  relu,
   reverse,
   SGDOptimizer,
   sub,
@@ -39,6 +39,7 @@ import {
   tidy,
   transpose,
   unregisterGradient,
+  util,
   type Variable,
   valueAndGrads,
   variable,
@@ -47,7 +48,12 @@ import {
 } from '@tensorflow/tfjs-core';
 import { initializers, layers } from '@tensorflow/tfjs-layers';
 import type { Patch } from './apply-patches.ts';
+import {
+  ACTIVATION_GRADIENTS,
+  type ActivationWithGradient,
+} from './kernels/activation-gradients.ts';
 import { BATCH_NORM_TRAINING } from './kernels/batch-normalization.ts';
+import { meet } from './kernels/broadcast.ts';
 import { type ConvolutionAttrs, describePlane } from './kernels/convolution-geometry.ts';
 import {
   cumulativeSumGradient,
@@ -57,13 +63,13 @@ import {
   UNREDUCED,
 } from './kernels/corrected-gradients.ts';
 import { einsumGradient } from './kernels/einsum-gradient.ts';
-import { RELU_GRADIENT } from './kernels/rectifier.ts';
 import {
   type CallOptions,
   callRecurrent,
   type RecurrentLayer,
   stockMethods,
 } from './kernels/recurrent-layer.ts';
+import { SPREAD } from './kernels/spread.ts';
 import { addTensorMethods } from './kernels/tensor-methods.ts';
 import {
   adagradStep,
@@ -223,16 +229,48 @@ function gradientPatch(
     );
 }
 
-/** The rectifier's gradient in one pass. */
-const rectifierGradient: Patch = {
-  name: 'gradient of Relu',
-  apply: gradientPatch('Relu', (dy, saved) => {
-    const inputs = { x: saved[0], dy } as unknown as NamedTensorMap;
-    return { x: () => engine().runKernel(RELU_GRADIENT, inputs) as Tensor };
-  }),
-  probe: () =>
-    tidy(() => values([grad((x) => sum(mul(relu(x), sample([3, 7]))) as never)(sample([3, 7]))])),
-};
+/** An activation's gradient in one pass. */
+function activationGradient(name: ActivationWithGradient): Patch {
+  const ours = ACTIVATION_GRADIENTS[name];
+  const activation = (x: Tensor) => engine().runKernel(name, { x }, { alpha: 0.2 }) as Tensor;
+  return {
+    name: `gradient of ${name}`,
+    apply: gradientPatch(name, (dy, saved, attrs) => {
+      const inputs = { x: saved[0], dy } as { x: Tensor; dy: Tensor };
+      if (inputs.x.dtype !== 'float32' || inputs.dy.dtype !== 'float32') return null;
+      return { x: () => engine().runKernel(ours, inputs, attrs) as Tensor };
+    }),
+    probe: () =>
+      tidy(() => {
+        const loss = (x: Tensor) => sum(mul(activation(x), x)) as never;
+        return values([grad(loss)(mul(sample([3, 7]), 8))]);
+      }),
+  };
+}
+
+/** The gradient of a sum or mean in one pass: each value's share goes to all that it was made of. */
+function reductionGradient(name: 'Sum' | 'Mean'): Patch {
+  return {
+    name: `gradient of ${name}`,
+    apply: gradientPatch(name, (dy, saved, attrs) => {
+      const [{ shape }] = saved as [Tensor];
+      const axes = util.parseAxisParam((attrs as { axis: number[] }).axis, shape);
+      const kept = shape.map((n, axis) => (axes.includes(axis) ? 1 : n));
+      if ((dy as Tensor).dtype !== 'float32' || !meet(kept, shape)) return null;
+      const divisor = name === 'Mean' ? util.sizeFromShape(shape) / util.sizeFromShape(kept) : 1;
+      const inputs = { dy: dy as Tensor };
+      return {
+        x: () => engine().runKernel(SPREAD, inputs, { shape, kept, axes, divisor }) as Tensor,
+      };
+    }),
+    probe: () =>
+      tidy(() => {
+        const reduce = { Sum: sum, Mean: mean }[name];
+        const loss = (x: Tensor) => sum(mul(reduce(x, [0, 2]), sample([3]))) as never;
+        return values([grad(loss)(sample([2, 3, 4]))]);
+      }),
+  };
+}
 
 function isDilated({ dilations }: ConvolutionAttrs): boolean {
   return [dilations ?? 1].flat().some((step) => step !== 1);
@@ -594,7 +632,9 @@ const optimizers: readonly Patch[] = [
 export const patches: readonly Patch[] = [
   tensorMethods,
   batchNormalization,
-  rectifierGradient,
+  ...(Object.keys(ACTIVATION_GRADIENTS) as ActivationWithGradient[]).map(activationGradient),
+  reductionGradient('Sum'),
+  reductionGradient('Mean'),
   comparisonGradients,
   transposedConvolutionGradient,
   namedAxes,

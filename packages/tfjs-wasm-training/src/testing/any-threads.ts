@@ -11,3 +11,17 @@ export async function bitsInThreads(run: () => Tensor | Tensor[]): Promise<Uint3
   }
   return answers;
 }
+
+/** Computes in 1, 2 and 3 threads and counts the values whose bits are not always the same. */
+export async function differencesByThreads(run: () => Tensor | Tensor[]): Promise<number> {
+  const [one = [], ...others] = await bitsInThreads(run);
+  let differences = 0;
+  for (const other of others) {
+    one.forEach((expected, i) => {
+      expected.forEach((value, j) => {
+        if (other[i]?.[j] !== value) differences++;
+      });
+    });
+  }
+  return differences;
+}
