@@ -555,9 +555,8 @@ const recurrent: Patch = {
         const weights = layer.trainableWeights.map((weight) => weight.read() as Variable);
         const dy = sample([5, 2, 3]);
         const loss = (x: Tensor) => sum(mul(layer.call(x, {}) as Tensor, dy)) as never;
-        const x = sample([5, 2, 2]);
-        const slopes = Object.values(variableGrads(() => loss(x), weights).grads);
-        const answer = values([layer.call(x, {}) as Tensor, grad(loss)(x), ...slopes]);
+        const { value, grads } = valueAndGrads(loss)([sample([5, 2, 2]), ...weights]);
+        const answer = values([value, ...grads]);
         for (const weight of layer.weights) weight.dispose();
         return answer;
       }),

@@ -8,6 +8,7 @@ import {
   variableGrads,
 } from '@tensorflow/tfjs-core';
 import { layers, type RNN } from '@tensorflow/tfjs-layers';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { enableTraining } from './enable-training.ts';
 import { disagreement, sample } from './testing/both-backends.ts';
@@ -98,4 +99,25 @@ describe.each<[Kind, number]>([
       }
     },
   );
+
+  it('agrees with the cpu backend on generated shapes and options', async () => {
+    const activation = fc.constantFrom('tanh', 'sigmoid', 'hardSigmoid', 'relu', 'linear');
+    const options = fc.record({
+      units: fc.integer({ min: 1, max: 19 }),
+      activation,
+      recurrentActivation: fc.constantFrom('sigmoid', 'hardSigmoid'),
+      returnSequences: fc.boolean(),
+      returnState: fc.boolean(),
+      goBackwards: fc.boolean(),
+      useBias: fc.boolean(),
+    });
+    const size = (max: number) => fc.integer({ min: 1, max });
+    const shape = fc.tuple(size(9), size(4), size(9)) as fc.Arbitrary<Shape>;
+    const given = fc.constantFrom(0, states);
+    const property = fc.asyncProperty(shape, options, given, async (x, chosen, initial) => {
+      const run = () => study(build(kind, x, chosen as Options), x, initial);
+      expect(await disagreement(run)).toBeLessThan(1e-5);
+    });
+    await fc.assert(property, { seed: 4, numRuns: 60 });
+  });
 });
