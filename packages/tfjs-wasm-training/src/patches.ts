@@ -29,6 +29,7 @@ import {
   registerGradient,
   reverse,
   SGDOptimizer,
+  split,
   sub,
   sum,
   type Tensor,
@@ -39,6 +40,7 @@ import {
   tidy,
   transpose,
   unregisterGradient,
+  unstack,
   util,
   type Variable,
   valueAndGrads,
@@ -58,7 +60,9 @@ import { type ConvolutionAttrs, describePlane } from './kernels/convolution-geom
 import {
   cumulativeSumGradient,
   reduceBroadcast,
+  SPLITTING,
   stepGradients,
+  takeOneAsList,
   transposedConvolution3dGradient,
   UNREDUCED,
 } from './kernels/corrected-gradients.ts';
@@ -455,6 +459,18 @@ const broadcastGradients: readonly Patch[] = UNREDUCED.map((kernelName) => ({
     }),
 }));
 
+/** Gradients of kernels that split a tensor, also into a single one, as recurrent layers of one step do. */
+const splitGradients: readonly Patch[] = SPLITTING.map((kernelName) => ({
+  name: `gradient of ${kernelName}`,
+  apply: () => replaceGradient(kernelName, takeOneAsList),
+  probe: () =>
+    tidy(() => {
+      const parts = (x: Tensor) => (kernelName === 'Unpack' ? unstack(x) : split(x, 3));
+      const run = (x: Tensor) => sum(mul(parts(x)[1] as Tensor, parts(x)[2] as Tensor)) as never;
+      return values([grad(run)(sample([3, 7]))]);
+    }),
+}));
+
 interface Conv1dLayer {
   rank: number;
   padding: string;
@@ -639,6 +655,7 @@ export const patches: readonly Patch[] = [
   namedAxes,
   cumulativeSum,
   ...broadcastGradients,
+  ...splitGradients,
   causalConvolution,
   recurrent,
   ...optimizers,

@@ -87,3 +87,11 @@ export function reduceBroadcast(gradient: Gradient): Gradient {
     return { a: reduced(slopes.a, a), b: reduced(slopes.b, b) };
   };
 }
+
+/** Kernels with several results, whose gradients tfjs cannot take where there is only one. */
+export const SPLITTING = ['SplitV', 'Unpack'] as const;
+
+/** A gradient that takes a list of slopes also where the kernel has a single result. */
+export function takeOneAsList(gradient: Gradient): Gradient {
+  return (dy, saved, attrs) => gradient([dy].flat(), saved, attrs);
+}

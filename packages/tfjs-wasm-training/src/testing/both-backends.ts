@@ -96,17 +96,25 @@ function onSoiledMemory<T>(run: () => T): T {
   }
 }
 
-/** Runs the same tensors through both backends and returns the worst relative error of wasm against cpu. */
-export async function disagreement(run: () => Tensor | Tensor[]): Promise<number> {
-  const answers: Float32Array[][] = [];
-  const read = () =>
+type Run = () => Tensor | Tensor[];
+
+/** The worst relative error of wasm against cpu of each run, of which all go through one backend after the other. */
+export async function disagreements(runs: readonly Run[]): Promise<number[]> {
+  const read = (run: Run) =>
     tidy(() => [run()].flat().map((result) => Float32Array.from(result.dataSync())));
-  for (const name of ['cpu', 'wasm']) {
-    await setBackend(name);
-    answers.push(name === 'wasm' ? onSoiledMemory(read) : read());
-  }
-  const [cpu, wasm] = answers as [Float32Array[], Float32Array[]];
-  return Math.max(...cpu.map((values, i) => relativeError(values, wasm[i] ?? [])));
+  await setBackend('cpu');
+  const expected = runs.map(read);
+  await setBackend('wasm');
+  return runs.map((run, i) => {
+    const answers = onSoiledMemory(() => read(run));
+    const errors = expected[i]?.map((values, j) => relativeError(values, answers[j] ?? []));
+    return Math.max(...(errors ?? [Number.NaN]));
+  });
+}
+
+/** Runs the same tensors through both backends and returns the worst relative error of wasm against cpu. */
+export async function disagreement(run: Run): Promise<number> {
+  return (await disagreements([run]))[0] as number;
 }
 
 /** Tensors alive now. */

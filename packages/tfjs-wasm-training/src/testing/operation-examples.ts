@@ -355,7 +355,7 @@ export const operations: Record<string, Example[]> = {
       ),
     image,
   ),
-  SplitV: one((x) => tf.split(x, [1, 3, 1], 1)),
+  SplitV: [...one((x) => tf.split(x, [1, 3, 1], 1)), ...one((x) => tf.split(x, [5], 1))],
   Sqrt: one(tf.sqrt, () => between(0.3, 2, [3, 5])),
   Square: one(tf.square),
   SquaredDifference: binary(tf.squaredDifference),
@@ -372,9 +372,14 @@ export const operations: Record<string, Example[]> = {
     (x) => tf.transpose(x, [2, 0, 1]),
     () => sample([3, 4, 5]),
   ),
-  Unpack: one(
-    (x) => tf.unstack(x, 1),
-    () => sample([3, 4, 5]),
+  Unpack: [
+    [3, 4, 5],
+    [3, 1, 5],
+  ].flatMap((shape) =>
+    one(
+      (x) => tf.unstack(x, 1),
+      () => sample(shape),
+    ),
   ),
   UnsortedSegmentSum: one(
     (x) => tf.unsortedSegmentSum(x, indices(), 4),
