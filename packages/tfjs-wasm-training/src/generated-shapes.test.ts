@@ -16,6 +16,7 @@ import { layers } from '@tensorflow/tfjs-layers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { enableTraining } from './enable-training.ts';
+import { planConvolution } from './kernels/convolution-plan.ts';
 import { differences, relativeError, sample, weigh } from './testing/both-backends.ts';
 import {
   type Convolution,
@@ -116,10 +117,16 @@ function convolutions(limits: Limits): fc.Arbitrary<Convolution> {
     .filter((c) => windows(c).positions > 0 && products(c) <= limits.products);
 }
 
+/** The algorithms that the shapes so far have reached, by pass. */
+const reached = new Set<string>();
+
 function holds(shapes: fc.Arbitrary<Convolution>, numRuns: number): void {
   fc.assert(
     fc.property(shapes, (c) => {
       expect(worstError(c)).toBeLessThan(1e-5);
+      for (const pass of ['forward', 'inputGradient', 'filterGradient'] as const) {
+        reached.add(`${pass} ${planConvolution({ ...c, ...windows(c), outShape: [] }, pass).name}`);
+      }
     }),
     { seed: 4, numRuns },
   );
@@ -163,7 +170,7 @@ describe('the definition', () => {
 
   it('has the gradients of differences', async () => {
     await setBackend('wasm');
-    const shapes = convolutions({ ...small, products: 3_000 });
+    const shapes = convolutions({ ...small, products: 1_000 });
     fc.assert(
       fc.property(shapes, (c) => {
         const [xs, ws] = inputsOf(c);
@@ -219,5 +226,30 @@ describe('a convolution along one axis, of any shape', () => {
       long.map((c) => ({ ...c, channels: 16, filters: 8, length: 200 + c.taps })),
       12,
     );
+  });
+
+  it('has them with short filters over many channels', async () => {
+    await setBackend('wasm');
+    const wide = fc.integer({ min: 4, max: 8 }).map((eights) => 8 * eights);
+    const shapes = fc
+      .record({
+        samples: fc.integer({ min: 2, max: 4 }),
+        length: fc.integer({ min: 28, max: 64 }),
+        channels: wide,
+        filters: wide,
+        taps: fc.constantFrom(2, 3, 4, 7),
+        stride: fc.integer({ min: 1, max: 2 }),
+        dilation: fc.constant(1),
+        padding: fc.constantFrom('same' as const, 'valid' as const),
+      })
+      .filter((c) => products(c) <= 4_000_000);
+    holds(shapes, 25);
+  });
+
+  it('reaches each algorithm in each pass', () => {
+    const all = ['forward', 'inputGradient', 'filterGradient'].flatMap((pass) =>
+      ['direct', 'winograd', 'fourier'].map((name) => `${pass} ${name}`),
+    );
+    expect([...reached].sort()).toEqual(all.sort());
   });
 });
