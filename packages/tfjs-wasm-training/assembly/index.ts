@@ -15,6 +15,7 @@ export {
 } from './convolve';
 export { convolvePlane, convolvePlaneFilter } from './convolve-2d';
 export { addChannels, depthwise, depthwiseFilter, repeatChannels } from './depthwise';
+export { addSegments, copyGrid, gatherBlocks } from './copies';
 export { gruBackward, gruForward } from './gru';
 export { lstmBackward, lstmForward } from './lstm';
 export { copyBlocks } from './elementwise';

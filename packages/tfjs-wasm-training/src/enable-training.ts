@@ -15,6 +15,7 @@ import { installCopies } from './kernels/copies.ts';
 import { installDepthwise } from './kernels/depthwise.ts';
 import { installEinsum } from './kernels/einsum.ts';
 import { installFusedSteps } from './kernels/fused-steps.ts';
+import { installGather } from './kernels/gather.ts';
 import { installGru } from './kernels/gru.ts';
 import { installLstm } from './kernels/lstm.ts';
 import { installMatrixProducts } from './kernels/matrix-product.ts';
@@ -113,6 +114,7 @@ function installKernels(context: KernelContext): string[] {
     ...installPools(context),
     ...installReductions(context),
     ...installCopies(context),
+    ...installGather(context),
     ...installBatchNormalization(context),
     ...replaceWrongKernels(context),
     ...installOptimisers(context),

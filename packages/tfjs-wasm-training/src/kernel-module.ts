@@ -1,6 +1,7 @@
 /** The exports of `assembly/index.ts`; every argument is a number or an address in the backend's memory. */
 export type KernelName =
   | 'addBlocks'
+  | 'addSegments'
   | 'addChannels'
   | 'addSlopeProducts'
   | 'channelMoments'
@@ -18,6 +19,8 @@ export type KernelName =
   | 'depthwise'
   | 'depthwiseFilter'
   | 'gradientChannels'
+  | 'copyGrid'
+  | 'gatherBlocks'
   | 'gradientSums'
   | 'gruBackward'
   | 'gruForward'

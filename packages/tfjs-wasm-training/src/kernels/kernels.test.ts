@@ -1,20 +1,16 @@
 import {
-  concat,
   engine,
   grad,
   maxPool,
   mean,
   mul,
   relu,
-  slice,
-  split,
   square,
   sub,
   sum,
   type Tensor,
   type Tensor4D,
   tensor1d,
-  tile,
 } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -37,67 +33,6 @@ describe('reductions', () => {
       expect(await disagreement(run)).toBeLessThan(1e-5);
     },
   );
-});
-
-describe('copies', () => {
-  const exact = async (run: () => Tensor | Tensor[]) => expect(await disagreement(run)).toBe(0);
-
-  it.each([
-    [
-      [2, 3, 4, 8],
-      [0, 0, 0, 4],
-      [2, 3, 4, 4],
-    ],
-    [
-      [5, 6, 7],
-      [1, 2, 3],
-      [3, 2, 2],
-    ],
-    [
-      [5, 6, 7],
-      [1, 0, 3],
-      [3, 6, 2],
-    ],
-    [
-      [5, 6, 7],
-      [2, 0, 0],
-      [1, 6, 7],
-    ],
-    [
-      [2, 3, 4, 5, 6],
-      [1, 0, 2, 0, 1],
-      [1, 3, 2, 5, 4],
-    ],
-    [[9], [2], [5]],
-  ])('slice %j at %j by %j', (shape, begin, extent) =>
-    exact(() => slice(sample(shape), begin, extent)),
-  );
-
-  it('split and join along every axis', async () => {
-    for (const axis of [0, 1, 2]) {
-      await exact(() => split(sample([6, 6, 6]), [1, 3, 2], axis));
-      await exact(() => concat(split(sample([6, 6, 6]), [1, 3, 2], axis).reverse(), axis));
-    }
-  });
-
-  it.each([
-    [
-      [1, 1, 5],
-      [3, 4, 1],
-    ],
-    [
-      [2, 3, 8],
-      [1, 4, 1],
-    ],
-    [
-      [2, 3],
-      [2, 3],
-    ],
-    [
-      [4, 1],
-      [1, 6],
-    ],
-  ])('tile %j by %j', (shape, reps) => exact(() => tile(sample(shape), reps)));
 });
 
 describe('gradients', () => {
