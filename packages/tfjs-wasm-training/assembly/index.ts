@@ -38,3 +38,6 @@ export {
   transformTiles,
 } from './transformed';
 export { mapValues } from './unary';
+export { layerNormalize, layerNormalizeGradient } from './layer-norm';
+export { permuteMatrices, permuteRuns } from './permute';
+export { softmax, softmaxGradient } from './softmax';

@@ -17,12 +17,15 @@ import { installEinsum } from './kernels/einsum.ts';
 import { installFusedSteps } from './kernels/fused-steps.ts';
 import { installGather } from './kernels/gather.ts';
 import { installGru } from './kernels/gru.ts';
+import { installLayerNormalization } from './kernels/layer-normalization.ts';
 import { installLstm } from './kernels/lstm.ts';
 import { installMatrixProducts } from './kernels/matrix-product.ts';
 import { installOptimisers } from './kernels/optimisers.ts';
 import { installPools } from './kernels/pool.ts';
 import { installReductions } from './kernels/reduction.ts';
+import { installSoftmax } from './kernels/softmax.ts';
 import { installSpread } from './kernels/spread.ts';
+import { installTranspose } from './kernels/transpose.ts';
 import { installUnary } from './kernels/unary.ts';
 import { replaceWrongKernels } from './kernels/wrong-kernels.ts';
 import { patches } from './patches.ts';
@@ -125,6 +128,9 @@ function installKernels(context: KernelContext): string[] {
     ...installUnary(context),
     ...installActivationGradients(context),
     ...installSpread(context),
+    ...installSoftmax(context),
+    ...installLayerNormalization(context),
+    ...installTranspose(context),
   ];
 }
 

@@ -29,6 +29,7 @@ import {
   registerGradient,
   reverse,
   SGDOptimizer,
+  softmax,
   split,
   sub,
   sum,
@@ -67,12 +68,14 @@ import {
   UNREDUCED,
 } from './kernels/corrected-gradients.ts';
 import { einsumGradient } from './kernels/einsum-gradient.ts';
+import { LAYER_NORM } from './kernels/layer-normalization.ts';
 import {
   type CallOptions,
   callRecurrent,
   type RecurrentLayer,
   stockMethods,
 } from './kernels/recurrent-layer.ts';
+import { SOFTMAX_GRADIENT } from './kernels/softmax.ts';
 import { SPREAD } from './kernels/spread.ts';
 import { addTensorMethods } from './kernels/tensor-methods.ts';
 import {
@@ -275,6 +278,69 @@ function reductionGradient(name: 'Sum' | 'Mean'): Patch {
       }),
   };
 }
+
+/** Softmax's gradient in one pass, along the last axis. */
+const softmaxGradient: Patch = {
+  name: 'gradient of Softmax',
+  apply: gradientPatch('Softmax', (dy, saved, attrs) => {
+    const inputs = { y: saved[0], dy } as { y: Tensor; dy: Tensor };
+    const { dim } = attrs as unknown as { dim: number };
+    if (dim !== inputs.y.rank - 1 || inputs.dy.dtype !== 'float32') return null;
+    return { logits: () => engine().runKernel(SOFTMAX_GRADIENT, inputs) as Tensor };
+  }),
+  probe: () =>
+    tidy(() => values([grad((x) => sum(mul(softmax(x), x)) as never)(mul(sample([3, 7]), 4))])),
+};
+
+/** The fields of tfjs-layers' LayerNormalization that the patch reads. */
+interface LayerNormalization {
+  axis: number | number[];
+  epsilon: number;
+  gamma?: Weight | null;
+  beta?: Weight | null;
+  call(inputs: Tensor | Tensor[], kwargs?: object): Tensor | Tensor[];
+}
+
+/** Layer normalisation over the last axis in one kernel. */
+const layerNormalization: Patch = {
+  name: 'layers.LayerNormalization',
+  apply() {
+    const layer = layers.layerNormalization({ name: 'wasm-training-probe' });
+    const prototype = Object.getPrototypeOf(layer) as LayerNormalization;
+    const stock = prototype.call;
+    prototype.call = function call(inputs, kwargs) {
+      const x = (Array.isArray(inputs) ? inputs[0] : inputs) as Tensor;
+      const { gamma, beta, epsilon } = this;
+      const last = [this.axis].flat().join() === `${x.rank - 1}`;
+      const ours = getBackend() === 'wasm' && last && x.dtype === 'float32' && x.size > 0;
+      if (!ours) return stock.call(this, inputs, kwargs);
+      return tidy(() => {
+        const columns = x.shape.slice(-1);
+        const scale = gamma?.read() ?? ones(columns);
+        const tensors = { x, gamma: scale, beta: beta?.read() ?? zeros(columns) };
+        return (engine().runKernel(LAYER_NORM, tensors, { epsilon }) as Tensor[])[0] as Tensor;
+      });
+    };
+    return () => {
+      prototype.call = stock;
+    };
+  },
+  probe: () =>
+    tidy(() => {
+      const options = { name: 'wasm-training-probe', epsilon: 0.01 };
+      const layer = layers.layerNormalization(options);
+      layer.build([null, 3, 5]);
+      const run = (x: Tensor) => layer.call(x, {}) as Tensor;
+      const loss = (x: Tensor) => sum(mul(run(x), sample([4, 3, 5]))) as never;
+      const { gamma, beta } = layer as unknown as LayerNormalization;
+      const weights = [gamma, beta].map((weight) => weight?.read() as Variable);
+      const x = sample([4, 3, 5]);
+      const slopes = Object.values(variableGrads(() => loss(x), weights).grads);
+      const answer = values([run(x), grad(loss)(x), ...slopes]);
+      for (const weight of layer.weights) weight.dispose();
+      return answer;
+    }),
+};
 
 function isDilated({ dilations }: ConvolutionAttrs): boolean {
   return [dilations ?? 1].flat().some((step) => step !== 1);
@@ -650,6 +716,8 @@ export const patches: readonly Patch[] = [
   ...(Object.keys(ACTIVATION_GRADIENTS) as ActivationWithGradient[]).map(activationGradient),
   reductionGradient('Sum'),
   reductionGradient('Mean'),
+  softmaxGradient,
+  layerNormalization,
   comparisonGradients,
   transposedConvolutionGradient,
   namedAxes,
