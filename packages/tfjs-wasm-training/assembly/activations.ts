@@ -50,14 +50,31 @@ export function exponential(x: v128): v128 {
   return f32x4.mul(f32x4.mul(value, power(half)), power(i32x4.sub(n, half)));
 }
 
+/** e^x for x <= 0, as `exponential`, but with zero for denormal results. */
+// @ts-ignore: decorator
+@inline
+export function decay(x: v128): v128 {
+  const lowest = f32x4.splat(-87.33654);
+  const bounded = f32x4.pmax(x, lowest);
+  const reduced = reduce(bounded);
+  const value = f32x4.add(f32x4.splat(1), remainder(bounded, reduced));
+  return v128.andnot(f32x4.mul(value, power(reduced)), f32x4.lt(x, lowest));
+}
+
+/** 1 / (1 + e^-x) from e^-|x|. */
+// @ts-ignore: decorator
+@inline
+export function logistic(x: v128, e: v128): v128 {
+  const one = f32x4.splat(1);
+  const above = v128.bitselect(e, one, f32x4.lt(x, f32x4.splat(0)));
+  return f32x4.div(above, f32x4.add(one, e));
+}
+
 /** 1 / (1 + e^-x): relative error below 3e-7; 0 at -inf, 1 at inf, NaN stays NaN. */
 // @ts-ignore: decorator
 @inline
 export function sigmoid(x: v128): v128 {
-  const one = f32x4.splat(1);
-  const e = exponential(f32x4.neg(f32x4.abs(x)));
-  const above = v128.bitselect(e, one, f32x4.lt(x, f32x4.splat(0)));
-  return f32x4.div(above, f32x4.add(one, e));
+  return logistic(x, exponential(f32x4.neg(f32x4.abs(x))));
 }
 
 /** e^x - 1 for x <= 0: relative error below 2e-7; NaN stays NaN. */
