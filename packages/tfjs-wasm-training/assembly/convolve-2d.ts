@@ -189,8 +189,9 @@ export function convolvePlane(
 }
 
 /**
- * The gradient of W, one sum [taps, filters] for each part: their total is the gradient. Every thread has `columnBytes`
- * for the gathered block, `panelBytes` for the packed rows of dY and `workBytes` for the product.
+ * The gradient of W, one sum [taps, filters] for each part: their total is the gradient. `together` rows of taps are
+ * gathered at a time. Every thread has `columnBytes` for the gathered block, `panelBytes` for the packed rows of dY and
+ * `workBytes` for the product.
  */
 export function convolvePlaneFilter(
   samples: i32,
@@ -210,6 +211,7 @@ export function convolvePlaneFilter(
   dilationAcross: i32,
   blockRows: i32,
   blockColumns: i32,
+  together: i32,
   x: usize,
   dy: usize,
   sums: usize,
@@ -223,7 +225,8 @@ export function convolvePlaneFilter(
   parts: i32,
   thread: i32,
 ): void {
-  const depth = tall * wide * channels;
+  const line = wide * channels;
+  const sum = sums + floats(part * tall * line * filters);
   const rows = samples * rowsOut;
   const across = (columnsOut + blockColumns - 1) / blockColumns;
   const blocks = ((rows + blockRows - 1) / blockRows) * across;
@@ -237,39 +240,42 @@ export function convolvePlaneFilter(
     const column = (block % across) * blockColumns;
     const count = min(blockRows, rows - row);
     const positions = min(blockColumns, columnsOut - column);
-    gatherBlock(
-      channels,
-      height,
-      tall,
-      strideDown,
-      top,
-      rowsOut,
-      dilationDown,
-      width,
-      wide,
-      strideAcross,
-      left,
-      dilationAcross,
-      row,
-      count,
-      column,
-      positions,
-      x,
-      columns,
-    );
-    multiplyColumns(
-      count * positions,
-      count * positions,
-      depth,
-      filters,
-      columns,
-      0,
-      depth,
-      dy + floats((row * columnsOut + column) * filters),
-      panels,
-      sums + floats(part * depth * filters),
-      block > first,
-      work,
-    );
+    for (let u = 0; u < tall; u += together) {
+      const depth = min(together, tall - u) * line;
+      gatherBlock(
+        channels,
+        height,
+        min(together, tall - u),
+        strideDown,
+        top - u * dilationDown,
+        rowsOut,
+        dilationDown,
+        width,
+        wide,
+        strideAcross,
+        left,
+        dilationAcross,
+        row,
+        count,
+        column,
+        positions,
+        x,
+        columns,
+      );
+      multiplyColumns(
+        count * positions,
+        count * positions,
+        depth,
+        filters,
+        columns,
+        0,
+        depth,
+        dy + floats((row * columnsOut + column) * filters),
+        panels,
+        sum + floats(u * line * filters),
+        block > first,
+        work,
+      );
+    }
   }
 }

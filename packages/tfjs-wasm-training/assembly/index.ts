@@ -14,18 +14,20 @@ export {
   convolveFilter,
 } from './convolve';
 export { convolvePlane, convolvePlaneFilter } from './convolve-2d';
-export { addChannels, depthwise, depthwiseFilter, repeatChannels } from './depthwise';
 export { addSegments, copyGrid, gatherBlocks } from './copies';
+export { depthwise } from './depthwise';
+export { addChannels, depthwiseFilter, repeatChannels } from './depthwise-gradient';
 export { gruBackward, gruForward } from './gru';
 export { lstmBackward, lstmForward } from './lstm';
 export { copyBlocks } from './elementwise';
 export { multiplyColumns, multiplyRows, workBytes } from './multiply';
 export { optimise, squareSums } from './optimisers';
 export { pack, packBlock } from './panels';
+export { pool } from './pool';
+export { poolAverageGradient, poolMaximumGradient } from './pool-gradient';
 export { addBlocks, multiplyParts, packTurned, productBytes } from './product';
 export { settle } from './recurrent-activations';
 export { reduceColumns, reduceRows } from './reduce';
-export { pool, poolAverageGradient, poolMaximumGradient } from './pool';
 export { transpose, transposePhases, transposeTaps } from './transpose';
 export {
   addSlopeProducts,

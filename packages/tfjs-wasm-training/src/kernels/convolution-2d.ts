@@ -10,8 +10,12 @@ import {
 import { packedBytes } from './packing.ts';
 import { addSums, clearTensor, turnFilter } from './plane-helpers.ts';
 
-/** Positions that are gathered and multiplied together. */
+/** Positions that are gathered and multiplied together, for results and for the filter's gradient. */
 const POSITIONS = 64;
+const FILTER_POSITIONS = 128;
+
+/** Floats of a row that are gathered at a time for the filter's gradient, unless one row of taps has more. */
+const TOGETHER = 512;
 
 /** Floats of a gathered block at most: half of a second-level cache. */
 const GATHERED = 1 << 17;
@@ -27,8 +31,8 @@ interface Blocks {
   count: number;
 }
 
-function blocksOf(rows: number, columns: number, depth: number): Blocks {
-  const positions = Math.max(4, Math.min(POSITIONS, Math.floor(GATHERED / depth) & ~3));
+function blocksOf(rows: number, columns: number, depth: number, most = POSITIONS): Blocks {
+  const positions = Math.max(4, Math.min(most, Math.floor(GATHERED / depth) & ~3));
   const block = {
     rows: Math.max(1, Math.floor(positions / columns)),
     columns: Math.min(columns, positions),
@@ -162,11 +166,13 @@ export function filterGradientPlane(
   const { samples, channels, filters, height, width } = plane;
   const dw = context.output(filterShape);
   const depth = height.taps * width.taps * channels;
-  const blocks = blocksOf(samples * height.out, width.out, depth);
+  const line = width.taps * channels;
+  const together = Math.max(1, Math.min(height.taps, Math.floor(TOGETHER / line)));
+  const blocks = blocksOf(samples * height.out, width.out, together * line, FILTER_POSITIONS);
   const positions = blocks.rows * blocks.columns;
   const affordable = Math.max(FEW_PARTS, Math.floor(SUMS / (4 * depth * filters)));
   const parts = Math.min(affordable, partsOf(blocks.count, positions * depth * filters));
-  const columnBytes = 4 * positions * depth;
+  const columnBytes = 4 * positions * together * line;
   const panelBytes = packedBytes(positions, filters);
   const workBytes = kernels.workBytes(filters);
   const areas = scratch(
@@ -181,7 +187,7 @@ export function filterGradientPlane(
     'convolvePlaneFilter',
     parts,
     ...shape,
-    ...[blocks.rows, blocks.columns, address(x), address(dy), sums],
+    ...[blocks.rows, blocks.columns, together, address(x), address(dy), sums],
     ...[columns, columnBytes, panels, panelBytes, work, workBytes],
   );
   addSums(context, depth * filters, parts, sums, dw);

@@ -63,7 +63,7 @@ function describeGradient({ dy, input }: GradientInputs, attrs: PoolAttrs): Plan
 }
 
 /** Channels of a sample that the gradient of the maximum treats as one piece of work. */
-const GROUP = 32;
+const GROUP = 64;
 
 function maximumGradient(
   context: KernelContext,

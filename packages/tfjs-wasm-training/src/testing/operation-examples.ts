@@ -194,7 +194,7 @@ export const operations: Record<string, Example[]> = {
     ),
   ],
   Dilation2D: two(
-    (x, w) => tf.dilation2d(x, w, 1, 'same'),
+    (x, w) => tf.dilation2d(tf.sub<tf.Tensor4D>(x, 0.9), w, 1, 'same'),
     image,
     () => sample([2, 3, 3], 2),
   ),
@@ -256,7 +256,7 @@ export const operations: Record<string, Example[]> = {
       () => sample([2, 1, 11, 5]),
     ),
   ],
-  MaxPool3D: one((x) => tf.maxPool3d(x, 2, 2, 'same'), volume),
+  MaxPool3D: one((x) => tf.maxPool3d(tf.sub<tf.Tensor5D>(x, 0.9), 2, 2, 'same'), volume),
   Maximum: binary(tf.maximum),
   Mean: reduction(tf.mean),
   Min: reduction(tf.min),
