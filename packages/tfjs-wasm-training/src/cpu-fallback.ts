@@ -29,7 +29,9 @@ export function cpuKernel(context: KernelContext, name: string): KernelFunc {
   cpu.firstUse = false;
   const toCpu = (tensor: TensorInfo): TensorInfo => {
     const values = wasm.readSync(tensor.dataId);
-    return { ...plain(tensor), dataId: cpu.write(values, tensor.shape, tensor.dtype) };
+    const dataId = cpu.write(values, tensor.shape, tensor.dtype);
+    // Those of Dilation2D read the rank, as if they were given whole tensors.
+    return { ...plain(tensor), dataId, rank: tensor.shape.length } as TensorInfo;
   };
   const toWasm = (tensor: TensorInfo): TensorInfo => {
     const values = cpu.readSync(tensor.dataId);
