@@ -11,7 +11,6 @@ import {
   depthwiseConv2d,
   einsum,
   engine,
-  eye,
   type GradConfig,
   getBackend,
   getGradient,
@@ -27,8 +26,11 @@ import {
   pad,
   RMSPropOptimizer,
   registerGradient,
+  reshape,
   reverse,
   SGDOptimizer,
+  sign,
+  slice,
   softmax,
   split,
   sub,
@@ -49,7 +51,7 @@ import {
   variableGrads,
   zeros,
 } from '@tensorflow/tfjs-core';
-import { initializers, layers } from '@tensorflow/tfjs-layers';
+import { layers } from '@tensorflow/tfjs-layers';
 import type { Patch } from './apply-patches.ts';
 import {
   ACTIVATION_GRADIENTS,
@@ -207,9 +209,8 @@ const batchNormalization: Patch = {
       const loss = (input: Tensor) => sum(mul(run(input, true), dy)) as never;
       const { gamma, beta } = layer as unknown as BatchNormalization;
       const weights = [gamma, beta].map((weight) => weight?.read() as Variable);
-      const results = [run(x, false), grad(loss)(x), run(x, true), run(x, false)];
-      const slopes = Object.values(variableGrads(() => loss(x), weights).grads);
-      const answer = values([...results, ...slopes, ...layer.getWeights()]);
+      const { value, grads } = valueAndGrads(loss)([x, ...weights]);
+      const answer = values([value, ...grads, run(x, false), ...layer.getWeights()]);
       for (const weight of layer.weights) weight.dispose();
       return answer;
     }),
@@ -441,6 +442,15 @@ function orKnown(run: () => Tensor, known: () => Tensor): Float32Array[] {
   });
 }
 
+interface TensorMethods extends Tensor {
+  flatten(): TensorMethods;
+  reshape(shape: number[]): TensorMethods;
+  sign(): TensorMethods;
+  split(parts: number, axis: number): TensorMethods[];
+  stridedSlice(begin: number[], end: number[], strides: number[]): TensorMethods;
+  transpose(): TensorMethods;
+}
+
 /** Methods of tensors without which tfjs-layers cannot make a recurrent layer. */
 const tensorMethods: Patch = {
   name: 'methods of Tensor',
@@ -448,10 +458,11 @@ const tensorMethods: Patch = {
   probe: () =>
     orKnown(
       () => {
-        const q = initializers.orthogonal({ seed: 1 }).apply([3, 2]);
-        return matMul(q as Tensor2D, q as Tensor2D, true);
+        const turned = (sample([4, 3]) as TensorMethods).flatten().reshape([3, 4]).transpose();
+        const [, right] = turned.stridedSlice([0, 0], [4, 2], [1, 1]).sign().split(2, 1);
+        return right as Tensor;
       },
-      () => eye(2),
+      () => sign(slice(transpose(reshape(sample([4, 3]), [3, 4])), [0, 1], [4, 1])),
     ),
 };
 
