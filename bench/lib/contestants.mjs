@@ -4,7 +4,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const peer = (name) => fileURLToPath(new URL(`../peers/${name}`, import.meta.url));
-const tfjs = (kind, threads = 1) => [process.execPath, peer('tfjs.mjs'), kind, `${threads}`];
+const tfjs = (kind, threads = 1, tiles = 'accurate') => [
+  process.execPath,
+  peer('tfjs.mjs'),
+  kind,
+  `${threads}`,
+  tiles,
+];
 const python = process.env.PYTHON ?? 'python3';
 const threadsText = (threads) => (threads === 1 ? '1 thread' : `${threads} threads`);
 
@@ -16,6 +22,12 @@ export const contestants = [
     passes: ['training', 'inference'],
     command: tfjs('engine', threads),
   })),
+  {
+    key: 'fast-2',
+    title: 'the same, fast tiles',
+    passes: ['training', 'inference'],
+    command: tfjs('engine', 2, 'fast'),
+  },
   {
     key: 'stock',
     title: 'stock wasm backend, 1 thread',

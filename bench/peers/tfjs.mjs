@@ -1,4 +1,4 @@
-// A contestant on TensorFlow.js: `node tfjs.mjs engine|stock|cpu|node <threads>`. `engine` is this repository's package,
+// A contestant on TensorFlow.js: `node tfjs.mjs engine|stock|cpu|node <threads> <tiles>`. `engine` is this repository's package,
 // `stock` the wasm backend as it comes, `node` tfjs-node, found at $TFJS_NODE or by name.
 import process from 'node:process';
 import { version_wasm as version } from '@tensorflow/tfjs-backend-wasm';
@@ -7,11 +7,11 @@ import { enableTraining } from '../../packages/tfjs-wasm-training/dist/index.js'
 import { buildLayers } from '../lib/build-layers.mjs';
 import { answer, skip, time, whyNotLoaded } from './answer.mjs';
 
-const [kind, threads] = process.argv.slice(2);
+const [kind, threads, tiles] = process.argv.slice(2);
 
 const starts = {
   async engine() {
-    const report = await enableTraining({ threads: Number(threads) });
+    const report = await enableTraining({ threads: Number(threads), tiles });
     if (report.threads !== Number(threads)) skip(report.skipped.join('; '));
     return `this package with ${report.simd} SIMD`;
   },
