@@ -34,15 +34,15 @@ export function softmax(
   }
 }
 
-/** The largest value in all lanes; NaN where there is one. */
+/** The largest value in all lanes. NaN may be passed over: its exponential makes the row's sum NaN anyway. */
 // @ts-ignore: decorator
 @inline
 function largest(x: usize, end: usize): v128 {
   let best = v128.load_splat<f32>(x);
-  for (; x + 16 <= end; x += 16) best = f32x4.max(best, v128.load(x));
-  for (; x < end; x += 4) best = f32x4.max(best, v128.load_splat<f32>(x));
-  best = f32x4.max(best, v128.shuffle<i32>(best, best, 2, 3, 0, 1));
-  return f32x4.max(best, v128.shuffle<i32>(best, best, 1, 0, 3, 2));
+  for (; x + 16 <= end; x += 16) best = f32x4.pmax(best, v128.load(x));
+  for (; x < end; x += 4) best = f32x4.pmax(best, v128.load_splat<f32>(x));
+  best = f32x4.pmax(best, v128.shuffle<i32>(best, best, 2, 3, 0, 1));
+  return f32x4.pmax(best, v128.shuffle<i32>(best, best, 1, 0, 3, 2));
 }
 
 /** Writes e^(X - shift) and returns the sum in all lanes. */
