@@ -24,6 +24,9 @@ const DEPTH_PER_BLOCK = 1024;
 /** A small output of deep sums is cut along the depth, into partial sums of up to this many values. */
 const SMALL_OUTPUT = 1 << 14;
 
+/** Values of B above which no job packs all of it: each thread has room for one such copy. */
+const PACKED_WHOLE = 1 << 18;
+
 /** Multiplications take a quarter of the time that other kernels need for a value. */
 const COST = 0.25;
 
@@ -34,7 +37,9 @@ function blocksOf({ batches, rows, depth, width }: Extent, dense: boolean): Bloc
   const most = (length: number, block: number) =>
     Math.max(1, Math.min(wanted, Math.floor(length / block)));
   const tall = most(rows, ROWS_PER_BLOCK);
-  if (tall === wanted) return { rows: tall, columns: 1, depth: 1 };
+  if (tall === wanted && depth * width <= PACKED_WHOLE) {
+    return { rows: tall, columns: 1, depth: 1 };
+  }
   const deep = dense && rows * width <= SMALL_OUTPUT ? most(depth, DEPTH_PER_BLOCK) : 1;
   if (deep > tall) return { rows: 1, columns: 1, depth: deep };
   const columns = most(width, COLUMNS_PER_BLOCK);
