@@ -110,44 +110,6 @@ export function joinMoments(
   }
 }
 
-/** Y = X * factor + offset, both by channel. */
-export function scaleShift(
-  rows: i32,
-  channels: i32,
-  x: usize,
-  factor: usize,
-  offset: usize,
-  y: usize,
-  part: i32,
-  parts: i32,
-): void {
-  const first = firstOf(rows, part, parts);
-  const last = firstOf(rows, part + 1, parts);
-  const start = <usize>first * floats(channels);
-  x += start;
-  y += start;
-  for (let r = first; r < last; r++) {
-    let c = 0;
-    for (; c + 4 <= channels; c += 4, x += 16, y += 16) {
-      scaleLanes(4, x, factor + floats(c), offset + floats(c), y);
-    }
-    for (; c < channels; c++, x += 4, y += 4) {
-      scaleLanes(1, x, factor + floats(c), offset + floats(c), y);
-    }
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function scaleLanes(lanes: i32, x: usize, factor: usize, offset: usize, y: usize): void {
-  const scaled = multiplyAdd(
-    loadLanes(lanes, x),
-    loadLanes(lanes, factor),
-    loadLanes(lanes, offset),
-  );
-  storeLanes(lanes, y, scaled);
-}
-
 /** Writes each part's sums of dY and of dY * (X - mean) by channel to sums [parts, 2, channels]. */
 export function gradientSums(
   rows: i32,

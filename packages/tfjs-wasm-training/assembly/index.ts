@@ -4,7 +4,6 @@ export {
   combineGradient,
   gradientSums,
   joinMoments,
-  scaleShift,
 } from './batch-norm';
 export {
   convolve,
@@ -43,3 +42,4 @@ export { mapValues } from './unary';
 export { layerNormalize, layerNormalizeGradient } from './layer-norm';
 export { permuteMatrices, permuteRuns } from './permute';
 export { softmax, softmaxGradient } from './softmax';
+export { combine } from './combine';

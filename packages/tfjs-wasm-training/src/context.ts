@@ -1,5 +1,7 @@
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import { createDeferral, type Deferral } from './deferred.ts';
 import type { KernelModule } from './kernel-module.ts';
+import { computeTerms } from './kernels/compute-terms.ts';
 import type { TileChoice } from './kernels/convolution-plan.ts';
 import type { Parallel, Pool } from './threads/pool.ts';
 import type { WasmBackend } from './wasm-backend.ts';
@@ -18,6 +20,8 @@ export interface KernelContext {
   readonly parallel: Parallel;
   /** Winograd's tiles to use. */
   readonly tiles: TileChoice;
+  /** Results that are asked for but not computed yet. */
+  readonly deferral: Deferral;
   /** Where a tensor's values begin in memory. */
   address(tensor: TensorInfo): number;
   /** A new tensor whose values are not set. */
@@ -30,20 +34,7 @@ export interface KernelContext {
   scratch(...bytes: number[]): number[];
 }
 
-/** Elementary operations that are worth handing to another thread: some twenty microseconds' work. */
-const SMALLEST_PART = 1 << 16;
-
-/** Parts that a kernel is cut into at most, so that fast threads take over from slow ones. */
-const PARTS = 16;
-
-/**
- * Into how many parts to cut `items` items that take `cost` multiplications or values each. It depends on the sizes
- * alone: the results are the same with any number of threads.
- */
-export function partsOf(items: number, cost: number): number {
-  const worth = Math.ceil((items * cost) / SMALLEST_PART);
-  return Math.max(1, Math.min(items, worth, PARTS));
-}
+export { partsOf } from './parts.ts';
 
 /** Areas begin on cache lines. */
 const LINE = 64;
@@ -79,17 +70,24 @@ export function createContext(
   kernels: KernelModule,
   settings: () => { pool: Pool; tiles: TileChoice },
 ): KernelContext {
+  const parallel: Parallel = (kernel, parts, ...args) =>
+    settings().pool.parallel(kernel, parts, ...args);
+  const address = (tensor: TensorInfo) => backend.dataIdMap.get(tensor.dataId).memoryOffset;
+  const deferral = createDeferral(backend, (terms, shape, to) =>
+    computeTerms({ parallel, address }, terms, shape, to),
+  );
   return {
     backend,
     kernels,
     get threads() {
       return settings().pool.threads;
     },
-    parallel: (kernel, parts, ...args) => settings().pool.parallel(kernel, parts, ...args),
+    parallel,
     get tiles() {
       return settings().tiles;
     },
-    address: (tensor) => backend.dataIdMap.get(tensor.dataId).memoryOffset,
+    address,
+    deferral,
     output: (shape, dtype = 'float32') => backend.makeOutput([...shape], dtype),
     share(tensor, shape) {
       backend.incRef(tensor.dataId);

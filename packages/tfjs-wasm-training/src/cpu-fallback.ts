@@ -65,6 +65,8 @@ export function installCpuFallbacks(context: KernelContext): string[] {
     .map((kernel) => kernel.kernelName)
     .filter((name) => !IMPOSSIBLE.has(name) && !getKernel(name, 'wasm'))
     .sort();
-  for (const name of missing) installKernel(context, name, () => null, cpuKernel(context, name));
+  for (const name of missing) {
+    installKernel(context, name, () => null, { fallback: cpuKernel(context, name) });
+  }
   return [...missing];
 }

@@ -217,10 +217,14 @@ const batchNormalization: Patch = {
 };
 
 /** Puts a gradient in the place of tfjs' own. */
-function replaceGradient(kernelName: string, replace: (stock: Gradient) => Gradient): () => void {
+function replaceGradient(
+  kernelName: string,
+  replace: (stock: Gradient) => Gradient,
+  saves?: Saves,
+): () => void {
   const stock = getGradient(kernelName);
   if (!stock) throw new Error(`tfjs has no gradient for ${kernelName}`);
-  registerGradient({ ...stock, gradFunc: replace(stock.gradFunc) });
+  registerGradient({ ...stock, ...saves, gradFunc: replace(stock.gradFunc) });
   return () => registerGradient(stock);
 }
 
@@ -228,14 +232,22 @@ function replaceGradient(kernelName: string, replace: (stock: Gradient) => Gradi
 function gradientPatch(
   kernelName: string,
   ours: (...args: Parameters<Gradient>) => ReturnType<Gradient> | null,
+  saves?: Saves,
 ): Patch['apply'] {
   return () =>
     replaceGradient(
       kernelName,
       (stock) => (dy, saved, attrs) =>
         (getBackend() === 'wasm' && ours(dy, saved, attrs)) || stock(dy, saved, attrs),
+      saves,
     );
 }
+
+/** What a gradient keeps from the forward pass. */
+type Saves = Pick<GradConfig, 'inputsToSave' | 'outputsToSave'>;
+
+/** A rectifier's output tells as well as its input where it was positive; the input may then never be computed. */
+const OUTPUT: Saves = { inputsToSave: [], outputsToSave: [true] };
 
 /** An activation's gradient in one pass. */
 function activationGradient(name: ActivationWithGradient): Patch {
@@ -243,11 +255,15 @@ function activationGradient(name: ActivationWithGradient): Patch {
   const activation = (x: Tensor) => engine().runKernel(name, { x }, { alpha: 0.2 }) as Tensor;
   return {
     name: `gradient of ${name}`,
-    apply: gradientPatch(name, (dy, saved, attrs) => {
-      const inputs = { x: saved[0], dy } as { x: Tensor; dy: Tensor };
-      if (inputs.x.dtype !== 'float32' || inputs.dy.dtype !== 'float32') return null;
-      return { x: () => engine().runKernel(ours, inputs, attrs) as Tensor };
-    }),
+    apply: gradientPatch(
+      name,
+      (dy, saved, attrs) => {
+        const inputs = { x: saved[0], dy } as { x: Tensor; dy: Tensor };
+        if (inputs.x.dtype !== 'float32' || inputs.dy.dtype !== 'float32') return null;
+        return { x: () => engine().runKernel(ours, inputs, attrs) as Tensor };
+      },
+      name === 'Relu' ? OUTPUT : undefined,
+    ),
     probe: () =>
       tidy(() => {
         const loss = (x: Tensor) => sum(mul(activation(x), x)) as never;

@@ -48,15 +48,23 @@ export function runRaw(
   }) as TensorInfo;
 }
 
+/** How a kernel is installed. */
+export interface KernelOptions {
+  /** Answers what the kernel leaves; the stock kernel by default. */
+  fallback?: KernelFunc;
+  /** Whether it looks for results that are not computed yet, or does not read its inputs at all. */
+  takesDeferred?: boolean;
+}
+
 /**
  * Puts a kernel in front of the backend's own. Must follow `setBackend('wasm')`: the stock kernels are only
- * set up then. `fallback` answers what the kernel leaves where there is no stock kernel.
+ * set up then.
  */
 export function installKernel(
   context: KernelContext,
   name: string,
   kernel: Kernel,
-  fallback?: KernelFunc,
+  { fallback, takesDeferred = false }: KernelOptions = {},
 ): void {
   // Read first: the stock kernel is needed again when training is enabled on a second backend.
   const stock = stockConfig(name);
@@ -69,6 +77,8 @@ export function installKernel(
     backendName: 'wasm',
     kernelFunc: (call) => {
       checkBackend(context, call.backend);
+      // At once, and not when an address is asked for: memory may grow on the way.
+      if (!takesDeferred) context.deferral.settle(Object.values(call.inputs).flat());
       const result = kernel(context, call as never) ?? next?.(call);
       if (!result) throw new Error(`The kernel '${name}' does not accept these inputs.`);
       return result;

@@ -23,12 +23,12 @@ export interface WasmBackend {
       disposeData(id: number): void;
     };
   };
-  readonly dataIdMap: { get(dataId: object): TensorData };
-  makeOutput(shape: number[], dtype: DataType): TensorInfo;
+  readonly dataIdMap: { get: (dataId: object) => TensorData };
+  makeOutput(shape: number[], dtype: DataType, memoryOffset?: number): TensorInfo;
   write(values: ArrayLike<unknown> | null, shape: number[], dtype: DataType): object;
   readSync(dataId: object): Float32Array | Int32Array | Uint8Array;
-  disposeData(dataId: object): boolean;
-  incRef(dataId: object): void;
+  disposeData: (dataId: object, force?: boolean) => boolean;
+  incRef: (dataId: object) => void;
   numDataIds(): number;
 }
 

@@ -30,7 +30,6 @@ function normalize(
   }: Call<{ x: TensorInfo; gamma: TensorInfo; beta: TensorInfo }, Epsilon>,
 ): TensorInfo[] {
   const [rows, channels] = rowsAndChannels(x);
-  const y = context.output(x.shape);
   const mean = context.output([channels]);
   const variance = context.output([channels]);
   const parts = partsOf(rows, channels);
@@ -41,37 +40,41 @@ function normalize(
   const heap = context.backend.wasm.HEAPU8;
   heap.copyWithin(context.address(mean), means, means + 4 * channels);
   heap.copyWithin(context.address(variance), squares, squares + 4 * channels);
-  scaleChannels(context, { x, mean, variance, gamma, beta }, epsilon, y);
-  return [y, mean, variance];
+  const by = scaleOf(context, { mean, variance, gamma, beta }, channels, epsilon);
+  return [scaleLater(context, x, by), mean, variance];
 }
 
 interface Channels {
-  x: TensorInfo;
   mean: TensorInfo;
   variance: TensorInfo;
   gamma?: TensorInfo | undefined;
   beta?: TensorInfo | undefined;
 }
 
-/** Y = (X - mean) / sqrt(variance + epsilon) * gamma + beta. */
-function scaleChannels(
+/** The factors, and behind them the offsets, of (X - mean) / sqrt(variance + epsilon) * gamma + beta. */
+function scaleOf(
   context: KernelContext,
-  { x, mean, variance, gamma, beta }: Channels,
+  { mean, variance, gamma, beta }: Channels,
+  channels: number,
   epsilon: number,
-  y: TensorInfo,
-): void {
-  const { address } = context;
-  const [rows, channels] = rowsAndChannels(x);
-  const [factor, offset] = context.scratch(4 * channels, 4 * channels) as [number, number];
+): TensorInfo {
+  const by = context.output([2, channels]);
   const heap = context.backend.wasm.HEAPF32;
-  const at = (tensor: TensorInfo, i: number) => heap[(address(tensor) >>> 2) + i] as number;
+  const place = (tensor: TensorInfo) => context.address(tensor) >>> 2;
+  const at = (tensor: TensorInfo, i: number) => heap[place(tensor) + i] as number;
   for (let i = 0; i < channels; i++) {
-    const scale = (gamma ? at(gamma, i) : 1) / Math.sqrt(at(variance, i) + epsilon);
-    heap[(factor >>> 2) + i] = scale;
-    heap[(offset >>> 2) + i] = (beta ? at(beta, i) : 0) - at(mean, i) * scale;
+    const factor = (gamma ? at(gamma, i) : 1) / Math.sqrt(at(variance, i) + epsilon);
+    heap[place(by) + i] = factor;
+    heap[place(by) + channels + i] = (beta ? at(beta, i) : 0) - at(mean, i) * factor;
   }
-  const parts = partsOf(rows, channels);
-  context.parallel('scaleShift', parts, rows, channels, address(x), factor, offset, address(y));
+  return by;
+}
+
+/** X scaled by channel when it is read: an addition and a rectifier behind it take the same pass. */
+function scaleLater(context: KernelContext, x: TensorInfo, by: TensorInfo): TensorInfo {
+  const y = context.deferral.defer([{ x, by }], x.shape);
+  context.dispose(by);
+  return y;
 }
 
 type Areas = [number, number, number, number, number];
@@ -131,9 +134,8 @@ function infer(
   const given = [mean, variance, offset, scale].filter((tensor) => tensor != null);
   const byChannel = given.every((tensor) => util.sizeFromShape(tensor.shape) === channels);
   if (x.dtype !== 'float32' || !byChannel || util.sizeFromShape(x.shape) === 0) return null;
-  const y = context.output(x.shape);
-  scaleChannels(context, { x, mean, variance, gamma: scale, beta: offset }, varianceEpsilon, y);
-  return y;
+  const moments = { mean, variance, gamma: scale, beta: offset };
+  return scaleLater(context, x, scaleOf(context, moments, channels, varianceEpsilon));
 }
 
 interface FusedInputs {

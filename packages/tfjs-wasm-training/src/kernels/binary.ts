@@ -1,8 +1,9 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { KernelContext } from '../context.ts';
-import { type Call, installKernel } from '../registry.ts';
+import { type Call, installKernel, type Kernel } from '../registry.ts';
 import { meet } from './broadcast.ts';
 import { computePairs, type Pair } from './pairs.ts';
+import { addLater } from './terms.ts';
 
 const NAMES = [
   'Add',
@@ -46,8 +47,15 @@ function addAll(context: KernelContext, { inputs }: Call<TensorInfo[]>): TensorI
 /** Installs the functions of two tensors and returns the names of their kernels. */
 export function installBinary(context: KernelContext): string[] {
   for (const name of NAMES) {
-    installKernel(context, name, (c, { inputs: { a, b } }) => combine(c, name, a, b));
+    if (name !== 'Add')
+      installKernel(context, name, (c, { inputs: { a, b } }) => combine(c, name, a, b));
   }
+  const add: Kernel = (c, { inputs: { a, b } }) => {
+    const later = addLater(c, a, b);
+    if (!later) c.deferral.settle([a, b]);
+    return later ?? combine(c, 'Add', a, b);
+  };
+  installKernel(context, 'Add', add, { takesDeferred: true });
   installKernel(context, 'Prelu', (c, { inputs: { x, alpha } }) => combine(c, 'Prelu', x, alpha));
   installKernel(context, 'AddN', addAll);
   return [...NAMES, 'Prelu', 'AddN'];

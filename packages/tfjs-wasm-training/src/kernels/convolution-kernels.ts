@@ -68,7 +68,8 @@ export function installConvolutions(context: KernelContext): string[] {
   installKernel(context, 'Conv2D', convolve);
   installKernel(context, 'FusedConv2D', convolveFused);
   installKernel(context, 'Conv2DBackpropInput', convolveInputGradient);
-  const onCpu = stockKernel('Conv2DBackpropFilter') ?? cpuKernel(context, 'Conv2DBackpropFilter');
-  installKernel(context, 'Conv2DBackpropFilter', convolveFilterGradient, onCpu);
+  const fallback =
+    stockKernel('Conv2DBackpropFilter') ?? cpuKernel(context, 'Conv2DBackpropFilter');
+  installKernel(context, 'Conv2DBackpropFilter', convolveFilterGradient, { fallback });
   return ['Conv2D', 'FusedConv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'];
 }

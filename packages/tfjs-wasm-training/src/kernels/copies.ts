@@ -1,7 +1,11 @@
 import { backend_util, slice_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { KernelContext } from '../context.ts';
+<<<<<<< HEAD
 import { type Call, installKernel } from '../registry.ts';
 import { type CopyAxis, copyGrid, stridesOf } from './copy-grid.ts';
+=======
+import { type Call, installKernel, type Kernel } from '../registry.ts';
+>>>>>>> 8ee6001 (Normalise, add and rectify in one pass when the result is read)
 
 const size = util.sizeFromShape;
 
@@ -166,9 +170,9 @@ export function installCopies(context: KernelContext): string[] {
   installKernel(context, 'Concat', concat);
   installKernel(context, 'Tile', tile);
   // A second handle on the same values, as on the cpu backend, instead of a copy.
-  installKernel(context, 'Identity', (c, { inputs: { x } }) =>
-    x.dtype === 'string' ? null : c.share(x, x.shape),
-  );
+  const identity: Kernel = (c, { inputs: { x } }) =>
+    x.dtype === 'string' ? null : c.share(x, x.shape);
+  installKernel(context, 'Identity', identity, { takesDeferred: true });
   installKernel(context, 'Cast', (c, { inputs: { x }, attrs: { dtype } }) =>
     x.dtype === dtype && dtype !== 'string' ? c.share(x, x.shape) : null,
   );

@@ -165,7 +165,9 @@ function phaseGradient(
 /** Installs depthwise convolutions with their gradients and returns the names of the kernels. */
 export function installDepthwise(context: KernelContext): string[] {
   const install = (name: string, kernel: Parameters<typeof installKernel>[2]) => {
-    installKernel(context, name, kernel, stockKernel(name) ?? cpuKernel(context, name));
+    installKernel(context, name, kernel, {
+      fallback: stockKernel(name) ?? cpuKernel(context, name),
+    });
     return name;
   };
   return [

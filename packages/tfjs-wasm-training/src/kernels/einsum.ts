@@ -84,6 +84,6 @@ function einsum(
 
 /** Installs sums of products over named axes and returns the name of their kernel. */
 export function installEinsum(context: KernelContext): string[] {
-  installKernel(context, 'Einsum', einsum, cpuKernel(context, 'Einsum'));
+  installKernel(context, 'Einsum', einsum, { fallback: cpuKernel(context, 'Einsum') });
   return ['Einsum'];
 }

@@ -111,7 +111,7 @@ export function installPools(context: KernelContext): string[] {
     AvgPoolGrad: averageGradient,
   };
   for (const [name, kernel] of Object.entries(kernels)) {
-    installKernel(context, name, kernel, cpuKernel(context, name));
+    installKernel(context, name, kernel, { fallback: cpuKernel(context, name) });
   }
   return Object.keys(kernels);
 }

@@ -1,6 +1,7 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type KernelContext, partsOf } from '../context.ts';
-import { type Call, installKernel } from '../registry.ts';
+import { type Call, installKernel, type Kernel } from '../registry.ts';
+import { rectifyTerms } from './terms.ts';
 
 /** Functions of one value, in the order of their numbers in assembly/unary.ts. */
 const UNARY = [
@@ -62,6 +63,10 @@ function map(
 
 /** Installs the functions of one tensor and returns the names of their kernels. */
 export function installUnary(context: KernelContext): string[] {
-  for (const name of UNARY) installKernel(context, name, (c, call) => map(c, name, call));
+  for (const name of UNARY) {
+    if (name !== 'Relu') installKernel(context, name, (c, call) => map(c, name, call));
+  }
+  const rectify: Kernel = (c, call) => rectifyTerms(c, call.inputs.x) ?? map(c, 'Relu', call);
+  installKernel(context, 'Relu', rectify, { takesDeferred: true });
   return [...UNARY];
 }

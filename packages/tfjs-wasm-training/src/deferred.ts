@@ -1,0 +1,104 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { WasmBackend } from './wasm-backend.ts';
+
+// Results that are asked for but computed only when something reads them. A kernel that can make more of the terms
+// than of their sum takes them instead: batch normalisation, addition and rectifier become one pass over memory.
+
+/** A tensor, times a factor and plus an offset by channel (its last axis) if `by` holds them, [2, channels]. */
+export interface Term {
+  x: TensorInfo;
+  by?: TensorInfo;
+}
+
+/** The terms of a result that is not computed yet. */
+export type Terms = readonly [Term] | readonly [Term, Term];
+
+/** Writes the sum of terms to an address. */
+export type ComputeTerms = (terms: Terms, shape: readonly number[], to: number) => void;
+
+/** The results that are not computed yet. */
+export interface Deferral {
+  /** A tensor that stands for the sum of terms; the terms' tensors are kept until it is computed or disposed of. */
+  defer(terms: Terms, shape: readonly number[]): TensorInfo;
+  /** What a tensor stands for, or null if it is computed. */
+  termsOf(tensor: TensorInfo): Terms | null;
+  /** Computes those of the tensors that are not. */
+  settle(tensors: readonly (TensorInfo | undefined)[]): void;
+}
+
+interface Entry {
+  terms: Terms;
+  shape: readonly number[];
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((size, n) => size * n, 1);
+}
+
+/** Watches the backend: whatever looks a deferred result up in its memory finds it computed. */
+export function createDeferral(backend: WasmBackend, compute: ComputeTerms): Deferral {
+  const entries = new Map<object, Entry>();
+  const { dataIdMap } = backend;
+  const { get } = dataIdMap;
+  const raw = (dataId: object) => get.call(dataIdMap, dataId);
+  const tensorsOf = ({ terms }: Entry) =>
+    terms.flatMap((term) => (term.by ? [term.x, term.by] : [term.x]));
+
+  const take = (dataId: object): Entry | undefined => {
+    const entry = entries.get(dataId);
+    entries.delete(dataId);
+    return entry;
+  };
+  const release = (entry: Entry) => {
+    for (const tensor of tensorsOf(entry)) backend.disposeData(tensor.dataId);
+  };
+  const computeEntry = (dataId: object) => {
+    const entry = take(dataId);
+    if (!entry) return;
+    const data = raw(dataId);
+    const size = sizeOf(entry.shape);
+    data.memoryOffset = backend.wasm._malloc(4 * size) >>> 0;
+    // The backend knows the tensor without a place: it has to learn it anew.
+    backend.wasm.tfjs.disposeData(data.id);
+    backend.wasm.tfjs.registerTensor(data.id, size, data.memoryOffset);
+    compute(entry.terms, entry.shape, data.memoryOffset);
+    release(entry);
+  };
+
+  dataIdMap.get = (dataId) => {
+    if (entries.size > 0 && entries.has(dataId)) computeEntry(dataId);
+    return raw(dataId);
+  };
+  const { disposeData, incRef } = backend;
+  backend.incRef = (dataId) => {
+    if (entries.has(dataId)) raw(dataId).refCount++;
+    else incRef.call(backend, dataId);
+  };
+  backend.disposeData = (dataId, force) => {
+    const last = entries.has(dataId) && (force || raw(dataId).refCount === 1);
+    const entry = last ? take(dataId) : undefined;
+    if (entries.has(dataId)) {
+      raw(dataId).refCount--;
+      return false;
+    }
+    const disposed = disposeData.call(backend, dataId, force);
+    if (entry) release(entry);
+    return disposed;
+  };
+
+  return {
+    defer(terms, shape) {
+      const entry = { terms, shape };
+      for (const tensor of tensorsOf(entry)) backend.incRef(tensor.dataId);
+      // A place of zero: nothing is allocated, and nothing freed.
+      const tensor = backend.makeOutput([...shape], 'float32', 0);
+      entries.set(tensor.dataId, entry);
+      return tensor;
+    },
+    termsOf: (tensor) => entries.get(tensor.dataId)?.terms ?? null,
+    settle(tensors) {
+      if (entries.size === 0) return;
+      for (const tensor of tensors) if (tensor) computeEntry(tensor.dataId);
+    },
+  };
+}
