@@ -1,11 +1,7 @@
 import { backend_util, slice_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { KernelContext } from '../context.ts';
-<<<<<<< HEAD
-import { type Call, installKernel } from '../registry.ts';
-import { type CopyAxis, copyGrid, stridesOf } from './copy-grid.ts';
-=======
 import { type Call, installKernel, type Kernel } from '../registry.ts';
->>>>>>> 8ee6001 (Normalise, add and rectify in one pass when the result is read)
+import { type CopyAxis, copyGrid, stridesOf } from './copy-grid.ts';
 
 const size = util.sizeFromShape;
 
