@@ -70,6 +70,6 @@ function sumSegments(
 export function installGather(context: KernelContext): string[] {
   installKernel(context, 'GatherV2', gather);
   const onCpu = cpuKernel(context, 'UnsortedSegmentSum');
-  installKernel(context, 'UnsortedSegmentSum', sumSegments, onCpu);
+  installKernel(context, 'UnsortedSegmentSum', sumSegments, { fallback: onCpu });
   return ['GatherV2', 'UnsortedSegmentSum'];
 }
