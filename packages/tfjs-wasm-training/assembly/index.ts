@@ -29,10 +29,10 @@ export { settle } from './recurrent-activations';
 export { reduceColumns, reduceRows } from './reduce';
 export { transpose, transposePhases, transposeTaps } from './transpose';
 export {
-  addSlopeProducts,
   convolveColumns,
   convolveTiles,
   gradientChannels,
+  sumSlopeProducts,
   transformFilter,
   transformSlopes,
   transformSums,

@@ -5,7 +5,7 @@ import {
   transformForward,
   transformInverse,
 } from './fourier-transforms';
-import { floats } from './simd';
+import { floats, multiplyAdd } from './simd';
 import { winogradFactor, winogradInput, winogradOutput } from './winograd-transforms';
 
 // The two kinds of transforms behind one face: tiles of at most ten inputs are Winograd's, longer ones Fourier's. In a
@@ -129,7 +129,11 @@ export function transformFactor(
   storeConjugate(buffer, length, table, to, plane, <f32>0.25 / <f32>length);
 }
 
-/** Transforms products back to `count` rows, written as `transformInputs` reads them; none behind `size`. */
+/**
+ * Transforms products back to `count` rows, written as `transformInputs` reads them; none behind `size`. If `by` is not
+ * zero, it is where the factors of these channels lie, `offset` bytes before their offsets: rows are scaled, shifted
+ * and, if wanted, rectified.
+ */
 export function transformOutputs(
   length: i32,
   count: i32,
@@ -141,6 +145,9 @@ export function transformOutputs(
   first: i32,
   pitch: i32,
   size: i32,
+  by: usize,
+  offset: usize,
+  rectify: bool,
   table: usize,
   tableEnd: usize,
   buffer: usize,
@@ -152,8 +159,21 @@ export function transformOutputs(
     loadSpectrum(buffer, length, table, from, plane, second);
     transformInverse(buffer, length, tableEnd);
   }
+  if (by) {
+    scaleHalf(buffer, count, by, offset, rectify);
+    if (second) scaleHalf(buffer + 16, count, by + 16, offset, rectify);
+  }
   storeHalf(buffer, count, y, first, pitch, size);
   if (second) storeHalf(buffer + 16, count, y, first + 4, pitch, size);
+}
+
+function scaleHalf(at: usize, count: i32, by: usize, offset: usize, rectify: bool): void {
+  const factor = v128.load(by);
+  const shift = v128.load(by + offset);
+  const least = f32x4.splat(rectify ? 0 : -Infinity);
+  for (; count > 0; count--, at += ROW) {
+    v128.store(at, f32x4.max(multiplyAdd(v128.load(at), factor, shift), least));
+  }
 }
 
 function storeHalf(from: usize, count: i32, y: usize, first: i32, pitch: i32, size: i32): void {

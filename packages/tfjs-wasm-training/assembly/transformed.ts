@@ -10,13 +10,26 @@ import { columnTile, rowTile } from './tiles';
 // X holds samples of `xSize` floats in rows of `wide`; a sample's first tile begins `before` floats in front of it.
 // Y holds samples of `ySize` floats, `outRows` rows of `width`, the last of which may be cut short.
 // `table` and `tableEnd` are those of the transforms; `work` has `workBytes` for each thread.
+//
+// If `by` is not zero, it is where `width` factors and behind them `width` offsets lie, by which Y is scaled, shifted and,
+// with `rectify`, rectified.
+//
+// All points of a tile lie near each other, [tile][point][channels], so that its transform stays in a few pages, and so
+// do those of a panel of eight columns of the other factor, [panel][point][depth][8].
 
-/** Planes lie apart by this beyond their size, so that they do not meet in one set of the cache. */
+/** Rows of points lie apart by this beyond their size, so that they do not meet in one set of the cache. */
 const GAP: usize = 64;
 
+/** Bytes from one tile to the next, `width` channels at each of its points. */
+// @ts-ignore: decorator
+@inline
+function pitchOf(points: i32, width: i32): usize {
+  return floats(points * width) + GAP;
+}
+
 /**
- * Transforms a filter [taps, channels, width], cut at `size` floats, into packed panels [width / 8][channels][8], one
- * set a point, `plane` bytes apart. The parts share the panels.
+ * Transforms a filter [taps, channels, width], cut at `size` floats, into packed panels
+ * [width / 8][point][channels][8]. The parts share the panels.
  */
 export function transformFilter(
   length: i32,
@@ -26,7 +39,6 @@ export function transformFilter(
   size: i32,
   filter: usize,
   panels: usize,
-  plane: usize,
   table: usize,
   work: usize,
   workBytes: usize,
@@ -38,11 +50,10 @@ export function transformFilter(
   const count = paddedWidth(width) / PANEL;
   const end = (((part + 1) * count) / parts) * PANEL;
   const begin = ((part * count) / parts) * PANEL;
-  const to = panels + floats(begin * channels);
-  filterPanels(length, taps, channels, width, size, begin, end, filter, to, plane, table, buffer);
+  const to = panels + floats(pointsOf(length) * begin * channels);
+  filterPanels(length, taps, channels, width, size, begin, end, filter, to, table, buffer);
 }
 
-/** Panel by panel, so that the stores stay in a few pages of each plane. */
 function filterPanels(
   length: i32,
   taps: i32,
@@ -53,21 +64,23 @@ function filterPanels(
   end: i32,
   filter: usize,
   to: usize,
-  plane: usize,
   table: usize,
   buffer: usize,
 ): void {
   const tap = channels * width;
-  for (let k = begin; k < end; k += PANEL) {
+  const plane = floats(PANEL * channels);
+  const panelBytes = <usize>pointsOf(length) * plane;
+  for (let k = begin; k < end; k += PANEL, to += panelBytes) {
     const second = k + 4 < width;
-    for (let c = 0; c < channels; c++, to += floats(PANEL)) {
+    let at = to;
+    for (let c = 0; c < channels; c++, at += floats(PANEL)) {
       const first = c * width + k;
-      transformFactor(length, taps, filter, first, tap, size, second, to, plane, table, buffer);
+      transformFactor(length, taps, filter, first, tap, size, second, at, plane, table, buffer);
     }
   }
 }
 
-/** Transforms the tiles [start, end) of X into rows of planes. */
+/** Transforms the tiles [start, end) of X. */
 function inputTiles(
   start: i32,
   end: i32,
@@ -79,11 +92,12 @@ function inputTiles(
   outputs: i32,
   x: usize,
   to: usize,
-  plane: usize,
   table: usize,
   buffer: usize,
 ): void {
-  for (let row = start; row < end; row++, to += floats(wide)) {
+  const plane = floats(wide);
+  const pitch = pitchOf(pointsOf(length), wide);
+  for (let row = start; row < end; row++, to += pitch) {
     const n = row / perSample;
     const source = x + floats(n * xSize);
     const first = (row - n * perSample) * outputs * wide - before;
@@ -109,13 +123,16 @@ function outputTiles(
   outputs: i32,
   from: usize,
   pitch: i32,
-  plane: usize,
   y: usize,
+  by: usize,
+  rectify: bool,
   table: usize,
   tableEnd: usize,
   buffer: usize,
 ): void {
-  for (let row = start; row < end; row++, from += floats(pitch)) {
+  const plane = floats(pitch);
+  const step = pitchOf(pointsOf(length), pitch);
+  for (let row = start; row < end; row++, from += step) {
     const n = row / perSample;
     const t = row - n * perSample;
     const count = min(outputs, outRows - t * outputs);
@@ -135,6 +152,9 @@ function outputTiles(
         first,
         width,
         ySize,
+        by ? by + floats(k + c) : 0,
+        floats(width),
+        rectify,
         table,
         tableEnd,
         buffer,
@@ -143,28 +163,37 @@ function outputTiles(
   }
 }
 
-/** Y [rows, pitch] = A [rows, depth] B for whole panels; rows up to a multiple of four are computed for nothing. */
-function multiplyPlane(
+/**
+ * The products of tiles and panels at all points: each is Y [rows, columns] = A [rows, depth] B for whole panels. Rows up
+ * to a multiple of four are computed for nothing. `outWidth` columns are kept of each point of Y.
+ */
+function multiplyPoints(
+  points: i32,
   rows: i32,
   depth: i32,
   columns: i32,
-  a: usize,
+  inputs: usize,
   panels: usize,
-  y: usize,
-  pitch: i32,
+  products: usize,
+  outWidth: i32,
 ): void {
-  const rowBytes = floats(depth);
-  const step = floats(pitch);
-  for (let k = 0; k < columns; k += PANEL) {
-    const panel = panels + floats(k * depth);
-    for (let row = 0; row < rows; row += 4) {
-      const a0 = a + <usize>row * rowBytes;
-      const a1 = a0 + rowBytes;
-      const a2 = a1 + rowBytes;
-      const y0 = y + <usize>row * step + floats(k);
-      const y1 = y0 + step;
-      const y2 = y1 + step;
-      rowTile(depth, a0, a1, a2, a2 + rowBytes, panel, y0, y1, y2, y2 + step, false);
+  const aPitch = pitchOf(points, depth);
+  const yPitch = pitchOf(points, outWidth);
+  const panelPlane = floats(PANEL * depth);
+  for (let point = 0; point < points; point++) {
+    const a = inputs + floats(point * depth);
+    const y = products + floats(point * outWidth);
+    let panel = panels + <usize>point * panelPlane;
+    for (let k = 0; k < columns; k += PANEL, panel += <usize>points * panelPlane) {
+      for (let row = 0; row < rows; row += 4) {
+        const a0 = a + <usize>row * aPitch;
+        const a1 = a0 + aPitch;
+        const a2 = a1 + aPitch;
+        const y0 = y + <usize>row * yPitch + floats(k);
+        const y1 = y0 + yPitch;
+        const y2 = y1 + yPitch;
+        rowTile(depth, a0, a1, a2, a2 + aPitch, panel, y0, y1, y2, y2 + yPitch, false);
+      }
     }
   }
 }
@@ -187,8 +216,9 @@ export function convolveTiles(
   columns: i32,
   x: usize,
   panels: usize,
-  panelPlane: usize,
   y: usize,
+  by: usize,
+  rectify: bool,
   table: usize,
   tableEnd: usize,
   work: usize,
@@ -199,10 +229,8 @@ export function convolveTiles(
 ): void {
   const buffer = work + <usize>thread * workBytes;
   const points = pointsOf(length);
-  const inPlane = floats(block * wide) + GAP;
-  const outPlane = floats(block * columns) + GAP;
   const inputs = buffer + <usize>length * ROW;
-  const products = inputs + <usize>points * inPlane;
+  const products = inputs + <usize>block * pitchOf(points, wide);
   const perSample = (outRows + outputs - 1) / outputs;
   const start = part * block;
   const end = min(start + block, samples * perSample);
@@ -217,18 +245,14 @@ export function convolveTiles(
     outputs,
     x,
     inputs,
-    inPlane,
     table,
     buffer,
   );
   const padded = paddedWidth(width);
   for (let k = 0; k < padded; k += columns) {
     const here = min(columns, padded - k);
-    for (let point = 0; point < points; point++) {
-      const a = inputs + <usize>point * inPlane;
-      const b = panels + <usize>point * panelPlane + floats(k * wide);
-      multiplyPlane(end - start, wide, here, a, b, products + <usize>point * outPlane, columns);
-    }
+    const from = panels + floats(points * k * wide);
+    multiplyPoints(points, end - start, wide, here, inputs, from, products, columns);
     outputTiles(
       start,
       end,
@@ -242,8 +266,9 @@ export function convolveTiles(
       outputs,
       products,
       columns,
-      outPlane,
       y,
+      by,
+      rectify,
       table,
       tableEnd,
       buffer,
@@ -252,7 +277,7 @@ export function convolveTiles(
 }
 
 /**
- * Y from planes of `transformTiles` that hold all tiles, and from the filter itself, for filters that would not stay in
+ * Y from all tiles, transformed by `transformTiles`, and from the filter itself, for filters that would not stay in
  * the cache: the parts are blocks of `columns` columns, whose panels each part transforms for itself.
  */
 export function convolveColumns(
@@ -265,11 +290,12 @@ export function convolveColumns(
   outputs: i32,
   taps: i32,
   filterSize: i32,
-  block: i32,
   columns: i32,
   inputs: usize,
   filter: usize,
   y: usize,
+  by: usize,
+  rectify: bool,
   table: usize,
   tableEnd: usize,
   work: usize,
@@ -280,11 +306,8 @@ export function convolveColumns(
 ): void {
   const buffer = work + <usize>thread * workBytes;
   const points = pointsOf(length);
-  const inPlane = floats(block * wide) + GAP;
-  const outPlane = floats(block * columns) + GAP;
-  const panelPlane = floats(columns * wide) + GAP;
   const panels = buffer + <usize>length * ROW;
-  const products = panels + <usize>points * panelPlane;
+  const products = panels + floats(points * columns * wide);
   const perSample = (outRows + outputs - 1) / outputs;
   const rows = samples * perSample;
   const k = part * columns;
@@ -299,15 +322,10 @@ export function convolveColumns(
     end,
     filter,
     panels,
-    panelPlane,
     table,
     buffer,
   );
-  for (let point = 0; point < points; point++) {
-    const a = inputs + <usize>point * inPlane;
-    const b = panels + <usize>point * panelPlane;
-    multiplyPlane(rows, wide, end - k, a, b, products + <usize>point * outPlane, columns);
-  }
+  multiplyPoints(points, rows, wide, end - k, inputs, panels, products, columns);
   outputTiles(
     0,
     rows,
@@ -321,17 +339,17 @@ export function convolveColumns(
     outputs,
     products,
     columns,
-    outPlane,
     y,
+    by,
+    rectify,
     table,
     tableEnd,
     buffer,
   );
 }
 
-/** Transforms the tiles [start, start + rows) of X into rows of planes for `block` rows. The parts share the rows. */
+/** Transforms all tiles of X. The parts share the tiles. */
 export function transformTiles(
-  start: i32,
   rows: i32,
   xSize: i32,
   wide: i32,
@@ -339,7 +357,6 @@ export function transformTiles(
   outRows: i32,
   length: i32,
   outputs: i32,
-  block: i32,
   x: usize,
   inputs: usize,
   table: usize,
@@ -350,14 +367,13 @@ export function transformTiles(
   thread: i32,
 ): void {
   const buffer = work + <usize>thread * workBytes;
-  const plane = floats(block * wide) + GAP;
   const perSample = (outRows + outputs - 1) / outputs;
   const begin = (part * rows) / parts;
   const end = ((part + 1) * rows) / parts;
-  const to = inputs + floats(begin * wide);
+  const to = inputs + <usize>begin * pitchOf(pointsOf(length), wide);
   inputTiles(
-    start + begin,
-    start + end,
+    begin,
+    end,
     perSample,
     xSize,
     wide,
@@ -366,18 +382,53 @@ export function transformTiles(
     outputs,
     x,
     to,
-    plane,
     table,
     buffer,
   );
 }
 
-/**
- * Transforms the tiles [start, start + rows) of dY, as the factor of the filter's gradient, into panels
- * [width / 8][block][8], one set a point. The parts share the rows.
- */
-export function transformSlopes(
+/** Transforms the tiles [start, end) of dY, as the factor of the filter's gradient, to panels [width / 8][point][block][8]. */
+function slopeTiles(
   start: i32,
+  end: i32,
+  perSample: i32,
+  dySize: i32,
+  width: i32,
+  length: i32,
+  outputs: i32,
+  block: i32,
+  dy: usize,
+  to: usize,
+  table: usize,
+  buffer: usize,
+): void {
+  const plane = floats(PANEL * block);
+  for (let row = start; row < end; row++, to += floats(PANEL)) {
+    const n = row / perSample;
+    const source = dy + floats(n * dySize);
+    const first = (row - n * perSample) * outputs * width;
+    for (let k = 0; k < width; k += PANEL) {
+      const second = k + 4 < width;
+      const panel = to + floats(pointsOf(length) * k * block);
+      transformFactor(
+        length,
+        outputs,
+        source,
+        first + k,
+        width,
+        dySize,
+        second,
+        panel,
+        plane,
+        table,
+        buffer,
+      );
+    }
+  }
+}
+
+/** Transforms all tiles of dY to panels of `block` tiles. The parts share the tiles. */
+export function transformSlopes(
   rows: i32,
   dySize: i32,
   width: i32,
@@ -395,38 +446,35 @@ export function transformSlopes(
   thread: i32,
 ): void {
   const buffer = work + <usize>thread * workBytes;
-  const plane = floats(block * paddedWidth(width)) + GAP;
   const perSample = (outRows + outputs - 1) / outputs;
+  const begin = (part * rows) / parts;
   const end = ((part + 1) * rows) / parts;
-  for (let row = (part * rows) / parts; row < end; row++) {
-    const n = (start + row) / perSample;
-    const source = dy + floats(n * dySize);
-    const first = (start + row - n * perSample) * outputs * width;
-    for (let k = 0; k < width; k += PANEL) {
-      const second = k + 4 < width;
-      const to = slopes + floats(k * block + row * PANEL);
-      transformFactor(
-        length,
-        outputs,
-        source,
-        first + k,
-        width,
-        dySize,
-        second,
-        to,
-        plane,
-        table,
-        buffer,
-      );
-    }
-  }
+  slopeTiles(
+    begin,
+    end,
+    perSample,
+    dySize,
+    width,
+    length,
+    outputs,
+    block,
+    dy,
+    slopes + floats(begin * PANEL),
+    table,
+    buffer,
+  );
 }
 
-/** Sums [channels, padded width] of products of X's and dY's tiles, channels [c, c + channels), at one point. */
+/**
+ * Sums of products of X's and dY's tiles over the tiles at all points, channels [begin, end): [channels / 4][point][4]
+ * [padded width].
+ */
 function multiplySlopes(
+  points: i32,
   rows: i32,
   wide: i32,
-  channels: i32,
+  begin: i32,
+  end: i32,
   padded: i32,
   block: i32,
   inputs: usize,
@@ -434,45 +482,93 @@ function multiplySlopes(
   sums: usize,
   accumulate: bool,
 ): void {
+  const stride = pitchOf(points, wide);
   const pitch = floats(padded);
-  for (let c = 0; c < channels; c += 4, inputs += 16, sums += 4 * pitch) {
-    for (let k = 0; k < padded; k += PANEL) {
-      const panel = slopes + floats(k * block);
-      columnTile(rows, inputs, floats(wide), panel, sums + floats(k), pitch, accumulate);
+  const panelPlane = floats(PANEL * block);
+  for (let point = 0; point < points; point++) {
+    const a = inputs + floats(point * wide);
+    let to = sums + <usize>point * 4 * pitch;
+    for (let c = begin; c < end; c += 4, to += <usize>points * 4 * pitch) {
+      let panel = slopes + <usize>point * panelPlane;
+      for (let k = 0; k < padded; k += PANEL, panel += <usize>points * panelPlane) {
+        columnTile(rows, a + floats(c), stride, panel, to + floats(k), pitch, accumulate);
+      }
     }
   }
 }
 
-/** Adds the products of a block of tiles to sums [wide, padded width], one a point. The parts share the points. */
-export function addSlopeProducts(
+/**
+ * The parts share the tiles of X and dY, and each writes its own sums of products:
+ * `sums` holds them one behind the other. Tiles are transformed and multiplied `block` at a time.
+ */
+export function sumSlopeProducts(
+  samples: i32,
+  xSize: i32,
   wide: i32,
+  before: i32,
+  dySize: i32,
   width: i32,
+  outRows: i32,
   length: i32,
+  outputs: i32,
   block: i32,
-  rows: i32,
-  accumulate: bool,
-  inputs: usize,
-  slopes: usize,
+  x: usize,
+  dy: usize,
   sums: usize,
+  table: usize,
+  work: usize,
+  workBytes: usize,
   part: i32,
   parts: i32,
   thread: i32,
 ): void {
+  const buffer = work + <usize>thread * workBytes;
   const points = pointsOf(length);
   const padded = paddedWidth(width);
-  const xPlane = floats(block * wide) + GAP;
-  const dyPlane = floats(block * padded) + GAP;
-  const sumPlane = floats(wide * padded) + GAP;
-  const end = ((part + 1) * points) / parts;
-  for (let point = (part * points) / parts; point < end; point++) {
-    const a = inputs + <usize>point * xPlane;
-    const b = slopes + <usize>point * dyPlane;
-    const to = sums + <usize>point * sumPlane;
-    multiplySlopes(rows, wide, wide, padded, block, a, b, to, accumulate);
+  const inputs = buffer + <usize>length * ROW;
+  const slopes = inputs + <usize>block * pitchOf(points, wide);
+  sums += floats(part * points * wide * padded);
+  const perSample = (outRows + outputs - 1) / outputs;
+  const rows = samples * perSample;
+  const begin = (part * rows) / parts;
+  const end = ((part + 1) * rows) / parts;
+  for (let start = begin; start < end; start += block) {
+    const stop = min(start + block, end);
+    inputTiles(
+      start,
+      stop,
+      perSample,
+      xSize,
+      wide,
+      before,
+      length,
+      outputs,
+      x,
+      inputs,
+      table,
+      buffer,
+    );
+    slopeTiles(
+      start,
+      stop,
+      perSample,
+      dySize,
+      width,
+      length,
+      outputs,
+      block,
+      dy,
+      slopes,
+      table,
+      buffer,
+    );
+    const rowsHere = stop - start;
+    const more = start > begin;
+    multiplySlopes(points, rowsHere, wide, 0, wide, padded, block, inputs, slopes, sums, more);
   }
 }
 
-/** Writes rows [begin, end) of the filter's gradient [taps, wide, width], cut at `size` floats, from sums. */
+/** Writes rows [begin, end) of the filter's gradient [taps, wide, width], cut at `size` floats, from their sums. */
 function gradientRows(
   begin: i32,
   end: i32,
@@ -482,27 +578,32 @@ function gradientRows(
   taps: i32,
   size: i32,
   sums: usize,
-  plane: usize,
   dw: usize,
   table: usize,
   tableEnd: usize,
   buffer: usize,
 ): void {
   const pitch = floats(paddedWidth(width));
-  for (let c = begin; c < end; c++, sums += pitch) {
+  const plane = 4 * pitch;
+  const group = <usize>pointsOf(length) * plane;
+  for (let c = begin; c < end; c++) {
+    const from = sums + <usize>((c - begin) >> 2) * group + <usize>((c - begin) & 3) * pitch;
     for (let k = 0; k < width; k += PANEL) {
       const second = k + 4 < width;
       transformOutputs(
         length,
         taps,
         taps,
-        sums + floats(k),
+        from + floats(k),
         plane,
         second,
         dw,
         c * width + k,
         wide * width,
         size,
+        0,
+        0,
+        false,
         table,
         tableEnd,
         buffer,
@@ -511,13 +612,24 @@ function gradientRows(
   }
 }
 
-/** Writes the filter's gradient from the sums of `addSlopeProducts`. The parts share the channels. */
+/** Adds the sums of `shares` parts, `size` floats apart, to the first, `count` floats from `at` on. */
+function addShares(at: usize, count: i32, shares: i32, size: i32): void {
+  const end = at + floats(count);
+  for (; at < end; at += 16) {
+    let sum = v128.load(at);
+    for (let i = 1; i < shares; i++) sum = f32x4.add(sum, v128.load(at + floats(i * size)));
+    v128.store(at, sum);
+  }
+}
+
+/** Writes the filter's gradient from the `shares` sums of `sumSlopeProducts`. The parts share the channels by fours. */
 export function transformSums(
   wide: i32,
   width: i32,
   length: i32,
   taps: i32,
   size: i32,
+  shares: i32,
   sums: usize,
   dw: usize,
   table: usize,
@@ -529,21 +641,21 @@ export function transformSums(
   thread: i32,
 ): void {
   const buffer = work + <usize>thread * workBytes;
-  const padded = paddedWidth(width);
-  const plane = floats(wide * padded) + GAP;
-  const begin = (part * wide) / parts;
-  const end = ((part + 1) * wide) / parts;
-  const from = sums + floats(begin * padded);
+  const group = 4 * pointsOf(length) * paddedWidth(width);
+  const groups = wide >> 2;
+  const begin = (part * groups) / parts;
+  const end = ((part + 1) * groups) / parts;
+  const from = sums + floats(begin * group);
+  if (shares > 1) addShares(from, (end - begin) * group, shares, groups * group);
   gradientRows(
-    begin,
-    end,
+    4 * begin,
+    4 * end,
     wide,
     width,
     length,
     taps,
     size,
     from,
-    plane,
     dw,
     table,
     tableEnd,
@@ -552,7 +664,7 @@ export function transformSums(
 }
 
 /**
- * The filter's gradient from planes that hold all tiles, for sums that would not stay in the cache: the parts are
+ * The filter's gradient from all tiles, transformed, for sums that would not stay in the cache: the parts are
  * blocks of `channels` channels, a multiple of four, whose sums each part keeps for itself.
  */
 export function gradientChannels(
@@ -562,7 +674,6 @@ export function gradientChannels(
   taps: i32,
   size: i32,
   rows: i32,
-  block: i32,
   channels: i32,
   inputs: usize,
   slopes: usize,
@@ -578,18 +689,10 @@ export function gradientChannels(
   const buffer = work + <usize>thread * workBytes;
   const points = pointsOf(length);
   const padded = paddedWidth(width);
-  const xPlane = floats(block * wide) + GAP;
-  const dyPlane = floats(block * padded) + GAP;
-  const plane = floats(channels * padded) + GAP;
   const sums = buffer + <usize>length * ROW;
   const begin = part * channels;
   const end = min(begin + channels, wide);
-  for (let point = 0; point < points; point++) {
-    const a = inputs + <usize>point * xPlane + floats(begin);
-    const b = slopes + <usize>point * dyPlane;
-    const to = sums + <usize>point * plane;
-    multiplySlopes(rows, wide, end - begin, padded, block, a, b, to, false);
-  }
+  multiplySlopes(points, rows, wide, begin, end, padded, rows, inputs, slopes, sums, false);
   gradientRows(
     begin,
     end,
@@ -599,7 +702,6 @@ export function gradientChannels(
     taps,
     size,
     sums,
-    plane,
     dw,
     table,
     tableEnd,

@@ -70,6 +70,7 @@ export function transposeTaps(
 /**
  * Writes the filter [taps, channels, filters] that carries an output's gradient back through a stride, to
  * B [count, filters, stride * channels]: row j, phase r holds tap r + left - (first + j) * stride, transposed, or zeros.
+ * The parts share the rows.
  */
 export function transposePhases(
   taps: i32,
@@ -81,10 +82,14 @@ export function transposePhases(
   count: i32,
   filter: usize,
   b: usize,
+  part: i32,
+  parts: i32,
 ): void {
   const size = channels * filters;
-  memory.fill(b, 0, floats(count * stride * size));
-  for (let j = 0; j < count; j++) {
+  const begin = (part * count) / parts;
+  const end = ((part + 1) * count) / parts;
+  memory.fill(b + floats(begin * stride * size), 0, floats((end - begin) * stride * size));
+  for (let j = begin; j < end; j++) {
     for (let r = 0; r < stride; r++) {
       const tap = r + left - (first + j) * stride;
       if (tap < 0 || tap >= taps) continue;

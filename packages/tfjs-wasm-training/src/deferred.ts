@@ -16,19 +16,44 @@ export type Terms = readonly [Term] | readonly [Term, Term];
 /** Writes the sum of terms to an address. */
 export type ComputeTerms = (terms: Terms, shape: readonly number[], to: number) => void;
 
+/** A result that a kernel can still change by channel while it computes it. */
+export interface Computation {
+  /** Tensors that it reads. */
+  reads: readonly TensorInfo[];
+  /** Writes the result to an address, scaled and shifted by [2, channels] and rectified if wanted. */
+  write(to: number, by?: TensorInfo, rectify?: boolean): void;
+}
+
+/** A computation, and what it is to be scaled and shifted by. */
+export interface Scaled {
+  computation: Computation;
+  by?: TensorInfo;
+}
+
 /** The results that are not computed yet. */
 export interface Deferral {
   /** A tensor that stands for the sum of terms; the terms' tensors are kept until it is computed or disposed of. */
   defer(terms: Terms, shape: readonly number[]): TensorInfo;
-  /** What a tensor stands for, or null if it is computed. */
+  /** A tensor that stands for the result of a computation, scaled if `by` is there. */
+  deferComputation(scaled: Scaled, shape: readonly number[]): TensorInfo;
+  /** The terms that a tensor stands for, or null if it stands for none. */
   termsOf(tensor: TensorInfo): Terms | null;
+  /** The computation that a tensor stands for, or null if it stands for none. */
+  computationOf(tensor: TensorInfo): Scaled | null;
   /** Computes those of the tensors that are not. */
   settle(tensors: readonly (TensorInfo | undefined)[]): void;
 }
 
 interface Entry {
-  terms: Terms;
+  terms?: Terms;
+  scaled?: Scaled;
   shape: readonly number[];
+}
+
+function tensorsOf({ terms, scaled }: Entry): TensorInfo[] {
+  const all = [...(terms ?? [])].flatMap(({ x, by }) => [x, by]);
+  if (scaled) all.push(...scaled.computation.reads, scaled.by);
+  return all.filter((tensor) => tensor !== undefined);
 }
 
 function sizeOf(shape: readonly number[]): number {
@@ -41,8 +66,6 @@ export function createDeferral(backend: WasmBackend, compute: ComputeTerms): Def
   const { dataIdMap } = backend;
   const { get } = dataIdMap;
   const raw = (dataId: object) => get.call(dataIdMap, dataId);
-  const tensorsOf = ({ terms }: Entry) =>
-    terms.flatMap((term) => (term.by ? [term.x, term.by] : [term.x]));
 
   const take = (dataId: object): Entry | undefined => {
     const entry = entries.get(dataId);
@@ -61,7 +84,8 @@ export function createDeferral(backend: WasmBackend, compute: ComputeTerms): Def
     // The backend knows the tensor without a place: it has to learn it anew.
     backend.wasm.tfjs.disposeData(data.id);
     backend.wasm.tfjs.registerTensor(data.id, size, data.memoryOffset);
-    compute(entry.terms, entry.shape, data.memoryOffset);
+    if (entry.terms) compute(entry.terms, entry.shape, data.memoryOffset);
+    entry.scaled?.computation.write(data.memoryOffset, entry.scaled.by);
     release(entry);
   };
 
@@ -86,16 +110,19 @@ export function createDeferral(backend: WasmBackend, compute: ComputeTerms): Def
     return disposed;
   };
 
+  const add = (entry: Entry): TensorInfo => {
+    for (const tensor of tensorsOf(entry)) backend.incRef(tensor.dataId);
+    // A place of zero: nothing is allocated, and nothing freed.
+    const tensor = backend.makeOutput([...entry.shape], 'float32', 0);
+    entries.set(tensor.dataId, entry);
+    return tensor;
+  };
+
   return {
-    defer(terms, shape) {
-      const entry = { terms, shape };
-      for (const tensor of tensorsOf(entry)) backend.incRef(tensor.dataId);
-      // A place of zero: nothing is allocated, and nothing freed.
-      const tensor = backend.makeOutput([...shape], 'float32', 0);
-      entries.set(tensor.dataId, entry);
-      return tensor;
-    },
+    defer: (terms, shape) => add({ terms, shape }),
+    deferComputation: (scaled, shape) => add({ scaled, shape }),
     termsOf: (tensor) => entries.get(tensor.dataId)?.terms ?? null,
+    computationOf: (tensor) => entries.get(tensor.dataId)?.scaled ?? null,
     settle(tensors) {
       if (entries.size === 0) return;
       for (const tensor of tensors) if (tensor) computeEntry(tensor.dataId);

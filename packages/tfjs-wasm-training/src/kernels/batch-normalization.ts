@@ -70,9 +70,17 @@ function scaleOf(
   return by;
 }
 
-/** X scaled by channel when it is read: an addition and a rectifier behind it take the same pass. */
+/**
+ * X scaled by channel when it is read: an addition and a rectifier behind it take the same pass. A convolution that has
+ * not been computed scales its result itself.
+ */
 function scaleLater(context: KernelContext, x: TensorInfo, by: TensorInfo): TensorInfo {
-  const y = context.deferral.defer([{ x, by }], x.shape);
+  const { deferral } = context;
+  const scaled = deferral.computationOf(x);
+  const y =
+    scaled && !scaled.by
+      ? deferral.deferComputation({ ...scaled, by }, x.shape)
+      : deferral.defer([{ x, by }], x.shape);
   context.dispose(by);
   return y;
 }
@@ -132,6 +140,7 @@ function infer(
 ): TensorInfo | null {
   const [, channels] = rowsAndChannels(x);
   const given = [mean, variance, offset, scale].filter((tensor) => tensor != null);
+  context.deferral.settle(given);
   const byChannel = given.every((tensor) => util.sizeFromShape(tensor.shape) === channels);
   if (x.dtype !== 'float32' || !byChannel || util.sizeFromShape(x.shape) === 0) return null;
   const moments = { mean, variance, gamma: scale, beta: offset };
@@ -150,7 +159,7 @@ interface FusedInputs {
 export function installBatchNormalization(context: KernelContext): string[] {
   installKernel(context, BATCH_NORM_TRAINING, normalize);
   installKernel(context, GRADIENT, normalizeGradient);
-  installKernel(context, 'FusedBatchNorm', infer);
+  installKernel(context, 'FusedBatchNorm', infer, { takesDeferred: true });
   registerGradient({
     kernelName: BATCH_NORM_TRAINING,
     inputsToSave: ['x', 'gamma'],

@@ -4,6 +4,13 @@ import type { Convolution1d } from './convolution-geometry.ts';
 import { planConvolution } from './convolution-plan.ts';
 import { packedBytes } from './packing.ts';
 import {
+  filterGradientPointwise,
+  forwardPointwise,
+  inputGradientPointwise,
+  isPointwise,
+} from './pointwise.ts';
+import type { Tail } from './transformed.ts';
+import {
   filterGradientTransformed,
   forwardTransformed,
   inputGradientTransformed,
@@ -58,13 +65,29 @@ export function forward(
   x: TensorInfo,
   filter: TensorInfo,
 ): TensorInfo {
-  const { address } = context;
   const y = context.output(c.outShape);
-  const pointers: [number, number, number] = [address(x), address(filter), address(y)];
-  const plan = planConvolution(c, 'forward', context.tiles);
-  if (plan.name !== 'direct') forwardTransformed(context, c, plan.length, pointers);
-  else forwardDirect(context, c, pointers);
+  writeForward(context, c, [context.address(x), context.address(filter), context.address(y)]);
   return y;
+}
+
+/** Writes the convolution of X into Y, scaled, shifted and rectified by a tail; addresses of X, filter and Y. */
+export function writeForward(
+  context: KernelContext,
+  c: Convolution1d,
+  pointers: [number, number, number],
+  tail?: Tail,
+): void {
+  const plan = planConvolution(c, 'forward', context.tiles);
+  if (plan.name !== 'direct') {
+    forwardTransformed(context, c, plan.length, pointers, tail);
+    return;
+  }
+  if (isPointwise(c)) forwardPointwise(context, c, pointers);
+  else forwardDirect(context, c, pointers);
+  if (!tail) return;
+  const [rows, y] = [c.samples * c.positions, pointers[2]];
+  const args = [rows, c.filters, y, tail.by, 0, 0, y, Number(tail.rectify)];
+  context.parallel('combine', partsOf(rows, c.filters), ...args);
 }
 
 function forwardDirect(
@@ -107,6 +130,7 @@ export function filterGradient(
   const pointers: [number, number, number] = [address(x), address(dy), address(dw)];
   const plan = planConvolution(c, 'filterGradient', context.tiles);
   if (plan.name !== 'direct') filterGradientTransformed(context, c, plan.length, pointers);
+  else if (isPointwise(c)) filterGradientPointwise(context, c, pointers);
   else filterGradientDirect(context, c, pointers);
   return dw;
 }
@@ -160,6 +184,10 @@ export function inputGradient(
   }
   // Phases that no tap reaches are not written below.
   if (c.stride > c.taps) context.backend.wasm.HEAPU8.fill(0, address(dx), end(context, dx));
+  if (isPointwise(c)) {
+    inputGradientPointwise(context, c, pointers);
+    return dx;
+  }
   for (let phase = 0; phase < Math.min(c.stride, c.length); phase++) {
     phaseInputGradient(context, c, phase, pointers);
   }

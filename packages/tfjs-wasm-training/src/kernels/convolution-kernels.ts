@@ -1,11 +1,17 @@
-import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { engine, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { KernelContext } from '../context.ts';
 import { cpuKernel } from '../cpu-fallback.ts';
+import type { Computation } from '../deferred.ts';
 import { type Call, installKernel, runRaw, stockKernel } from '../registry.ts';
 import { activate, type FusedTail } from './activation.ts';
-import { filterGradient, forward, inputGradient } from './convolution-1d.ts';
+import { filterGradient, forward, inputGradient, writeForward } from './convolution-1d.ts';
 import { filterGradientPlane, forwardPlane, inputGradientPlane } from './convolution-2d.ts';
-import { alongOneAxis, type ConvolutionAttrs, describePlane } from './convolution-geometry.ts';
+import {
+  alongOneAxis,
+  type Convolution1d,
+  type ConvolutionAttrs,
+  describePlane,
+} from './convolution-geometry.ts';
 
 function convolve(
   context: KernelContext,
@@ -15,7 +21,28 @@ function convolve(
   const plane = describePlane(x.shape, filter.shape, attrs);
   if (!plane) return null;
   const line = alongOneAxis(plane);
-  return line ? forward(context, line, x, filter) : forwardPlane(context, plane, x, filter);
+  if (!line) return forwardPlane(context, plane, x, filter);
+  return isInference() ? forwardLater(context, line, x, filter) : forward(context, line, x, filter);
+}
+
+/** Whether nobody will ask for gradients: training normalises by the moments of the result, which must be there. */
+function isInference(): boolean {
+  return engine().state.gradientDepth === 0;
+}
+
+/** The convolution when it is read: a batch normalisation and a rectifier behind it are done as it is written. */
+function forwardLater(
+  context: KernelContext,
+  line: Convolution1d,
+  x: TensorInfo,
+  filter: TensorInfo,
+): TensorInfo {
+  const { address, deferral } = context;
+  const write: Computation['write'] = (to, by, rectify = false) => {
+    const tail = by && { by: address(by), rectify };
+    writeForward(context, line, [address(x), address(filter), to], tail);
+  };
+  return deferral.deferComputation({ computation: { reads: [x, filter], write } }, line.outShape);
 }
 
 interface FusedInputs extends Pick<FusedTail, 'bias' | 'preluActivationWeights'> {

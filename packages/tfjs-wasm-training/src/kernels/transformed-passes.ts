@@ -1,8 +1,9 @@
-import type { KernelContext } from '../context.ts';
+import { type KernelContext, partsOf } from '../context.ts';
 import type { Convolution1d } from './convolution-geometry.ts';
 import {
   convolveTransformed,
   filterGradientTransformed as gradientOfFilter,
+  type Tail,
   type TransformedShape,
 } from './transformed.ts';
 
@@ -50,9 +51,10 @@ export function forwardTransformed(
   c: Convolution1d,
   length: number,
   pointers: [number, number, number],
+  tail?: Tail,
 ): void {
   const size = c.taps * c.channels * c.filters;
-  convolveTransformed(context, forwardShape(c), length, size, pointers);
+  convolveTransformed(context, forwardShape(c), length, size, pointers, tail);
 }
 
 /** Writes the gradient of X into dX; addresses of dY, filter and dX. */
@@ -67,7 +69,8 @@ export function inputGradientTransformed(
   const size = taps * shape.wide * shape.width;
   const turned = context.output([size]);
   const sizes = [c.taps, c.channels, c.filters, c.stride, c.left, first, taps];
-  context.kernels.transposePhases(...sizes, filter, context.address(turned));
+  const parts = partsOf(taps, shape.wide * shape.width);
+  context.parallel('transposePhases', parts, ...sizes, filter, context.address(turned));
   convolveTransformed(context, shape, length, size, [dy, context.address(turned), dx]);
   context.dispose(turned);
 }

@@ -16,6 +16,14 @@ export interface TransformedShape {
   taps: number;
 }
 
+/** What is done to each value of Y before it is written. */
+export interface Tail {
+  /** Where factors and behind them offsets by channel lie. */
+  by: number;
+  /** Whether values below zero become zero. */
+  rectify: boolean;
+}
+
 /** What the passes derive from a shape and the length of a tile. */
 interface Tiles {
   shape: TransformedShape;
@@ -28,7 +36,7 @@ interface Tiles {
   padded: number;
 }
 
-/** Bytes between planes, which keep them apart in the cache. */
+/** Bytes between rows, which keep them apart in the cache. */
 const GAP = 64;
 
 /** Bytes of what one thread works on that should stay in its cache. */
@@ -54,29 +62,27 @@ function cut(context: KernelContext, shape: TransformedShape, length: number): T
   };
 }
 
-/** Bytes of planes of `values` floats, one a point. */
-function planes({ points }: Tiles, values: number): number {
-  return points * (4 * values + GAP);
+/** Bytes of `rows` rows of `width` values at each point. */
+function spectra({ points }: Tiles, rows: number, width: number): number {
+  return rows * (4 * points * width + GAP);
 }
 
 /** Whether a transformed filter of so few tiles is better made piece by piece where it is used. */
 function isLargeFilter(tiles: Tiles): boolean {
   const { shape, padded, rows } = tiles;
-  return (
-    planes(tiles, shape.wide * padded) > 4 * CACHE && planes(tiles, rows * shape.wide) < 8 * CACHE
-  );
+  const filter = spectra(tiles, shape.wide, padded);
+  return filter > 4 * CACHE && spectra(tiles, rows, shape.wide) < 8 * CACHE;
 }
 
-/** Transforms tiles of X to `inputs`, from `start` on. */
+/** Transforms all tiles of X. */
 function transformTiles(
   context: KernelContext,
-  { shape, length, outputs, points, table }: Tiles,
-  [start, rows, block]: [number, number, number],
+  { shape, length, outputs, points, rows, table }: Tiles,
   [x, inputs, work]: [number, number, number],
 ): void {
   const { xSize, wide, before, outRows } = shape;
   const room = buffer(length);
-  const sizes = [start, rows, xSize, wide, before, outRows, length, outputs, block];
+  const sizes = [rows, xSize, wide, before, outRows, length, outputs];
   const parts = partsOf(rows, wide * points * 4);
   context.parallel('transformTiles', parts, ...sizes, x, inputs, table.start, work, room);
 }
@@ -91,25 +97,29 @@ function convolveColumns(
   tiles: Tiles,
   filterSize: number,
   [x, filter, y]: [number, number, number],
+  tail: readonly [by: number, rectify: number],
 ): void {
   const { shape, length, outputs, points, rows, padded, table } = tiles;
   const { samples, wide, ySize, width, outRows, taps } = shape;
   const block = upTo(4, rows);
   const fitting = upTo(PANEL, Math.floor(CACHE / (4 * points * wide)));
   const columns = Math.max(PANEL, Math.min(32, fitting, upTo(PANEL, padded / 8)));
-  const room = buffer(length) + planes(tiles, columns * wide) + planes(tiles, block * columns);
-  const areas = context.scratch(planes(tiles, block * wide), room * context.threads);
+  const room = buffer(length) + spectra(tiles, columns, wide) + spectra(tiles, block, columns);
+  const areas = context.scratch(spectra(tiles, block, wide), room * context.threads);
   const [inputs, work] = areas as [number, number];
-  transformTiles(context, tiles, [0, rows, block], [x, inputs, work]);
+  transformTiles(context, tiles, [x, inputs, work]);
   const sizes = [samples, wide, ySize, width, outRows, length, outputs, taps, filterSize];
-  const pointers = [inputs, filter, y, table.start, table.end, work, room];
+  const pointers = [inputs, filter, y, ...tail, table.start, table.end, work, room];
   const parts = Math.ceil(padded / columns);
-  context.parallel('convolveColumns', parts, ...sizes, block, columns, ...pointers);
+  context.parallel('convolveColumns', parts, ...sizes, columns, ...pointers);
 }
+
+/** Blocks of tiles that threads take in turn: enough of them to even out, but with rows enough for the products. */
+const BLOCKS = 12;
 
 function blockOf(rows: number, bytesPerRow: number): number {
   const fitting = upTo(4, Math.floor(CACHE / bytesPerRow));
-  const most = Math.max(16, Math.min(64, fitting));
+  const most = Math.max(12, Math.min(48, fitting, upTo(4, rows / BLOCKS)));
   return upTo(4, rows / Math.ceil(rows / most));
 }
 
@@ -118,20 +128,20 @@ function convolveTiles(
   tiles: Tiles,
   filterSize: number,
   [x, filter, y]: [number, number, number],
+  tail: readonly [by: number, rectify: number],
 ): void {
   const { shape, length, outputs, points, rows, padded, table } = tiles;
   const { samples, xSize, wide, before, ySize, width, outRows, taps } = shape;
   const columns = Math.min(padded, Math.max(64, upTo(PANEL, wide)));
   const block = blockOf(rows, 4 * points * (wide + columns));
-  const plane = 4 * wide * padded + GAP;
-  const room = buffer(length) + planes(tiles, block * wide) + planes(tiles, block * columns);
-  const areas = context.scratch(points * plane, room * context.threads);
+  const room = buffer(length) + spectra(tiles, block, wide) + spectra(tiles, block, columns);
+  const areas = context.scratch(4 * points * wide * padded, room * context.threads);
   const [panels, work] = areas as [number, number];
-  const filterArgs = [length, taps, wide, width, filterSize, filter, panels, plane, table.start];
+  const filterArgs = [length, taps, wide, width, filterSize, filter, panels, table.start];
   const filterParts = partsOf(padded / PANEL, PANEL * wide * points * 4);
   context.parallel('transformFilter', filterParts, ...filterArgs, work, room);
   const sizes = [samples, xSize, wide, before, ySize, width, outRows, length, outputs];
-  const pointers = [x, panels, plane, y, table.start, table.end, work, room];
+  const pointers = [x, panels, y, ...tail, table.start, table.end, work, room];
   const parts = Math.ceil(rows / block);
   context.parallel('convolveTiles', parts, ...sizes, block, columns, ...pointers);
 }
@@ -143,10 +153,65 @@ export function convolveTransformed(
   length: number,
   filterSize: number,
   pointers: [number, number, number],
+  tail?: Tail,
 ): void {
   const tiles = cut(context, shape, length);
   const run = isLargeFilter(tiles) ? convolveColumns : convolveTiles;
-  run(context, tiles, filterSize, pointers);
+  run(context, tiles, filterSize, pointers, [tail?.by ?? 0, Number(tail?.rectify ?? false)]);
+}
+
+/** Parts with sums of their own: more would share the work more evenly, but write more. */
+const SHARES = 4;
+
+/** The filter's gradient where the sums stay in the cache. */
+function filterGradientShared(
+  context: KernelContext,
+  tiles: Tiles,
+  filterSize: number,
+  [x, dy, dw]: [number, number, number],
+): void {
+  const { shape, length, outputs, points, rows, padded, table } = tiles;
+  const { samples, xSize, wide, before, ySize, width, outRows, taps } = shape;
+  const shares = Math.min(SHARES, partsOf(rows, points * wide * padded));
+  const fitting = Math.floor((2 * CACHE) / (4 * points * (wide + padded)));
+  const block = Math.min(Math.ceil(rows / shares), Math.max(32, Math.min(64, fitting)));
+  const room = buffer(length) + spectra(tiles, block, wide) + spectra(tiles, block, padded);
+  const sumBytes = 4 * points * wide * padded;
+  const areas = context.scratch(shares * sumBytes, room * context.threads);
+  const [sums, work] = areas as [number, number];
+  const sizes = [samples, xSize, wide, before, ySize, width, outRows, length, outputs, block];
+  context.parallel('sumSlopeProducts', shares, ...sizes, x, dy, sums, table.start, work, room);
+  const back = [wide, width, length, taps, filterSize, shares, sums, dw];
+  const parts = partsOf(wide, width * points * 4);
+  context.parallel('transformSums', parts, ...back, table.start, table.end, work, room);
+}
+
+/** The filter's gradient where they would not: each part has all tiles and some channels. */
+function filterGradientByChannels(
+  context: KernelContext,
+  tiles: Tiles,
+  filterSize: number,
+  [x, dy, dw]: [number, number, number],
+): void {
+  const { shape, length, outputs, points, rows, padded, table } = tiles;
+  const { wide, ySize, width, outRows, taps } = shape;
+  const fitting = upTo(4, CACHE / (4 * points * padded));
+  const channels = Math.max(4, Math.min(upTo(4, wide / BLOCKS), fitting));
+  const room = buffer(length) + spectra(tiles, channels, padded);
+  const areas = context.scratch(
+    spectra(tiles, upTo(4, rows), wide),
+    spectra(tiles, rows, padded),
+    room * context.threads,
+  );
+  const [inputs, slopes, work] = areas as [number, number, number];
+  transformTiles(context, tiles, [x, inputs, work]);
+  const slopeSizes = [rows, ySize, width, outRows, length, outputs, rows];
+  const slopeParts = partsOf(rows, padded * points * 4);
+  const slopeArgs = [...slopeSizes, dy, slopes, table.start, work, room];
+  context.parallel('transformSlopes', slopeParts, ...slopeArgs);
+  const sizes = [wide, width, length, taps, filterSize, rows, channels];
+  const pointers = [inputs, slopes, dw, table.start, table.end, work, room];
+  context.parallel('gradientChannels', Math.ceil(wide / channels), ...sizes, ...pointers);
 }
 
 /** Writes the gradient of a filter of `filterSize` floats into dW. */
@@ -155,53 +220,9 @@ export function filterGradientTransformed(
   shape: TransformedShape,
   length: number,
   filterSize: number,
-  [x, dy, dw]: [number, number, number],
+  pointers: [number, number, number],
 ): void {
   const tiles = cut(context, shape, length);
-  const { outputs, points, rows, padded, table } = tiles;
-  const { wide, ySize, width, outRows, taps } = shape;
-  const large = isLargeFilter(tiles);
-  const perRow = 4 * points * (wide + padded);
-  const blocks = large ? 1 : Math.max(1, Math.round((rows * perRow) / (4 * CACHE)));
-  const block = Math.ceil(rows / blocks);
-  const channels = Math.max(4, Math.min(upTo(4, wide / 8), upTo(4, CACHE / (4 * points * padded))));
-  const sumsBytes = planes(tiles, padded * (large ? channels : wide));
-  const room = buffer(length) + (large ? sumsBytes : 0);
-  const areas = context.scratch(
-    planes(tiles, block * wide),
-    planes(tiles, block * padded),
-    large ? 0 : sumsBytes,
-    room * context.threads,
-  );
-  const [inputs, slopes, sums, work] = areas as [number, number, number, number];
-  for (let start = 0; start < rows; start += block) {
-    const count = Math.min(block, rows - start);
-    transformTiles(context, tiles, [start, count, block], [x, inputs, work]);
-    const sizes = [start, count, ySize, width, outRows, length, outputs, block];
-    const parts = partsOf(count, padded * points * 4);
-    context.parallel('transformSlopes', parts, ...sizes, dy, slopes, table.start, work, room);
-    if (large) break;
-    const product = [wide, width, length, block, count, start > 0 ? 1 : 0, inputs, slopes, sums];
-    context.parallel('addSlopeProducts', partsOf(points, count * wide * width), ...product);
-  }
-  const tail = [table.start, table.end, work, room];
-  if (large) {
-    const sizes = [wide, width, length, taps, filterSize, rows, block, channels];
-    const parts = Math.ceil(wide / channels);
-    context.parallel('gradientChannels', parts, ...sizes, inputs, slopes, dw, ...tail);
-    return;
-  }
-  const parts = partsOf(wide, width * points * 4);
-  context.parallel(
-    'transformSums',
-    parts,
-    wide,
-    width,
-    length,
-    taps,
-    filterSize,
-    sums,
-    dw,
-    ...tail,
-  );
+  const run = isLargeFilter(tiles) ? filterGradientByChannels : filterGradientShared;
+  run(context, tiles, filterSize, pointers);
 }

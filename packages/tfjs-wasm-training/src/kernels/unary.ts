@@ -66,7 +66,11 @@ export function installUnary(context: KernelContext): string[] {
   for (const name of UNARY) {
     if (name !== 'Relu') installKernel(context, name, (c, call) => map(c, name, call));
   }
-  const rectify: Kernel = (c, call) => rectifyTerms(c, call.inputs.x) ?? map(c, 'Relu', call);
+  const rectify: Kernel = (c, call) => {
+    const rectified = rectifyTerms(c, call.inputs.x);
+    if (!rectified) c.deferral.settle([call.inputs.x]);
+    return rectified ?? map(c, 'Relu', call);
+  };
   installKernel(context, 'Relu', rectify, { takesDeferred: true });
   return [...UNARY];
 }

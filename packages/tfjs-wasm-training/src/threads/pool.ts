@@ -1,7 +1,7 @@
 import { WasmTrainingError } from '../errors.ts';
 import type { KernelModule, KernelName, LoadedKernels } from '../kernel-module.ts';
-import { CONTROL, PART_BITS } from './run-worker.ts';
 import { stopWorkers, type WorkerThread } from './start-worker.ts';
+import { CONTROL, TICKET_BITS, takeParts } from './take-parts.ts';
 
 /** Runs a kernel part by part; see `KernelContext.parallel`. */
 export type Parallel = (kernel: KernelName, parts: number, ...args: number[]) => void;
@@ -13,10 +13,10 @@ export interface Pool {
   stop(): void;
 }
 
-const PART_MASK = (1 << PART_BITS) - 1;
+const MASK = (1 << TICKET_BITS) - 1;
 
-/** Parts that one job may have: the last number of a ticket closes it. */
-export const MOST_PARTS = PART_MASK - 1;
+/** Groups of parts that a ticket can count; a full count closes it. */
+const MOST_GROUPS = MASK - 1;
 
 /** A pool of the calling thread alone. */
 export function createSinglePool(kernels: KernelModule): Pool {
@@ -58,7 +58,7 @@ export async function createPool(
   const block = new SharedArrayBuffer(HEAD + 8 * 64);
   const control = new Int32Array(block, 0, CONTROL.length);
   const values = new Float64Array(block, HEAD);
-  const shared = { control, places: CONTROL, partBits: PART_BITS, values, names, module, memory };
+  const shared = { control, places: CONTROL, bits: TICKET_BITS, values, names, module, memory };
   try {
     await Promise.all(workers.map((thread, i) => thread.begin({ ...shared, worker: i + 1 })));
   } catch (error) {
@@ -69,23 +69,24 @@ export async function createPool(
   const sleeps = canSleep();
   let job = 0;
 
-  const open = (kernel: KernelName, parts: number, args: number[]) => {
+  const open = (kernel: KernelName, parts: number, groups: number, args: number[]) => {
     // Closed first: nobody may take a part while the arguments are being written.
-    Atomics.store(control, CONTROL.ticket, (job << PART_BITS) | PART_MASK);
+    Atomics.store(control, CONTROL.ticket, (job << (2 * TICKET_BITS)) | (MASK << TICKET_BITS));
     control[CONTROL.kernel] = numbers.get(kernel) as number;
     control[CONTROL.parts] = parts;
+    control[CONTROL.groups] = groups;
     control[CONTROL.arguments] = args.length;
     values.set(args);
     Atomics.store(control, CONTROL.done, 0);
-    job = (job + 1) & 0xfffff;
-    Atomics.store(control, CONTROL.ticket, job << PART_BITS);
+    job = (job + 1) & 0x3ffff;
+    Atomics.store(control, CONTROL.ticket, job << (2 * TICKET_BITS));
     if (Atomics.load(control, CONTROL.sleeping) > 0) Atomics.notify(control, CONTROL.ticket);
   };
 
-  const close = (parts: number) => {
+  const close = (groups: number) => {
     for (let look = 0; ; look++) {
       const done = Atomics.load(control, CONTROL.done);
-      if (done === parts) break;
+      if (done === groups) break;
       if (sleeps && look > LOOKS) Atomics.wait(control, CONTROL.done, done, 1);
     }
     if (Atomics.exchange(control, CONTROL.failed, 0) === 0) return;
@@ -102,20 +103,12 @@ export async function createPool(
       run(...args, 0, 1, 0);
       return;
     }
-    open(kernel, parts, args);
+    const groups = Math.min(parts, MOST_GROUPS);
+    open(kernel, parts, groups, args);
     try {
-      for (;;) {
-        const ticket = Atomics.add(control, CONTROL.ticket, 1);
-        const part = ticket & PART_MASK;
-        if (part >= parts) break;
-        try {
-          run(...args, part, parts, 0);
-        } finally {
-          Atomics.add(control, CONTROL.done, 1);
-        }
-      }
+      takeParts(shared, job, 0, (part, all) => void run(...args, part, all, 0));
     } finally {
-      close(parts);
+      close(groups);
     }
   };
   return { threads: workers.length + 1, parallel, stop: () => stopWorkers(workers) };

@@ -1,4 +1,5 @@
 import { runWorker, type WorkerStart } from './run-worker.ts';
+import { takeParts } from './take-parts.ts';
 
 /** A worker thread that has been asked for: it starts while other things are being made ready. */
 export interface WorkerThread {
@@ -32,7 +33,8 @@ const NAME = 'wasm-training';
 
 function startInNode({ Worker }: NodeThreads): WorkerThread {
   const source = `const { parentPort } = require('node:worker_threads');
-parentPort.once('message', (start) => (${runWorker})(start, () => parentPort.postMessage('')));`;
+parentPort.once('message', (start) =>
+  (${runWorker})(start, () => parentPort.postMessage(''), ${takeParts}));`;
   const worker = new Worker(source, { eval: true, name: NAME });
   const running = new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
@@ -52,7 +54,7 @@ parentPort.once('message', (start) => (${runWorker})(start, () => parentPort.pos
 }
 
 function startInPage(): WorkerThread {
-  const source = `onmessage = ({ data }) => (${runWorker})(data, () => postMessage(''));`;
+  const source = `onmessage = ({ data }) => (${runWorker})(data, () => postMessage(''), ${takeParts});`;
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const worker = new Worker(url, { name: NAME });
   const running = new Promise<void>((resolve, reject) => {
