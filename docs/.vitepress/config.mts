@@ -37,6 +37,7 @@ export default defineConfig({
           link('guide', 'models', 'Models'),
           link('guide', 'transfer-learning', 'Transfer learning'),
           link('guide', 'custom-backbone', 'A backbone of your own'),
+          link('guide', 'fused-optimiser-steps', 'Fused optimiser steps'),
           link('guide', 'browser-and-node', 'Browser and Node'),
         ],
       },
@@ -46,6 +47,7 @@ export default defineConfig({
           link('results', 'ptb-xl', 'PTB-XL, full budget'),
           link('results', 'ptb-xl-quick', 'PTB-XL, quick budget'),
           link('results', 'synthetic', 'Synthetic target'),
+          link('results', 'engine', 'Training engine'),
         ],
       },
       {

@@ -43,8 +43,8 @@ export interface EnableTrainingOptions {
    */
   threads?: number;
   /**
-   * Winograd's tiles for convolutions with short filters: `accurate`, the default, has errors near 1e-6 of the largest
-   * value, `fast` near 1e-5 with up to a sixth fewer multiplications. Longer filters are computed by Fourier
+   * Winograd's tiles for convolutions with short filters: `accurate`, the default, has errors near 2e-6 of the largest
+   * value, `fast` near 1e-5 with up to a ninth fewer multiplications. Longer filters are computed by Fourier
    * transforms either way, with errors near 5e-7.
    */
   tiles?: TileChoice;
