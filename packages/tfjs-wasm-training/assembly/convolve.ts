@@ -3,6 +3,7 @@ import { floats } from './simd';
 
 // Convolutions along one axis of [samples, length, channels]. The border is met by copying as many samples
 // as fill a block of rows into a padded buffer that stays in the cache; where nothing is padded, nothing is copied.
+// long: the three passes, with and without gaps between taps, share how they meet the border.
 
 /** Copies `samples` samples, shifted by `left` and cut or zero-filled to `paddedLength`. */
 export function padSamples(

@@ -6,6 +6,7 @@ import { floats, multiplyAdd } from './simd';
 // ever sorted. Lengths are 4^n times 1, 2, 3, 5, 6 or 10, the factors of four first (Cooley & Tukey, 1965,
 // doi 10.1090/S0025-5718-1965-0178586-1). `twiddles` holds for each stage of block length n and radix r, and each j
 // from 1 below n / r, the powers 1 to r - 1 of exp(-2 pi i j / n), as pairs of floats.
+// long: a butterfly for each factor, forwards and back.
 
 /** Bytes of one complex vector. */
 const STEP: usize = 32;

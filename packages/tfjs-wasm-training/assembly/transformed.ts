@@ -16,6 +16,8 @@ import { columnTile, rowTile } from './tiles';
 //
 // All points of a tile lie near each other, [tile][point][channels], so that its transform stays in a few pages, and so
 // do those of a panel of eight columns of the other factor, [panel][point][depth][8].
+//
+// long: each step hands its layout to the next.
 
 /** Rows of points lie apart by this beyond their size, so that they do not meet in one set of the cache. */
 const GAP: usize = 64;
