@@ -179,27 +179,3 @@ export function phasesOf(axis: Axis): Phase[] {
     return { first, axis: windows, highest, step };
   });
 }
-
-/** Whether a result has as many positions as there are whole windows in the padded length. */
-function fillsWindows(paddedLength: number, window: number, stride: number, out: number): boolean {
-  return out === Math.floor((paddedLength - window) / stride) + 1;
-}
-
-/**
- * Whether XNNPACK gets a convolution wrong (tfjs-backend-wasm 4.22): where the windows of a 'same' padding end before
- * the input does, it takes the negative padding for a huge one and answers zeros; and it writes as many results as it
- * counts itself, though tfjs counts others with the rounding 'ceil', or with a padding given as one number where the
- * filter is not square.
- */
-export function isWrongInXnnpack(info: PlaneInfo): boolean {
-  const { top, bottom, left, right, type } = info.padInfo;
-  const wrong = (length: number, pad: number, window: number, stride: number, out: number) =>
-    type === 'SAME'
-      ? (out - 1) * stride + window < length
-      : !fillsWindows(length + pad, window, stride, out);
-  const { effectiveFilterWidth, effectiveFilterHeight, strideWidth, strideHeight } = info;
-  return (
-    wrong(info.inWidth, left + right, effectiveFilterWidth, strideWidth, info.outWidth) ||
-    wrong(info.inHeight, top + bottom, effectiveFilterHeight, strideHeight, info.outHeight)
-  );
-}

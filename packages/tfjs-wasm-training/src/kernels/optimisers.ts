@@ -10,7 +10,7 @@ export const Rule = { adam: 0, momentum: 1, descent: 2, adagrad: 3, rmsprop: 4 }
 export const OPTIMISER_STEP = 'OptimiserStep';
 
 /** The kernel that takes the norm of all gradients together. */
-export const GLOBAL_NORM = 'GlobalNorm';
+const GLOBAL_NORM = 'GlobalNorm';
 
 /** Tensors of a step, float32, in arrays of one length; all but the gradients are changed in place. */
 export interface StepInputs {

@@ -47,7 +47,7 @@ function cutOf({ outer, rows, columns }: Reduction): Cut {
 }
 
 /** Reduces on all threads, in an order that the sizes fix. Takes the scratch areas where rows are cut into blocks. */
-export function reduce(context: KernelContext, reduction: Reduction): void {
+function reduce(context: KernelContext, reduction: Reduction): void {
   const { outer, columns, x, y } = reduction;
   const cut = cutOf(reduction);
   const { blocks } = cut;
