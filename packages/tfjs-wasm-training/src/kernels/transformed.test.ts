@@ -1,4 +1,14 @@
-import { conv1d, grads, mul, sum, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
+import {
+  add,
+  batchNorm,
+  conv1d,
+  grads,
+  mul,
+  relu,
+  sum,
+  type Tensor,
+  type Tensor3D,
+} from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -63,6 +73,23 @@ function errors(x: Tensor, w: Tensor, stride: number): number[] {
   return reference(x, w, dy, stride).map((e, i) => relativeError(e, actual[i] as Float32Array));
 }
 
+/** The error of a convolution that is normalised and rectified as it is written. */
+function finishedError(shape: number[], taps: number, filters: number): number {
+  const [x, w] = [sample(shape), sample([taps, shape[2] as number, filters], 2)];
+  const [mean, offset] = [sample([filters], 4), sample([filters], 5)];
+  const [variance, scale] = [add(sample([filters], 6), 2) as Tensor, sample([filters], 7)];
+  const y = conv1d(x as Tensor3D, w as Tensor3D, 1, 'same');
+  const actual = relu(batchNorm(y, mean, variance, offset, scale, 1e-3)).dataSync();
+  const [m, v, o, s] = [mean, variance, offset, scale].map((t) => t.dataSync());
+  const [convolved] = reference(x, w, sample([...shape.slice(0, 2), filters], 3), 1);
+  const at = (values: ArrayLike<number> | undefined, i: number) => values?.[i % filters] as number;
+  const expected = (convolved as Float64Array).map((value, i) => {
+    const normalized = (value - at(m, i)) / Math.sqrt(at(v, i) + 1e-3);
+    return Math.max(0, normalized * at(s, i) + at(o, i));
+  });
+  return relativeError(expected, actual as Float32Array);
+}
+
 const fours = fc.integer({ min: 1, max: 6 }).map((n) => 4 * n);
 const shapes = fc.record({
   samples: fc.integer({ min: 1, max: 3 }),
@@ -94,5 +121,20 @@ describe('convolutions by transformed tiles', () => {
     length = 40;
     const [x, w] = [sample([2, 34, 128]), sample([7, 128, 184], 2)];
     expect(Math.max(...errors(x, w, 1))).toBeLessThan(2e-6);
+  });
+
+  it.each([
+    [8, 3, 8e-6],
+    [10, 3, 5e-5],
+    [20, 7, 2e-6],
+    [40, 7, 2e-6],
+  ])('of %i inputs with %i taps normalise and rectify', (inputs, taps, tolerance) => {
+    length = inputs;
+    expect(finishedError([2, 34, 12], taps, 20)).toBeLessThan(tolerance);
+  });
+
+  it('normalise and rectify where the transformed filter is too large to be kept whole', () => {
+    length = 40;
+    expect(finishedError([2, 34, 128], 7, 184)).toBeLessThan(2e-6);
   });
 });
