@@ -9,7 +9,7 @@ const GROUP = 64;
 /** Windows of so many places are gone over again to give dY; in larger ones each channel's place is written by itself. */
 const SMALL = 4;
 
-/** Adds dY to the place in dX where the window of X has its maximum. */
+/** Adds dY to the place in dX where the window of X has its maximum: its last NaN, where it has one. */
 // @ts-ignore: decorator
 @inline
 function giveToMaximum(
@@ -28,7 +28,8 @@ function giveToMaximum(
     let offset = <usize>r * rowPitch;
     for (let k = 0; k < columns; k++, offset += pitch) {
       const value = loadLanes(lanes, x + offset);
-      const above = f32x4.gt(value, best);
+      // Nothing is above NaN but another NaN.
+      const above = v128.or(f32x4.gt(value, best), f32x4.ne(value, value));
       best = v128.bitselect(value, best, above);
       place = v128.bitselect(i32x4.splat(offset), place, above);
     }
@@ -54,7 +55,7 @@ function giveToMaximum(
 // @ts-ignore: decorator
 @inline
 function give(offset: i32, dy: usize, dx: usize): void {
-  // A window without a number has no maximum.
+  // Nothing in the window lies above -Infinity.
   if (offset < 0) return;
   const to = dx + <usize>offset;
   store<f32>(to, load<f32>(to) + load<f32>(dy));
