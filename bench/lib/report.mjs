@@ -85,7 +85,7 @@ export function page(result) {
   return `${[
     '# Training engine: speed',
     `Made by \`${command}\` on ${machine}.`,
-    `All contestants run in the same minutes, in turn, each in a process of its own; medians of ${rounds} turns and, in brackets, their quartiles. A step is forward, backward and Adam in float32. "PyTorch" and "onnxruntime": how many times the time of that one with as many threads; below 1 is faster than it.`,
+    `All contestants run in the same minutes, in turn, each in a process of its own, a quarter of a second after the last and one pass to get going; medians of ${rounds} turns and, in brackets, their quartiles. A step is forward, backward and Adam in float32. "PyTorch" and "onnxruntime": how many times the time of that one with as many threads; below 1 is faster than it.`,
     participants(result),
     ...measured.flatMap(networkSection),
     ...startUpSection(startUp),
