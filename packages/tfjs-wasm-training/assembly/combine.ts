@@ -1,3 +1,4 @@
+import { firstOf } from './share';
 import { floats, multiplyAdd } from './simd';
 
 // Sums of one or two terms over [rows, channels], each a tensor times a factor plus an offset by channel, rectified if
@@ -70,8 +71,8 @@ export function combine(
   parts: i32,
   thread: i32,
 ): void {
-  const begin = <i32>(((<i64>part) * rows) / parts);
-  const count = <i32>(((<i64>part + 1) * rows) / parts) - begin;
+  const begin = firstOf(rows, part, parts);
+  const count = firstOf(rows, part + 1, parts) - begin;
   const skipped = floats(begin * channels);
   x += skipped;
   y += skipped;

@@ -1,4 +1,5 @@
 import { multiplyColumns, multiplyRows } from './multiply';
+import { firstOf, firstUnitOf } from './share';
 import { floats } from './simd';
 
 // Convolutions along one axis of [samples, length, channels]. The border is met by copying as many samples
@@ -108,8 +109,8 @@ export function convolve(
   const paddedLength = (positions - 1) * stride + window;
   if (padded) padded += <usize>thread * paddedBytes;
   work += <usize>thread * workBytes;
-  const end = ((part + 1) * samples) / parts;
-  for (let n = (part * samples) / parts; n < end; n += group) {
+  const end = firstOf(samples, part + 1, parts);
+  for (let n = firstOf(samples, part, parts); n < end; n += group) {
     const count = min(group, end - n);
     let from = x + floats((n * length - left) * channels);
     if (padded) {
@@ -132,13 +133,6 @@ export function convolve(
       work,
     );
   }
-}
-
-/** Where a part's rows of a result begin, in whole register tiles. */
-// @ts-ignore: decorator
-@inline
-function shareOfRows(rows: i32, part: i32, parts: i32): i32 {
-  return part == parts ? rows : ((part * (rows >> 2)) / parts) << 2;
 }
 
 /**
@@ -172,8 +166,8 @@ export function convolveFilter(
   if (padded) padded += <usize>thread * paddedBytes;
   work += <usize>thread * workBytes;
   panels += <usize>thread * panelBytes;
-  const begin = shareOfRows(window * channels, part, parts);
-  const height = shareOfRows(window * channels, part + 1, parts) - begin;
+  const begin = firstUnitOf(window * channels, part, parts, 4);
+  const height = firstUnitOf(window * channels, part + 1, parts, 4) - begin;
   dw += floats(begin * filters);
   for (let n = 0; n < samples; n += group) {
     const count = min(group, samples - n);
@@ -226,8 +220,8 @@ export function convolveDilated(
   const pitch = positions * filters;
   columns += <usize>thread * columnBytes;
   work += <usize>thread * workBytes;
-  const end = ((part + 1) * samples) / parts;
-  for (let n = (part * samples) / parts; n < end; n++) {
+  const end = firstOf(samples, part + 1, parts);
+  for (let n = firstOf(samples, part, parts); n < end; n++) {
     const from = x + floats(n * length * channels);
     gatherTaps(length, channels, taps, stride, dilation, left, positions, from, columns);
     const to = y + floats(n * pitch);
@@ -263,8 +257,8 @@ export function convolveDilatedFilter(
   columns += <usize>thread * columnBytes;
   work += <usize>thread * workBytes;
   panels += <usize>thread * panelBytes;
-  const begin = shareOfRows(depth, part, parts);
-  const height = shareOfRows(depth, part + 1, parts) - begin;
+  const begin = firstUnitOf(depth, part, parts, 4);
+  const height = firstUnitOf(depth, part + 1, parts, 4) - begin;
   dw += floats(begin * filters);
   for (let n = 0; n < samples; n++) {
     const from = x + floats(n * length * channels);
@@ -312,8 +306,8 @@ export function convolveDilatedInput(
   const width = taps * channels;
   columns += <usize>thread * columnBytes;
   work += <usize>thread * workBytes;
-  const begin = (part * samples) / parts;
-  const end = ((part + 1) * samples) / parts;
+  const begin = firstOf(samples, part, parts);
+  const end = firstOf(samples, part + 1, parts);
   memory.fill(dx + floats(begin * length * channels), 0, floats((end - begin) * length * channels));
   for (let n = begin; n < end; n++) {
     const from = dy + floats(n * positions * filters);

@@ -1,19 +1,12 @@
 import { multiplyRows, workBytes } from './multiply';
 import { DEPTH, PANEL, packBlock, paddedWidth } from './panels';
+import { firstUnitOf } from './share';
 import { floats, multiplyAdd } from './simd';
 import { columnTile } from './tiles';
 import { transposeFour } from './transpose';
 
 // A product of matrices is cut into jobs: blocks of output rows, of output columns and of the depth, of each batch. A
 // job packs the part of B that it reads, so that no thread waits for another.
-
-/** The share of item 0 ... `count` that begins part `part`, in multiples of `unit`. */
-// @ts-ignore: decorator
-@inline
-function share(count: i32, part: i32, parts: i32, unit: i32): i32 {
-  if (part == parts) return count;
-  return <i32>((<i64>((count + unit - 1) / unit) * part) / parts) * unit;
-}
 
 /** Packs B^T, whose `width` rows of `depth` floats are `pitch` floats apart, as `packBlock` packs B. */
 export function packTurned(depth: i32, width: i32, b: usize, pitch: i32, panels: usize): void {
@@ -184,19 +177,19 @@ export function multiplyParts(
   work += <usize>(thread * productBytes(width));
   let packed = -1;
   let packedFrom: usize = 0;
-  for (let job = share(jobs, part, parts, 1); job < share(jobs, part + 1, parts, 1); job++) {
+  for (let job = firstUnitOf(jobs, part, parts, 1); job < firstUnitOf(jobs, part + 1, parts, 1); job++) {
     // Rows run fastest: what is packed serves several jobs.
     const r = job % rowParts;
     const c = (job / rowParts) % columnParts;
     const block = job / (rowParts * columnParts);
     const batch = block / depthParts;
     const d = block - batch * depthParts;
-    const row = share(rows, r, rowParts, 4);
-    const column = share(width, c, columnParts, PANEL);
-    const k = share(depth, d, depthParts, DEPTH);
-    const high = share(rows, r + 1, rowParts, 4) - row;
-    const wide = share(width, c + 1, columnParts, PANEL) - column;
-    const deep = share(depth, d + 1, depthParts, DEPTH) - k;
+    const row = firstUnitOf(rows, r, rowParts, 4);
+    const column = firstUnitOf(width, c, columnParts, PANEL);
+    const k = firstUnitOf(depth, d, depthParts, DEPTH);
+    const high = firstUnitOf(rows, r + 1, rowParts, 4) - row;
+    const wide = firstUnitOf(width, c + 1, columnParts, PANEL) - column;
+    const deep = firstUnitOf(depth, d + 1, depthParts, DEPTH) - k;
     const entry = table + <usize>(batch * 12);
     const a = load<usize>(entry) + floats(turnedA ? k * aPitch + row : row * aPitch + k);
     const b = load<usize>(entry, 4) + floats(turnedB ? column * bPitch + k : k * bPitch + column);
@@ -230,8 +223,8 @@ export function addBlocks(
   thread: i32,
 ): void {
   const pitch = floats(count);
-  let i = share(count, part, parts, 4);
-  const end = share(count, part + 1, parts, 4);
+  let i = firstUnitOf(count, part, parts, 4);
+  const end = firstUnitOf(count, part + 1, parts, 4);
   for (; i + 4 <= end; i += 4) {
     let sum = v128.load(from + floats(i));
     for (let b = 1; b < blocks; b++) {

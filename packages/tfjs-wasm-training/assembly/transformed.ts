@@ -1,4 +1,5 @@
 import { PANEL, paddedWidth } from './panels';
+import { firstOf } from './share';
 import { floats } from './simd';
 import { pointsOf, ROW, transformFactor, transformInputs, transformOutputs } from './tile-transforms';
 import { columnTile, rowTile } from './tiles';
@@ -50,8 +51,8 @@ export function transformFilter(
 ): void {
   const buffer = work + <usize>thread * workBytes;
   const count = paddedWidth(width) / PANEL;
-  const end = (((part + 1) * count) / parts) * PANEL;
-  const begin = ((part * count) / parts) * PANEL;
+  const end = firstOf(count, part + 1, parts) * PANEL;
+  const begin = firstOf(count, part, parts) * PANEL;
   const to = panels + floats(pointsOf(length) * begin * channels);
   filterPanels(length, taps, channels, width, size, begin, end, filter, to, table, buffer);
 }
@@ -370,8 +371,8 @@ export function transformTiles(
 ): void {
   const buffer = work + <usize>thread * workBytes;
   const perSample = (outRows + outputs - 1) / outputs;
-  const begin = (part * rows) / parts;
-  const end = ((part + 1) * rows) / parts;
+  const begin = firstOf(rows, part, parts);
+  const end = firstOf(rows, part + 1, parts);
   const to = inputs + <usize>begin * pitchOf(pointsOf(length), wide);
   inputTiles(
     begin,
@@ -449,8 +450,8 @@ export function transformSlopes(
 ): void {
   const buffer = work + <usize>thread * workBytes;
   const perSample = (outRows + outputs - 1) / outputs;
-  const begin = (part * rows) / parts;
-  const end = ((part + 1) * rows) / parts;
+  const begin = firstOf(rows, part, parts);
+  const end = firstOf(rows, part + 1, parts);
   slopeTiles(
     begin,
     end,
@@ -532,8 +533,8 @@ export function sumSlopeProducts(
   sums += floats(part * points * wide * padded);
   const perSample = (outRows + outputs - 1) / outputs;
   const rows = samples * perSample;
-  const begin = (part * rows) / parts;
-  const end = ((part + 1) * rows) / parts;
+  const begin = firstOf(rows, part, parts);
+  const end = firstOf(rows, part + 1, parts);
   for (let start = begin; start < end; start += block) {
     const stop = min(start + block, end);
     inputTiles(
@@ -645,8 +646,8 @@ export function transformSums(
   const buffer = work + <usize>thread * workBytes;
   const group = 4 * pointsOf(length) * paddedWidth(width);
   const groups = wide >> 2;
-  const begin = (part * groups) / parts;
-  const end = ((part + 1) * groups) / parts;
+  const begin = firstOf(groups, part, parts);
+  const end = firstOf(groups, part + 1, parts);
   const from = sums + floats(begin * group);
   if (shares > 1) addShares(from, (end - begin) * group, shares, groups * group);
   gradientRows(

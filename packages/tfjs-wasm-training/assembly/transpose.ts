@@ -1,3 +1,4 @@
+import { firstOf } from './share';
 import { floats } from './simd';
 
 // @ts-ignore: decorator
@@ -86,8 +87,8 @@ export function transposePhases(
   parts: i32,
 ): void {
   const size = channels * filters;
-  const begin = (part * count) / parts;
-  const end = ((part + 1) * count) / parts;
+  const begin = firstOf(count, part, parts);
+  const end = firstOf(count, part + 1, parts);
   memory.fill(b + floats(begin * stride * size), 0, floats((end - begin) * stride * size));
   for (let j = begin; j < end; j++) {
     for (let r = 0; r < stride; r++) {

@@ -56,6 +56,18 @@ describe('a normalisation that is not computed before it is read', () => {
     });
   });
 
+  it('is still to be computed where there was no room for it', () => {
+    tidy(() => {
+      const [x, same] = [normalized(1), normalized(1)];
+      const malloc = vi.spyOn(wasm().wasm, '_malloc').mockImplementationOnce(() => {
+        throw new Error('no room');
+      });
+      expect(() => x.dataSync()).toThrow('no room');
+      malloc.mockRestore();
+      expect(x.dataSync()).toEqual(same.dataSync());
+    });
+  });
+
   it('is given back, read or not, with what it was to be made of', () => {
     const before = [memory().numTensors, wasm().numDataIds()];
     tidy(() => {

@@ -67,25 +67,28 @@ export function createDeferral(backend: WasmBackend, compute: ComputeTerms): Def
   const { get } = dataIdMap;
   const raw = (dataId: object) => get.call(dataIdMap, dataId);
 
-  const take = (dataId: object): Entry | undefined => {
-    const entry = entries.get(dataId);
-    entries.delete(dataId);
-    return entry;
-  };
   const release = (entry: Entry) => {
     for (const tensor of tensorsOf(entry)) backend.disposeData(tensor.dataId);
   };
   const computeEntry = (dataId: object) => {
-    const entry = take(dataId);
+    const entry = entries.get(dataId);
     if (!entry) return;
-    const data = raw(dataId);
     const size = sizeOf(entry.shape);
-    data.memoryOffset = backend.wasm._malloc(4 * size) >>> 0;
+    const place = backend.wasm._malloc(4 * size) >>> 0;
+    try {
+      if (entry.terms) compute(entry.terms, entry.shape, place);
+      entry.scaled?.computation.write(place, entry.scaled.by);
+    } catch (error) {
+      // Where memory ends, for one: the result stays to be computed.
+      backend.wasm._free(place);
+      throw error;
+    }
+    entries.delete(dataId);
+    const data = raw(dataId);
+    data.memoryOffset = place;
     // The backend knows the tensor without a place: it has to learn it anew.
     backend.wasm.tfjs.disposeData(data.id);
-    backend.wasm.tfjs.registerTensor(data.id, size, data.memoryOffset);
-    if (entry.terms) compute(entry.terms, entry.shape, data.memoryOffset);
-    entry.scaled?.computation.write(data.memoryOffset, entry.scaled.by);
+    backend.wasm.tfjs.registerTensor(data.id, size, place);
     release(entry);
   };
 
@@ -99,12 +102,12 @@ export function createDeferral(backend: WasmBackend, compute: ComputeTerms): Def
     else incRef.call(backend, dataId);
   };
   backend.disposeData = (dataId, force) => {
-    const last = entries.has(dataId) && (force || raw(dataId).refCount === 1);
-    const entry = last ? take(dataId) : undefined;
-    if (entries.has(dataId)) {
+    const entry = entries.get(dataId);
+    if (entry && !force && raw(dataId).refCount > 1) {
       raw(dataId).refCount--;
       return false;
     }
+    entries.delete(dataId);
     const disposed = disposeData.call(backend, dataId, force);
     if (entry) release(entry);
     return disposed;

@@ -6,7 +6,6 @@ import { computePairs, type Pair } from './pairs.ts';
 import { addLater } from './terms.ts';
 
 const NAMES = [
-  'Add',
   'Sub',
   'Multiply',
   'RealDiv',
@@ -47,8 +46,7 @@ function addAll(context: KernelContext, { inputs }: Call<TensorInfo[]>): TensorI
 /** Installs the functions of two tensors and returns the names of their kernels. */
 export function installBinary(context: KernelContext): string[] {
   for (const name of NAMES) {
-    if (name !== 'Add')
-      installKernel(context, name, (c, { inputs: { a, b } }) => combine(c, name, a, b));
+    installKernel(context, name, (c, { inputs: { a, b } }) => combine(c, name, a, b));
   }
   const add: Kernel = (c, { inputs: { a, b } }) => {
     const later = addLater(c, a, b);
@@ -58,5 +56,5 @@ export function installBinary(context: KernelContext): string[] {
   installKernel(context, 'Add', add, { takesDeferred: true });
   installKernel(context, 'Prelu', (c, { inputs: { x, alpha } }) => combine(c, 'Prelu', x, alpha));
   installKernel(context, 'AddN', addAll);
-  return [...NAMES, 'Prelu', 'AddN'];
+  return [...NAMES, 'Add', 'Prelu', 'AddN'];
 }
