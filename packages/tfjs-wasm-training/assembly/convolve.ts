@@ -316,3 +316,23 @@ export function convolveDilatedInput(
     scatterTaps(length, channels, taps, stride, dilation, left, positions, columns, to);
   }
 }
+
+/** Writes zeros where no tap of a convolution whose stride is longer than its filter looks at X. The parts share the samples. */
+export function clearUnseen(
+  samples: i32,
+  length: i32,
+  channels: i32,
+  left: i32,
+  taps: i32,
+  stride: i32,
+  x: usize,
+  part: i32,
+  parts: i32,
+  thread: i32,
+): void {
+  const bytes = floats(channels);
+  const end = firstOf(samples, part + 1, parts) * length;
+  for (let row = firstOf(samples, part, parts) * length; row < end; row++) {
+    if (((row % length) + left) % stride >= taps) memory.fill(x + <usize>row * bytes, 0, bytes);
+  }
+}

@@ -6,6 +6,7 @@ export {
   joinMoments,
 } from './batch-norm';
 export {
+  clearUnseen,
   convolve,
   convolveDilated,
   convolveDilatedFilter,

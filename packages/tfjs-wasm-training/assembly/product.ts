@@ -167,6 +167,7 @@ export function multiplyParts(
   panels: usize,
   panelBytes: usize,
   work: usize,
+  workBytes: usize,
   part: i32,
   parts: i32,
   thread: i32,
@@ -174,7 +175,7 @@ export function multiplyParts(
   const jobs = batches * depthParts * columnParts * rowParts;
   const pitch = depthParts > 1 ? width : yPitch;
   panels += <usize>thread * panelBytes;
-  work += <usize>(thread * productBytes(width));
+  work += <usize>thread * workBytes;
   let packed = -1;
   let packedFrom: usize = 0;
   for (let job = firstUnitOf(jobs, part, parts, 1); job < firstUnitOf(jobs, part + 1, parts, 1); job++) {

@@ -30,11 +30,21 @@ function twiddlesOf(table: usize, length: i32): usize {
   return table + <usize>((length >> 1) + 1) * 8;
 }
 
-/**
- * Reads `count` rows of four neighbouring channels into one half of a buffer, at `to`, and fills up to `length` with
- * zeros. Rows are `pitch` floats apart, the first at `first`, counted in floats from `x`; what lies outside of [0, size)
- * reads as zero.
- */
+/** Rows before the first one that lies inside of [0, size), of `count` rows from `first` on. */
+// @ts-ignore: decorator
+@inline
+function rowsBefore(count: i32, first: i32, pitch: i32): i32 {
+  return min(count, first >= 0 ? 0 : (pitch - 1 - first) / pitch);
+}
+
+/** Rows up to the first one that lies behind `size`. */
+// @ts-ignore: decorator
+@inline
+function rowsUpTo(count: i32, first: i32, pitch: i32, size: i32): i32 {
+  return first >= size ? 0 : min(count, (size - first + pitch - 1) / pitch);
+}
+
+/** As `loadRows`, of the four channels of one half. */
 function loadHalf(
   to: usize,
   length: i32,
@@ -45,9 +55,8 @@ function loadHalf(
   size: i32,
 ): void {
   const none = f32x4.splat(0);
-  // Rows before the first that lies inside, and behind the last.
-  const begin = min(count, first >= 0 ? 0 : (pitch - 1 - first) / pitch);
-  const end = max(begin, first >= size ? 0 : min(count, (size - first + pitch - 1) / pitch));
+  const begin = rowsBefore(count, first, pitch);
+  const end = max(begin, rowsUpTo(count, first, pitch, size));
   let row = 0;
   for (; row < begin; row++, to += ROW) v128.store(to, none);
   let at = x + floats(first + begin * pitch);
@@ -56,8 +65,11 @@ function loadHalf(
   for (; row < length; row++, to += ROW) v128.store(to, none);
 }
 
-// @ts-ignore: decorator
-@inline
+/**
+ * Reads `count` rows of eight neighbouring channels, or with `second` false of four, into a buffer and fills it up to
+ * `length` with zeros. Rows are `pitch` floats apart, the first at `first`, counted in floats from `x`; what lies outside
+ * of [0, size) reads as zero.
+ */
 function loadRows(
   buffer: usize,
   length: i32,
@@ -68,8 +80,24 @@ function loadRows(
   size: i32,
   second: bool,
 ): void {
-  loadHalf(buffer, length, count, x, first, pitch, size);
-  loadHalf(buffer + 16, length, second ? count : 0, x, first + 4, pitch, size);
+  const inside = first >= 0 && first + (count - 1) * pitch + 8 <= size && second;
+  if (!inside) {
+    loadHalf(buffer, length, count, x, first, pitch, size);
+    loadHalf(buffer + 16, length, second ? count : 0, x, first + 4, pitch, size);
+    return;
+  }
+  const none = f32x4.splat(0);
+  const step = floats(pitch);
+  let at = x + floats(first);
+  let row = 0;
+  for (; row < count; row++, buffer += ROW, at += step) {
+    v128.store(buffer, v128.load(at));
+    v128.store(buffer, v128.load(at, 16), 16);
+  }
+  for (; row < length; row++, buffer += ROW) {
+    v128.store(buffer, none);
+    v128.store(buffer, none, 16);
+  }
 }
 
 /** Transforms a whole tile of inputs, eight channels or with `second` false four, to planes at `to`. */

@@ -2,7 +2,7 @@ import { PANEL, paddedWidth } from './panels';
 import { firstOf } from './share';
 import { floats } from './simd';
 import { pointsOf, ROW, transformFactor, transformInputs, transformOutputs } from './tile-transforms';
-import { columnTile, rowTile } from './tiles';
+import { columnTile, rowTile, sixColumns, sixRows } from './tiles';
 
 // Convolutions of stride one with fewer multiplications. Tiles of `length` inputs give `outputs` = length - taps + 1
 // results each; in the transform domain each point is an ordinary product over channels, whose rows are the tiles of
@@ -22,6 +22,20 @@ import { columnTile, rowTile } from './tiles';
 
 /** Rows of points lie apart by this beyond their size, so that they do not meet in one set of the cache. */
 const GAP: usize = 64;
+
+/** Bytes of a panel of eight columns at one point. */
+// @ts-ignore: decorator
+@inline
+function planeOf(depth: i32): usize {
+  return floats(PANEL * depth) + GAP;
+}
+
+/** Bytes of a panel of eight columns at all points. */
+// @ts-ignore: decorator
+@inline
+function panelOf(points: i32, depth: i32): usize {
+  return <usize>points * planeOf(depth);
+}
 
 /** Bytes from one tile to the next, `width` channels at each of its points. */
 // @ts-ignore: decorator
@@ -53,7 +67,7 @@ export function transformFilter(
   const count = paddedWidth(width) / PANEL;
   const end = firstOf(count, part + 1, parts) * PANEL;
   const begin = firstOf(count, part, parts) * PANEL;
-  const to = panels + floats(pointsOf(length) * begin * channels);
+  const to = panels + <usize>(begin / PANEL) * panelOf(pointsOf(length), channels);
   filterPanels(length, taps, channels, width, size, begin, end, filter, to, table, buffer);
 }
 
@@ -71,9 +85,9 @@ function filterPanels(
   buffer: usize,
 ): void {
   const tap = channels * width;
-  const plane = floats(PANEL * channels);
-  const panelBytes = <usize>pointsOf(length) * plane;
-  for (let k = begin; k < end; k += PANEL, to += panelBytes) {
+  const plane = planeOf(channels);
+  const panel = panelOf(pointsOf(length), channels);
+  for (let k = begin; k < end; k += PANEL, to += panel) {
     const second = k + 4 < width;
     let at = to;
     for (let c = 0; c < channels; c++, at += floats(PANEL)) {
@@ -168,7 +182,7 @@ function outputTiles(
 
 /**
  * The products of tiles and panels at all points: each is Y [rows, columns] = A [rows, depth] B for whole panels. Rows up
- * to a multiple of four are computed for nothing. `outWidth` columns are kept of each point of Y.
+ * to a multiple of six may be computed for nothing. `outWidth` columns are kept of each point of Y.
  */
 function multiplyPoints(
   points: i32,
@@ -182,20 +196,16 @@ function multiplyPoints(
 ): void {
   const aPitch = pitchOf(points, depth);
   const yPitch = pitchOf(points, outWidth);
-  const panelPlane = floats(PANEL * depth);
+  const panelPlane = planeOf(depth);
   for (let point = 0; point < points; point++) {
     const a = inputs + floats(point * depth);
     const y = products + floats(point * outWidth);
     let panel = panels + <usize>point * panelPlane;
     for (let k = 0; k < columns; k += PANEL, panel += <usize>points * panelPlane) {
-      for (let row = 0; row < rows; row += 4) {
+      for (let row = 0; row < rows; row += 6) {
         const a0 = a + <usize>row * aPitch;
-        const a1 = a0 + aPitch;
-        const a2 = a1 + aPitch;
         const y0 = y + <usize>row * yPitch + floats(k);
-        const y1 = y0 + yPitch;
-        const y2 = y1 + yPitch;
-        rowTile(depth, a0, a1, a2, a2 + aPitch, panel, y0, y1, y2, y2 + yPitch, false);
+        sixRows(depth, a0, aPitch, panel, y0, yPitch, false);
       }
     }
   }
@@ -254,7 +264,7 @@ export function convolveTiles(
   const padded = paddedWidth(width);
   for (let k = 0; k < padded; k += columns) {
     const here = min(columns, padded - k);
-    const from = panels + floats(points * k * wide);
+    const from = panels + <usize>(k / PANEL) * panelOf(points, wide);
     multiplyPoints(points, end - start, wide, here, inputs, from, products, columns);
     outputTiles(
       start,
@@ -310,7 +320,7 @@ export function convolveColumns(
   const buffer = work + <usize>thread * workBytes;
   const points = pointsOf(length);
   const panels = buffer + <usize>length * ROW;
-  const products = panels + floats(points * columns * wide);
+  const products = panels + <usize>(columns / PANEL) * panelOf(points, wide);
   const perSample = (outRows + outputs - 1) / outputs;
   const rows = samples * perSample;
   const k = part * columns;
@@ -405,14 +415,14 @@ function slopeTiles(
   table: usize,
   buffer: usize,
 ): void {
-  const plane = floats(PANEL * block);
+  const plane = planeOf(block);
   for (let row = start; row < end; row++, to += floats(PANEL)) {
     const n = row / perSample;
     const source = dy + floats(n * dySize);
     const first = (row - n * perSample) * outputs * width;
     for (let k = 0; k < width; k += PANEL) {
       const second = k + 4 < width;
-      const panel = to + floats(pointsOf(length) * k * block);
+      const panel = to + <usize>(k / PANEL) * panelOf(pointsOf(length), block);
       transformFactor(
         length,
         outputs,
@@ -469,9 +479,16 @@ export function transformSlopes(
 }
 
 /**
- * Sums of products of X's and dY's tiles over the tiles at all points, channels [begin, end): [channels / 4][point][4]
- * [padded width].
+ * Channels of a group whose sums lie together, the first of `left`: six, and four until sixes come out even. Groups start
+ * where their channels would without groups, each [point][channels of the group][padded width].
  */
+// @ts-ignore: decorator
+@inline
+function groupOf(left: i32): i32 {
+  return left % 6 == 0 ? 6 : 4;
+}
+
+/** Sums of products of X's and dY's tiles over the tiles at all points, channels [begin, end), in groups. */
 function multiplySlopes(
   points: i32,
   rows: i32,
@@ -487,14 +504,20 @@ function multiplySlopes(
 ): void {
   const stride = pitchOf(points, wide);
   const pitch = floats(padded);
-  const panelPlane = floats(PANEL * block);
+  const panelPlane = planeOf(block);
   for (let point = 0; point < points; point++) {
     const a = inputs + floats(point * wide);
-    let to = sums + <usize>point * 4 * pitch;
-    for (let c = begin; c < end; c += 4, to += <usize>points * 4 * pitch) {
+    let group = 0;
+    for (let c = begin; c < end; c += group) {
+      group = groupOf(end - c);
+      const to = sums + <usize>((c - begin) * points + point * group) * pitch;
       let panel = slopes + <usize>point * panelPlane;
       for (let k = 0; k < padded; k += PANEL, panel += <usize>points * panelPlane) {
-        columnTile(rows, a + floats(c), stride, panel, to + floats(k), pitch, accumulate);
+        if (group == 6) {
+          sixColumns(rows, a + floats(c), stride, panel, to + floats(k), pitch, accumulate);
+        } else {
+          columnTile(rows, a + floats(c), stride, panel, to + floats(k), pitch, accumulate);
+        }
       }
     }
   }
@@ -587,10 +610,16 @@ function gradientRows(
   buffer: usize,
 ): void {
   const pitch = floats(paddedWidth(width));
-  const plane = 4 * pitch;
-  const group = <usize>pointsOf(length) * plane;
+  const perChannel = <usize>pointsOf(length) * pitch;
+  let first = begin;
+  let group = groupOf(end - begin);
   for (let c = begin; c < end; c++) {
-    const from = sums + <usize>((c - begin) >> 2) * group + <usize>((c - begin) & 3) * pitch;
+    if (c == first + group) {
+      first = c;
+      group = groupOf(end - c);
+    }
+    const plane = <usize>group * pitch;
+    const from = sums + <usize>(first - begin) * perChannel + <usize>(c - first) * pitch;
     for (let k = 0; k < width; k += PANEL) {
       const second = k + 4 < width;
       transformOutputs(
@@ -615,17 +644,23 @@ function gradientRows(
   }
 }
 
-/** Adds the sums of `shares` parts, `size` floats apart, to the first, `count` floats from `at` on. */
-function addShares(at: usize, count: i32, shares: i32, size: i32): void {
-  const end = at + floats(count);
-  for (; at < end; at += 16) {
-    let sum = v128.load(at);
-    for (let i = 1; i < shares; i++) sum = f32x4.add(sum, v128.load(at + floats(i * size)));
-    v128.store(at, sum);
+/** Writes the sum of `shares` runs of `count` floats, `apart` floats from one to the next. */
+function addShares(from: usize, count: i32, shares: i32, apart: i32, to: usize): void {
+  const end = from + floats(count);
+  for (; from < end; from += 16, to += 16) {
+    let sum = v128.load(from);
+    for (let i = 1; i < shares; i++) sum = f32x4.add(sum, v128.load(from + floats(i * apart)));
+    v128.store(to, sum);
   }
 }
 
-/** Writes the filter's gradient from the `shares` sums of `sumSlopeProducts`. The parts share the channels by fours. */
+/** Where the group begins of which `channel`, at most `wide`, is a part. */
+function groupStart(channel: i32, wide: i32): i32 {
+  const fours = wide % 6 == 0 ? 0 : wide % 6 == 4 ? 4 : 8;
+  return channel < fours ? channel & ~3 : channel - ((channel - fours) % 6);
+}
+
+/** Writes the filter's gradient from the `shares` sums of `sumSlopeProducts`. The parts share the channels by groups. */
 export function transformSums(
   wide: i32,
   width: i32,
@@ -644,26 +679,29 @@ export function transformSums(
   thread: i32,
 ): void {
   const buffer = work + <usize>thread * workBytes;
-  const group = 4 * pointsOf(length) * paddedWidth(width);
-  const groups = wide >> 2;
-  const begin = firstOf(groups, part, parts);
-  const end = firstOf(groups, part + 1, parts);
-  const from = sums + floats(begin * group);
-  if (shares > 1) addShares(from, (end - begin) * group, shares, groups * group);
-  gradientRows(
-    4 * begin,
-    4 * end,
-    wide,
-    width,
-    length,
-    taps,
-    size,
-    from,
-    dw,
-    table,
-    tableEnd,
-    buffer,
-  );
+  const added = buffer + <usize>length * ROW;
+  const perChannel = pointsOf(length) * paddedWidth(width);
+  const end = groupStart(firstOf(wide, part + 1, parts), wide);
+  let group = 0;
+  for (let c = groupStart(firstOf(wide, part, parts), wide); c < end; c += group) {
+    group = groupOf(end - c);
+    const from = sums + floats(c * perChannel);
+    if (shares > 1) addShares(from, group * perChannel, shares, wide * perChannel, added);
+    gradientRows(
+      c,
+      c + group,
+      wide,
+      width,
+      length,
+      taps,
+      size,
+      shares > 1 ? added : from,
+      dw,
+      table,
+      tableEnd,
+      buffer,
+    );
+  }
 }
 
 /**

@@ -32,35 +32,77 @@ export interface KernelContext {
   dispose(tensor: TensorInfo): void;
   /** Addresses of work areas of the given byte sizes, valid until the next call. */
   scratch(...bytes: number[]): number[];
+  /**
+   * Work areas of the given byte sizes for each thread, valid until the next call. A thread keeps to one place from
+   * kernel to kernel, or the threads would fetch their areas from each other's caches.
+   */
+  rooms(...bytes: number[]): Room[];
 }
+
+/** A work area of the first thread, and the bytes to that of the next. */
+export type Room = [address: number, pitch: number];
 
 export { partsOf } from './parts.ts';
 
 /** Areas begin on cache lines. */
 const LINE = 64;
 
-function createScratch(backend: WasmBackend): KernelContext['scratch'] {
+function upToLine(bytes: number): number {
+  return Math.ceil(bytes / LINE) * LINE;
+}
+
+/** The addresses of areas that follow each other. */
+function follow(start: number, sizes: readonly number[]): number[] {
+  let next = upToLine(start);
+  return sizes.map((size) => {
+    const at = next;
+    next += upToLine(size);
+    return at;
+  });
+}
+
+function total(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + upToLine(size), 0);
+}
+
+/** A place in memory that grows when more is asked for, and does not keep what lies there. */
+function createArena(backend: WasmBackend): (bytes: number) => number {
   let start = 0;
   let capacity = 0;
-  const reserve = (bytes: number) => {
-    if (bytes <= capacity) return;
+  return (bytes) => {
+    if (bytes <= capacity) return start;
     if (start) backend.wasm._free(start);
     // Should there be no room, the next call starts anew.
     start = 0;
     capacity = 0;
-    const wanted = Math.ceil(bytes * 1.25);
-    start = backend.wasm._malloc(wanted) >>> 0;
-    capacity = wanted;
+    start = backend.wasm._malloc(bytes) >>> 0;
+    capacity = bytes;
+    return start;
   };
+}
+
+/** More than is asked for, so that an area seldom has to grow. */
+function generous(bytes: number): number {
+  return upToLine(bytes * 1.25);
+}
+
+function createScratch(backend: WasmBackend): KernelContext['scratch'] {
+  const arena = createArena(backend);
+  let capacity = 0;
   return (...sizes) => {
-    const rounded = sizes.map((size) => Math.ceil(size / LINE) * LINE);
-    reserve(rounded.reduce((sum, size) => sum + size, LINE));
-    let next = Math.ceil(start / LINE) * LINE;
-    return rounded.map((size) => {
-      const at = next;
-      next += size;
-      return at;
-    });
+    const bytes = total(sizes);
+    if (bytes > capacity) capacity = generous(bytes);
+    return follow(arena(capacity + LINE), sizes);
+  };
+}
+
+function createRooms(backend: WasmBackend, threads: () => number): KernelContext['rooms'] {
+  const arena = createArena(backend);
+  let pitch = 0;
+  return (...sizes) => {
+    const bytes = total(sizes);
+    if (bytes > pitch) pitch = generous(bytes);
+    return follow(arena(pitch * threads() + LINE), sizes).map((at) => [at, pitch]);
   };
 }
 
@@ -95,5 +137,6 @@ export function createContext(
     },
     dispose: (tensor) => void backend.disposeData(tensor.dataId),
     scratch: createScratch(backend),
+    rooms: createRooms(backend, () => settings().pool.threads),
   };
 }

@@ -4,6 +4,7 @@ export type KernelName =
   | 'addChannels'
   | 'addSegments'
   | 'channelMoments'
+  | 'clearUnseen'
   | 'combine'
   | 'combineGradient'
   | 'convolve'

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { type KernelContext, partsOf } from '../context.ts';
+import { type KernelContext, partsOf, type Room } from '../context.ts';
 import type { Convolution1d } from './convolution-geometry.ts';
 import { planConvolution } from './convolution-plan.ts';
 import { packedBytes } from './packing.ts';
@@ -36,18 +36,6 @@ function padding(w: Windows): { group: number; bytes: number } {
   if (w.left <= 0 && needed - w.left <= w.length) return { group: w.samples, bytes: 0 };
   const group = Math.min(w.samples, Math.ceil(ROWS / w.positions));
   return { group, bytes: 4 * group * needed * w.channels };
-}
-
-/** Bytes rounded up to a cache line, so that no two threads write to one. */
-function line(bytes: number): number {
-  return 64 * Math.ceil(bytes / 64);
-}
-
-/** Rooms of each thread: their addresses, each followed by its size. */
-function rooms(context: KernelContext, bytes: readonly number[]): number[][] {
-  const sizes = bytes.map(line);
-  const areas = context.scratch(...sizes.map((size) => size * context.threads));
-  return areas.map((area, i) => [area, sizes[i] as number]);
 }
 
 function windowsOf(c: Convolution1d): Windows {
@@ -102,7 +90,7 @@ function forwardDirect(
   const packed = context.output([packedBytes(depth, c.filters) / 4]);
   const panels = context.address(packed);
   kernels.pack(depth, c.filters, filter, c.filters, panels);
-  const [room, work] = rooms(context, [copy, kernels.workBytes(c.filters)]) as [number[], number[]];
+  const [room, work] = context.rooms(copy, kernels.workBytes(c.filters)) as [Room, Room];
   const { samples, length, channels, left, taps, stride, dilation, positions, filters } = c;
   const parts = partsOf(samples, products(c));
   if (dilation > 1) {
@@ -145,7 +133,7 @@ function filterGradientDirect(
   const copy = c.dilation > 1 ? 4 * c.positions * depth : bytes;
   const packed = packedBytes(Math.min(256, c.positions), c.filters);
   const work = context.kernels.workBytes(c.filters);
-  const areas = rooms(context, [copy, work, packed]) as [number[], number[], [number, number]];
+  const areas = context.rooms(copy, work, packed) as [Room, Room, Room];
   const [room, works, [panels, panelBytes]] = areas;
   const { samples, length, channels, left, taps, stride, dilation, positions, filters } = c;
   const parts = partsOf(Math.max(1, depth >> 2), samples * positions * filters * 4);
@@ -183,7 +171,11 @@ export function inputGradient(
     return dx;
   }
   // Phases that no tap reaches are not written below.
-  if (c.stride > c.taps) context.backend.wasm.HEAPU8.fill(0, address(dx), end(context, dx));
+  if (c.stride > c.taps) {
+    const { samples, length, channels, left, taps, stride } = c;
+    const args = [samples, length, channels, left, taps, stride, address(dx)];
+    context.parallel('clearUnseen', partsOf(samples, length * channels), ...args);
+  }
   if (isPointwise(c)) {
     inputGradientPointwise(context, c, pointers);
     return dx;
@@ -192,10 +184,6 @@ export function inputGradient(
     phaseInputGradient(context, c, phase, pointers);
   }
   return dx;
-}
-
-function end(context: KernelContext, tensor: TensorInfo): number {
-  return context.address(tensor) + 4 * tensor.shape.reduce((size, n) => size * n, 1);
 }
 
 /** Positions phase, phase + stride, ... of dX: a convolution of dY with every stride-th tap, backwards. */
@@ -226,8 +214,8 @@ function phaseInputGradient(
   const [turned] = context.scratch(4 * depth * c.channels) as [number];
   kernels.transposeTaps(highest, c.stride, count, c.channels, c.filters, filter, turned);
   kernels.pack(depth, c.channels, turned, c.channels, panels);
-  const areas = rooms(context, [bytes, kernels.workBytes(c.channels)]) as [number[], number[]];
-  const [room, work] = areas;
+  const areas = context.rooms(bytes, kernels.workBytes(c.channels));
+  const [room, work] = areas as [Room, Room];
   const { samples, length, channels, left, window, stride, positions } = windows;
   const shape = [samples, length, channels, left, window, stride, positions, c.channels, group];
   const to = dx + 4 * phase * c.channels;
@@ -250,8 +238,8 @@ function dilatedInputGradient(
   const [turned] = context.scratch(4 * c.filters * width) as [number];
   kernels.transpose(width, c.filters, filter, turned);
   kernels.pack(c.filters, width, turned, width, panels);
-  const areas = rooms(context, [4 * c.positions * width, kernels.workBytes(width)]);
-  const [columns, work] = areas as [number[], number[]];
+  const areas = context.rooms(4 * c.positions * width, kernels.workBytes(width));
+  const [columns, work] = areas as [Room, Room];
   const { samples, length, channels, left, taps, stride, dilation, positions, filters } = c;
   const shape = [samples, length, channels, left, taps, stride, dilation, positions, filters];
   const parts = partsOf(samples, products(c));

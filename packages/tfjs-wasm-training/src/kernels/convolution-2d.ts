@@ -63,19 +63,14 @@ function convolve(
   findFilter: (room: number) => number,
   places: Places,
 ): void {
-  const { kernels, parallel, scratch, threads } = context;
+  const { kernels, parallel, scratch, rooms } = context;
   const depth = height.taps * width.taps * channels;
   const even = places.sample === height.out * places.row;
   const blocks = blocksOf(even ? samples * height.out : height.out, width.out, depth);
   const positions = blocks.rows * blocks.columns;
-  const workBytes = kernels.workBytes(filters);
-  const areas = scratch(
-    packedBytes(depth, filters),
-    4 * depth * filters,
-    4 * positions * depth * threads,
-    workBytes * threads,
-  );
-  const [panels, room, columns, work] = areas as [number, number, number, number];
+  const areas = scratch(packedBytes(depth, filters), 4 * depth * filters);
+  const [panels, room] = areas as [number, number];
+  const own = rooms(4 * positions * depth, kernels.workBytes(filters));
   kernels.pack(depth, filters, findFilter(room), filters, panels);
   const count = blocks.count * (even ? 1 : samples);
   const shape = [samples, channels, filters, ...convolutionNumbers(height, width)];
@@ -85,7 +80,7 @@ function convolve(
     ...shape,
     ...[blocks.rows, blocks.columns, x, panels],
     ...[places.y, places.sample, places.row, places.column],
-    ...[columns, 4 * positions * depth, work, workBytes],
+    ...own.flat(),
   );
 }
 
@@ -162,7 +157,7 @@ export function filterGradientPlane(
   dy: TensorInfo,
   filterShape: number[],
 ): TensorInfo {
-  const { kernels, address, parallel, scratch, threads } = context;
+  const { kernels, address, parallel, scratch, rooms } = context;
   const { samples, channels, filters, height, width } = plane;
   const dw = context.output(filterShape);
   const depth = height.taps * width.taps * channels;
@@ -172,23 +167,19 @@ export function filterGradientPlane(
   const positions = blocks.rows * blocks.columns;
   const affordable = Math.max(FEW_PARTS, Math.floor(SUMS / (4 * depth * filters)));
   const parts = Math.min(affordable, partsOf(blocks.count, positions * depth * filters));
-  const columnBytes = 4 * positions * together * line;
-  const panelBytes = packedBytes(positions, filters);
-  const workBytes = kernels.workBytes(filters);
-  const areas = scratch(
-    4 * parts * depth * filters,
-    columnBytes * threads,
-    panelBytes * threads,
-    workBytes * threads,
+  const [sums] = scratch(4 * parts * depth * filters) as [number];
+  const own = rooms(
+    4 * positions * together * line,
+    packedBytes(positions, filters),
+    kernels.workBytes(filters),
   );
-  const [sums, columns, panels, work] = areas as [number, number, number, number];
   const shape = [samples, channels, filters, ...convolutionNumbers(height, width)];
   parallel(
     'convolvePlaneFilter',
     parts,
     ...shape,
     ...[blocks.rows, blocks.columns, together, address(x), address(dy), sums],
-    ...[columns, columnBytes, panels, panelBytes, work, workBytes],
+    ...own.flat(),
   );
   addSums(context, depth * filters, parts, sums, dw);
   return dw;

@@ -90,15 +90,14 @@ export function multiply(
   const parts = partsOf(jobs, (batches * rows * width * depth * COST) / jobs);
   const deep = longest(depth, blocks.depth, 256);
   const packed = packedBytes(deep, longest(width, blocks.columns, 8));
-  const [addresses, panels, work, partial] = context.scratch(
+  const [addresses, partial] = context.scratch(
     4 * table.length,
-    packed * context.threads,
-    context.kernels.productBytes(width) * context.threads,
     blocks.depth > 1 ? 4 * batches * blocks.depth * rows * width : 0,
-  ) as [number, number, number, number];
+  ) as [number, number];
+  const own = context.rooms(packed, context.kernels.productBytes(width)).flat();
   new Uint32Array(context.backend.wasm.HEAPU8.buffer, addresses, table.length).set(table);
   const sizes = [batches, addresses, rows, depth, width, Number(turnedA), Number(turnedB)];
   const cuts = [blocks.rows, blocks.columns, blocks.depth, partial];
-  context.parallel('multiplyParts', parts, ...sizes, ...pitches, ...cuts, panels, packed, work);
+  context.parallel('multiplyParts', parts, ...sizes, ...pitches, ...cuts, ...own);
   if (blocks.depth > 1) addPartial(context, extent, blocks.depth, partial, table);
 }

@@ -1,4 +1,4 @@
-import { type KernelContext, partsOf } from '../context.ts';
+import { type KernelContext, partsOf, type Room } from '../context.ts';
 import { pointsOf, type TileTable, tileTable } from './tile-table.ts';
 
 // Convolutions by transformed tiles: see assembly/transformed.ts.
@@ -42,6 +42,9 @@ const GAP = 64;
 /** Bytes of what one thread works on that should stay in its cache. */
 const CACHE = 1 << 20;
 
+/** Rows, or channels of the filter's gradient, of a register tile. */
+const TILE_ROWS = 6;
+
 /** Columns of a packed panel. */
 const PANEL = 8;
 
@@ -67,6 +70,11 @@ function spectra({ points }: Tiles, rows: number, width: number): number {
   return rows * (4 * points * width + GAP);
 }
 
+/** Bytes of panels of `depth` rows that hold `width` columns at each point. */
+function panelBytes({ points }: Tiles, depth: number, width: number): number {
+  return (width / PANEL) * points * (4 * PANEL * depth + GAP);
+}
+
 /** Whether a transformed filter of so few tiles is better made piece by piece where it is used. */
 function isLargeFilter(tiles: Tiles): boolean {
   const { shape, padded, rows } = tiles;
@@ -78,13 +86,13 @@ function isLargeFilter(tiles: Tiles): boolean {
 function transformTiles(
   context: KernelContext,
   { shape, length, outputs, points, rows, table }: Tiles,
-  [x, inputs, work]: [number, number, number],
+  [x, inputs]: [number, number],
+  work: Room,
 ): void {
   const { xSize, wide, before, outRows } = shape;
-  const room = buffer(length);
   const sizes = [rows, xSize, wide, before, outRows, length, outputs];
   const parts = partsOf(rows, wide * points * 4);
-  context.parallel('transformTiles', parts, ...sizes, x, inputs, table.start, work, room);
+  context.parallel('transformTiles', parts, ...sizes, x, inputs, table.start, ...work);
 }
 
 /** Bytes that one thread needs to transform a tile. */
@@ -101,15 +109,15 @@ function convolveColumns(
 ): void {
   const { shape, length, outputs, points, rows, padded, table } = tiles;
   const { samples, wide, ySize, width, outRows, taps } = shape;
-  const block = upTo(4, rows);
+  const block = upTo(TILE_ROWS, rows);
   const fitting = upTo(PANEL, Math.floor(CACHE / (4 * points * wide)));
   const columns = Math.max(PANEL, Math.min(32, fitting, upTo(PANEL, padded / 8)));
-  const room = buffer(length) + spectra(tiles, columns, wide) + spectra(tiles, block, columns);
-  const areas = context.scratch(spectra(tiles, block, wide), room * context.threads);
-  const [inputs, work] = areas as [number, number];
-  transformTiles(context, tiles, [x, inputs, work]);
+  const room = buffer(length) + panelBytes(tiles, wide, columns) + spectra(tiles, block, columns);
+  const [inputs] = context.scratch(spectra(tiles, block, wide)) as [number];
+  const [work] = context.rooms(room) as [Room];
+  transformTiles(context, tiles, [x, inputs], work);
   const sizes = [samples, wide, ySize, width, outRows, length, outputs, taps, filterSize];
-  const pointers = [inputs, filter, y, ...tail, table.start, table.end, work, room];
+  const pointers = [inputs, filter, y, ...tail, table.start, table.end, ...work];
   const parts = Math.ceil(padded / columns);
   context.parallel('convolveColumns', parts, ...sizes, columns, ...pointers);
 }
@@ -118,9 +126,9 @@ function convolveColumns(
 const BLOCKS = 12;
 
 function blockOf(rows: number, bytesPerRow: number): number {
-  const fitting = upTo(4, Math.floor(CACHE / bytesPerRow));
-  const most = Math.max(12, Math.min(48, fitting, upTo(4, rows / BLOCKS)));
-  return upTo(4, rows / Math.ceil(rows / most));
+  const fitting = upTo(TILE_ROWS, Math.floor(CACHE / bytesPerRow));
+  const most = Math.max(12, Math.min(48, fitting, upTo(TILE_ROWS, rows / BLOCKS)));
+  return upTo(TILE_ROWS, rows / Math.ceil(rows / most));
 }
 
 function convolveTiles(
@@ -135,13 +143,13 @@ function convolveTiles(
   const columns = Math.min(padded, Math.max(64, upTo(PANEL, wide)));
   const block = blockOf(rows, 4 * points * (wide + columns));
   const room = buffer(length) + spectra(tiles, block, wide) + spectra(tiles, block, columns);
-  const areas = context.scratch(4 * points * wide * padded, room * context.threads);
-  const [panels, work] = areas as [number, number];
+  const [panels] = context.scratch(panelBytes(tiles, wide, padded)) as [number];
+  const [work] = context.rooms(room) as [Room];
   const filterArgs = [length, taps, wide, width, filterSize, filter, panels, table.start];
   const filterParts = partsOf(padded / PANEL, PANEL * wide * points * 4);
-  context.parallel('transformFilter', filterParts, ...filterArgs, work, room);
+  context.parallel('transformFilter', filterParts, ...filterArgs, ...work);
   const sizes = [samples, xSize, wide, before, ySize, width, outRows, length, outputs];
-  const pointers = [x, panels, y, ...tail, table.start, table.end, work, room];
+  const pointers = [x, panels, y, ...tail, table.start, table.end, ...work];
   const parts = Math.ceil(rows / block);
   context.parallel('convolveTiles', parts, ...sizes, block, columns, ...pointers);
 }
@@ -175,15 +183,16 @@ function filterGradientShared(
   const shares = Math.min(SHARES, partsOf(rows, points * wide * padded));
   const fitting = Math.floor((2 * CACHE) / (4 * points * (wide + padded)));
   const block = Math.min(Math.ceil(rows / shares), Math.max(32, Math.min(64, fitting)));
-  const room = buffer(length) + spectra(tiles, block, wide) + spectra(tiles, block, padded);
+  const factors = spectra(tiles, block, wide) + panelBytes(tiles, block, padded);
+  const room = buffer(length) + Math.max(factors, 4 * TILE_ROWS * points * padded);
   const sumBytes = 4 * points * wide * padded;
-  const areas = context.scratch(shares * sumBytes, room * context.threads);
-  const [sums, work] = areas as [number, number];
+  const [sums] = context.scratch(shares * sumBytes) as [number];
+  const [work] = context.rooms(room) as [Room];
   const sizes = [samples, xSize, wide, before, ySize, width, outRows, length, outputs, block];
-  context.parallel('sumSlopeProducts', shares, ...sizes, x, dy, sums, table.start, work, room);
+  context.parallel('sumSlopeProducts', shares, ...sizes, x, dy, sums, table.start, ...work);
   const back = [wide, width, length, taps, filterSize, shares, sums, dw];
   const parts = partsOf(wide, width * points * 4);
-  context.parallel('transformSums', parts, ...back, table.start, table.end, work, room);
+  context.parallel('transformSums', parts, ...back, table.start, table.end, ...work);
 }
 
 /** The filter's gradient where they would not: each part has all tiles and some channels. */
@@ -195,22 +204,22 @@ function filterGradientByChannels(
 ): void {
   const { shape, length, outputs, points, rows, padded, table } = tiles;
   const { wide, ySize, width, outRows, taps } = shape;
-  const fitting = upTo(4, CACHE / (4 * points * padded));
-  const channels = Math.max(4, Math.min(upTo(4, wide / BLOCKS), fitting));
+  const fitting = upTo(12, CACHE / (4 * points * padded));
+  const channels = Math.min(upTo(12, wide / BLOCKS), fitting);
   const room = buffer(length) + spectra(tiles, channels, padded);
   const areas = context.scratch(
-    spectra(tiles, upTo(4, rows), wide),
-    spectra(tiles, rows, padded),
-    room * context.threads,
+    spectra(tiles, upTo(TILE_ROWS, rows), wide),
+    panelBytes(tiles, rows, padded),
   );
-  const [inputs, slopes, work] = areas as [number, number, number];
-  transformTiles(context, tiles, [x, inputs, work]);
+  const [inputs, slopes] = areas as [number, number];
+  const [work] = context.rooms(room) as [Room];
+  transformTiles(context, tiles, [x, inputs], work);
   const slopeSizes = [rows, ySize, width, outRows, length, outputs, rows];
   const slopeParts = partsOf(rows, padded * points * 4);
-  const slopeArgs = [...slopeSizes, dy, slopes, table.start, work, room];
+  const slopeArgs = [...slopeSizes, dy, slopes, table.start, ...work];
   context.parallel('transformSlopes', slopeParts, ...slopeArgs);
   const sizes = [wide, width, length, taps, filterSize, rows, channels];
-  const pointers = [inputs, slopes, dw, table.start, table.end, work, room];
+  const pointers = [inputs, slopes, dw, table.start, table.end, ...work];
   context.parallel('gradientChannels', Math.ceil(wide / channels), ...sizes, ...pointers);
 }
 
