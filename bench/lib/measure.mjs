@@ -12,20 +12,27 @@ function summarize(times) {
 /** Long enough for the threads of whoever was last to stop looking for more work. */
 const PAUSE_MS = 250;
 
-/** One pass as it is in the middle of a run: behind another one of the same, with the machine for itself. */
-async function steady({ ask }, pass) {
+/** Passes before the first turn, for engines that compile as they go, and then of each turn; fewer of slow ones. */
+const WARM_UP = { passes: 30, ms: 6000 };
+const TURN = { passes: 5, ms: 1500 };
+
+/** So many passes behind each other, as in the middle of a run; resolves to the times of all but the first. */
+async function run({ ask }, pass, { passes, ms }) {
   await setTimeout(PAUSE_MS);
-  await ask({ do: 'pass', pass });
-  return ask({ do: 'pass', pass });
+  const times = [];
+  const { ms: first } = await ask({ do: 'pass', pass });
+  const count = Math.max(1, Math.min(passes, Math.floor(ms / first)));
+  for (let i = 0; i < count; i++) times.push((await ask({ do: 'pass', pass })).ms);
+  return times;
 }
 
-/** Calls `turn` for each in turn, so many times; the first time is a warm-up. Resolves to a summary of each. */
+/** Calls `turn`, which resolves to times, for each in turn, so many times after a warm-up. Resolves to a summary of each. */
 async function alternate(participants, rounds, turn) {
   const times = participants.map(() => []);
-  for (let round = 0; round <= rounds; round++) {
+  for (const participant of participants) await turn(participant, true);
+  for (let round = 0; round < rounds; round++) {
     for (const [i, participant] of participants.entries()) {
-      const { ms } = await turn(participant);
-      if (round > 0) times[i].push(ms);
+      times[i].push(...(await turn(participant, false)));
     }
   }
   return times.map(summarize);
@@ -55,7 +62,9 @@ export async function measureNetwork(network, contestants, rounds) {
   const results = [];
   for (const pass of ['training', 'inference']) {
     const able = started.filter(({ passes }) => passes.includes(pass));
-    const times = await alternate(able, rounds, (participant) => steady(participant, pass));
+    const times = await alternate(able, rounds, (participant, first) =>
+      run(participant, pass, first ? WARM_UP : TURN),
+    );
     able.forEach(({ key, title, name }, i) => {
       results.push({ key, title, name, pass, ...times[i] });
     });
@@ -74,7 +83,9 @@ export async function measureConvolutions(networks, contestants, rounds) {
     for (const shape of convolutionsOf(network)) {
       for (const { ask } of started) await ask({ do: 'convolution', convolution: shape });
       for (const pass of PASSES) {
-        const times = await alternate(started, rounds, ({ ask }) => ask({ do: 'pass', pass }));
+        const times = await alternate(started, rounds, async ({ ask }) => [
+          (await ask({ do: 'pass', pass })).ms,
+        ]);
         rows.push({ network, shape, pass, times });
       }
     }
