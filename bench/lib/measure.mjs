@@ -13,7 +13,7 @@ function summarize(times) {
 const PAUSE_MS = 250;
 
 /** Passes before the first turn, for engines that compile as they go, and then of each turn; fewer of slow ones. */
-const WARM_UP = { passes: 30, ms: 6000 };
+const WARM_UP = { passes: 20, ms: 3000 };
 const TURN = { passes: 5, ms: 1500 };
 
 /** So many passes behind each other, as in the middle of a run; resolves to the times of all but the first. */

@@ -85,7 +85,7 @@ export function page(result) {
   return `${[
     '# Training engine: speed',
     `Made by \`${command}\` on ${machine}.`,
-    `All contestants run in the same minutes, in turn, each in a process of its own, a quarter of a second after the last. A turn is one pass to get going and up to five more (1.5 s at most), behind a warm-up of thirty (6 s at most) before the first; medians of the passes of ${rounds} turns and, in brackets, their quartiles. A step is forward, backward and Adam in float32. "PyTorch" and "onnxruntime": how many times the time of that one with as many threads; below 1 is faster than it.`,
+    `All contestants run in the same minutes, in turn, each in a process of its own, a quarter of a second after the last. A turn is one pass to get going and up to five more (1.5 s at most), behind a warm-up of twenty (3 s at most) before the first; medians of the passes of ${rounds} turns and, in brackets, their quartiles. A step is forward, backward and Adam in float32. "PyTorch" and "onnxruntime": how many times the time of that one with as many threads; below 1 is faster than it.`,
     participants(result),
     ...measured.flatMap(networkSection),
     ...startUpSection(startUp),

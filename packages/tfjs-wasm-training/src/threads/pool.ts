@@ -33,8 +33,8 @@ export function createSinglePool(kernels: KernelModule): Pool {
 /** Bytes of the control block before the arguments. */
 const HEAD = 64;
 
-/** Looks at the other threads' parts before the calling thread goes to sleep. */
-const LOOKS = 20_000;
+/** Milliseconds for which the calling thread looks at the other threads' last parts before it sleeps. */
+const LOOKS_MS = 20;
 
 function canSleep(): boolean {
   try {
@@ -84,10 +84,14 @@ export async function createPool(
   };
 
   const close = (groups: number) => {
-    for (let look = 0; ; look++) {
+    let end = 0;
+    for (let look = 1; ; look++) {
       const done = Atomics.load(control, CONTROL.done);
       if (done === groups) break;
-      if (sleeps && look > LOOKS) Atomics.wait(control, CONTROL.done, done, 1);
+      if (!sleeps || look % 256 > 0) continue;
+      const now = performance.now();
+      end ||= now + LOOKS_MS;
+      if (now > end) Atomics.wait(control, CONTROL.done, done, 1);
     }
     if (Atomics.exchange(control, CONTROL.failed, 0) === 0) return;
     throw new WasmTrainingError(
