@@ -181,8 +181,8 @@ function outputTiles(
 }
 
 /**
- * The products of tiles and panels at all points: each is Y [rows, columns] = A [rows, depth] B for whole panels. Rows up
- * to a multiple of six may be computed for nothing. `outWidth` columns are kept of each point of Y.
+ * The products of tiles and panels at all points: each is Y [rows, columns] = A [rows, depth] B for whole panels. Up to
+ * three rows may be computed for nothing. `outWidth` columns are kept of each point of Y.
  */
 function multiplyPoints(
   points: i32,
@@ -205,7 +205,25 @@ function multiplyPoints(
       for (let row = 0; row < rows; row += 6) {
         const a0 = a + <usize>row * aPitch;
         const y0 = y + <usize>row * yPitch + floats(k);
-        sixRows(depth, a0, aPitch, panel, y0, yPitch, false);
+        if (rows - row > 4) {
+          sixRows(depth, a0, aPitch, panel, y0, yPitch, false);
+          continue;
+        }
+        const a2 = a0 + 2 * aPitch;
+        const y2 = y0 + 2 * yPitch;
+        rowTile(
+          depth,
+          a0,
+          a0 + aPitch,
+          a2,
+          a2 + aPitch,
+          panel,
+          y0,
+          y0 + yPitch,
+          y2,
+          y2 + yPitch,
+          false,
+        );
       }
     }
   }

@@ -18,13 +18,29 @@ const MASK = (1 << TICKET_BITS) - 1;
 /** Groups of parts that a ticket can count; a full count closes it. */
 const MOST_GROUPS = MASK - 1;
 
+/**
+ * A function that calls a kernel for a part: behind the arguments come the part, the number of parts and the thread, which is the calling one. They
+ * go into one list, since to spread many arguments anew for each part takes longer than small parts do.
+ */
+function partRunner(
+  kernel: (...args: number[]) => unknown,
+  args: readonly number[],
+): (part: number, parts: number) => void {
+  const list = [...args, 0, 0, 0];
+  return (part, parts) => {
+    list[args.length] = part;
+    list[args.length + 1] = parts;
+    kernel.apply(undefined, list);
+  };
+}
+
 /** A pool of the calling thread alone. */
 export function createSinglePool(kernels: KernelModule): Pool {
   return {
     threads: 1,
     parallel(kernel, parts, ...args) {
-      const run = kernels[kernel];
-      for (let part = 0; part < parts; part++) run(...args, part, parts, 0);
+      const runPart = partRunner(kernels[kernel], args);
+      for (let part = 0; part < parts; part++) runPart(part, parts);
     },
     stop() {},
   };
@@ -33,8 +49,8 @@ export function createSinglePool(kernels: KernelModule): Pool {
 /** Bytes of the control block before the arguments. */
 const HEAD = 64;
 
-/** Milliseconds for which the calling thread looks at the other threads' last parts before it sleeps. */
-const LOOKS_MS = 20;
+/** Looks at the other threads' last parts, some 20 ms, before the calling thread goes to sleep. */
+const LOOKS = 10_000_000;
 
 function canSleep(): boolean {
   try {
@@ -84,14 +100,10 @@ export async function createPool(
   };
 
   const close = (groups: number) => {
-    let end = 0;
-    for (let look = 1; ; look++) {
+    for (let look = 0; ; look++) {
       const done = Atomics.load(control, CONTROL.done);
       if (done === groups) break;
-      if (!sleeps || look % 256 > 0) continue;
-      const now = performance.now();
-      end ||= now + LOOKS_MS;
-      if (now > end) Atomics.wait(control, CONTROL.done, done, 1);
+      if (sleeps && look > LOOKS) Atomics.wait(control, CONTROL.done, done, 1);
     }
     if (Atomics.exchange(control, CONTROL.failed, 0) === 0) return;
     throw new WasmTrainingError(
@@ -102,15 +114,15 @@ export async function createPool(
   };
 
   const parallel: Parallel = (kernel, parts, ...args) => {
-    const run = kernels[kernel];
+    const runPart = partRunner(kernels[kernel], args);
     if (parts === 1) {
-      run(...args, 0, 1, 0);
+      runPart(0, 1);
       return;
     }
     const groups = Math.min(parts, MOST_GROUPS);
     open(kernel, parts, groups, args);
     try {
-      takeParts(shared, job, 0, (part, all) => void run(...args, part, all, 0));
+      takeParts(shared, job, 0, runPart);
     } finally {
       close(groups);
     }

@@ -43,9 +43,14 @@ export function runWorker(start: WorkerStart, started: () => void, take: typeof 
     },
     work(job: number): void {
       const run = functions[control[kernel] as number];
-      const args = Array.from(values.subarray(0, control[places.arguments]));
+      const count = control[places.arguments] as number;
+      const args = [...values.subarray(0, count), 0, 0, worker];
       try {
-        take(start, job, worker, (part, parts) => void run?.(...args, part, parts, worker));
+        take(start, job, worker, (part, parts) => {
+          args[count] = part;
+          args[count + 1] = parts;
+          run?.apply(undefined, args);
+        });
       } catch {
         Atomics.store(control, failed, 1);
       }
