@@ -91,8 +91,11 @@ function createScratch(backend: WasmBackend): KernelContext['scratch'] {
   let capacity = 0;
   return (...sizes) => {
     const bytes = total(sizes);
-    if (bytes > capacity) capacity = generous(bytes);
-    return follow(arena(capacity + LINE), sizes);
+    const wanted = bytes > capacity ? generous(bytes) : capacity;
+    const start = arena(wanted + LINE);
+    // Only now: what was too much for the memory must not be asked for again.
+    capacity = wanted;
+    return follow(start, sizes);
   };
 }
 
@@ -101,8 +104,10 @@ function createRooms(backend: WasmBackend, threads: () => number): KernelContext
   let pitch = 0;
   return (...sizes) => {
     const bytes = total(sizes);
-    if (bytes > pitch) pitch = generous(bytes);
-    return follow(arena(pitch * threads() + LINE), sizes).map((at) => [at, pitch]);
+    const wanted = bytes > pitch ? generous(bytes) : pitch;
+    const start = arena(wanted * threads() + LINE);
+    pitch = wanted;
+    return follow(start, sizes).map((at) => [at, wanted]);
   };
 }
 

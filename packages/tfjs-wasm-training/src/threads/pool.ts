@@ -19,8 +19,8 @@ const MASK = (1 << TICKET_BITS) - 1;
 const MOST_GROUPS = MASK - 1;
 
 /**
- * A function that calls a kernel for a part: behind the arguments come the part, the number of parts and the thread, which is the calling one. They
- * go into one list, since to spread many arguments anew for each part takes longer than small parts do.
+ * A function that calls a kernel for a part on the calling thread: behind the arguments come the part, the number of
+ * parts and the thread. They go into one list: to spread many arguments anew takes longer than small parts do.
  */
 function partRunner(
   kernel: (...args: number[]) => unknown,
