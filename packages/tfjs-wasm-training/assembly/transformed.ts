@@ -612,10 +612,10 @@ export function sumSlopeProducts(
   }
 }
 
-/** Writes rows [begin, end) of the filter's gradient [taps, wide, width], cut at `size` floats, from their sums. */
+/** Writes the rows of one group of channels from `first` on, of the filter's gradient [taps, wide, width], cut at `size` floats. */
 function gradientRows(
-  begin: i32,
-  end: i32,
+  first: i32,
+  group: i32,
   wide: i32,
   width: i32,
   length: i32,
@@ -628,23 +628,15 @@ function gradientRows(
   buffer: usize,
 ): void {
   const pitch = floats(paddedWidth(width));
-  const perChannel = <usize>pointsOf(length) * pitch;
-  let first = begin;
-  let group = groupOf(end - begin);
-  for (let c = begin; c < end; c++) {
-    if (c == first + group) {
-      first = c;
-      group = groupOf(end - c);
-    }
-    const plane = <usize>group * pitch;
-    const from = sums + <usize>(first - begin) * perChannel + <usize>(c - first) * pitch;
+  const plane = <usize>group * pitch;
+  for (let c = first; c < first + group; c++, sums += pitch) {
     for (let k = 0; k < width; k += PANEL) {
       const second = k + 4 < width;
       transformOutputs(
         length,
         taps,
         taps,
-        from + floats(k),
+        sums + floats(k),
         plane,
         second,
         dw,
@@ -707,7 +699,7 @@ export function transformSums(
     if (shares > 1) addShares(from, group * perChannel, shares, wide * perChannel, added);
     gradientRows(
       c,
-      c + group,
+      group,
       wide,
       width,
       length,
@@ -752,18 +744,23 @@ export function gradientChannels(
   const begin = part * channels;
   const end = min(begin + channels, wide);
   multiplySlopes(points, rows, wide, begin, end, padded, rows, inputs, slopes, sums, false);
-  gradientRows(
-    begin,
-    end,
-    wide,
-    width,
-    length,
-    taps,
-    size,
-    sums,
-    dw,
-    table,
-    tableEnd,
-    buffer,
-  );
+  const perChannel = points * padded;
+  let group = 0;
+  for (let c = begin; c < end; c += group) {
+    group = groupOf(end - c);
+    gradientRows(
+      c,
+      group,
+      wide,
+      width,
+      length,
+      taps,
+      size,
+      sums + floats((c - begin) * perChannel),
+      dw,
+      table,
+      tableEnd,
+      buffer,
+    );
+  }
 }
