@@ -1,7 +1,8 @@
 import { normalHeart } from './heart/normal-heart.ts';
 import { placeSources } from './heart/place-sources.ts';
-import { projectSources, turnToAxis } from './leads/project.ts';
+import { projectSources, scaleLeads, turnToAxis } from './leads/project.ts';
 import type { BeatTemplate } from './leads/render.ts';
+import { personEffects } from './person/person-effects.ts';
 import type { RecordStreams, ResolvedOptions } from './resolve-options.ts';
 import type { ResolvedTiming } from './timing/resolve-timing.ts';
 
@@ -12,12 +13,13 @@ import type { ResolvedTiming } from './timing/resolve-timing.ts';
  * @param streams - A stream for each purpose.
  */
 export function createTemplate(
-  { conditions, rhythm, leadField, leadFieldDisturbance }: ResolvedOptions,
+  { conditions, rhythm, leadField, leadFieldDisturbance, person }: ResolvedOptions,
   timing: ResolvedTiming,
   requestedAxis: number | undefined,
   { draw, random }: RecordStreams,
 ): BeatTemplate {
-  const heart = normalHeart(draw('heart'), timing.axisDegrees);
+  const effects = personEffects(person);
+  const heart = normalHeart(draw('heart'), timing.axisDegrees, 1.25 * effects.voltage);
   for (const { condition, severity } of conditions) {
     condition.shape?.(heart, severity, draw('shape', condition.id));
   }
@@ -27,6 +29,8 @@ export function createTemplate(
   }
   const layout = placeSources(heart, timing);
   const amplitudes = projectSources(heart, leadField, leadFieldDisturbance, random('lead-field'));
+  // What a condition's criterion says in millivolts holds for people of every build.
+  if (conditions.length === 0) scaleLeads(amplitudes, effects);
   const axisDegrees = requestedAxis ?? heart.axisDegrees;
   if (axisDegrees !== null) turnToAxis(amplitudes, layout, axisDegrees);
   return { layout, amplitudes };

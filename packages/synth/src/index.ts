@@ -34,6 +34,7 @@ export {
   type NoiseLevel,
   type PlainNoise,
 } from './noise/noise.ts';
+export type { Person, Sex } from './person/person.ts';
 export type { Population } from './population/population.ts';
 export type { PersonOptions, RecordingOptions, SynthesisOptions } from './synthesis-options.ts';
 export { synthesizeEcg } from './synthesize-ecg.ts';

@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<keyof SynthesisOptions, true>> = {
   variation: true,
   leadField: true,
   leadFieldDisturbance: true,
+  person: true,
   noise: true,
   impossible: true,
   sampleRate: true,

@@ -12,6 +12,7 @@ import { createDraw, type Draw } from './heart/draw.ts';
 import { DOWER_LEAD_FIELD, requireLeadField } from './leads/lead-field.ts';
 import { resolveNoise } from './noise/resolve-noise.ts';
 import { OPTION_NAMES, requireOptions } from './option-names.ts';
+import { resolvePerson } from './person/person.ts';
 import type { PersonOptions, SynthesisOptions } from './synthesis-options.ts';
 import { RHYTHMS, type Rhythm } from './timing/place-beats.ts';
 
@@ -52,6 +53,7 @@ export function resolveOptions(options: SynthesisOptions) {
       options.heartRateVariability ?? (rhythm === 'sinus' ? 0.03 : 0.2),
       { min: 0, max: 0.5 },
     ),
+    person: resolvePerson(options.person ?? {}),
     noise: resolveNoise(options.noise ?? []),
     impossible: requireOneOf('impossible', options.impossible ?? 'throw', ['throw', 'adjust']),
   };

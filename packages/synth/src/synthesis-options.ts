@@ -1,6 +1,7 @@
 import type { ConditionRequest } from './conditions/resolve-conditions.ts';
 import type { LeadField } from './leads/lead-field.ts';
 import type { Noise, PlainNoise } from './noise/noise.ts';
+import type { Person } from './person/person.ts';
 import type { Rhythm } from './timing/place-beats.ts';
 
 /** What describes a person and the state in which the record was taken. */
@@ -27,6 +28,11 @@ export interface PersonOptions {
   readonly leadField?: LeadField;
   /** Relative standard deviation of the lead field from person to person; default 0.12 × variation. */
   readonly leadFieldDisturbance?: number;
+  /**
+   * Age, sex, height and weight; default unknown. They move the typical rate, intervals, axis and voltages
+   * to those of such a person; what is asked for stays.
+   */
+  readonly person?: Person;
   /** Noises added at the electrodes, of the built-in ones also the plain form; default none. */
   readonly noise?: readonly (Noise | PlainNoise)[];
   /**

@@ -8,6 +8,7 @@ import { rowsOf } from './leads/rows-of.ts';
 import { beatAmplitudes } from './measurements/beat-amplitudes.ts';
 import { toMeasurements } from './measurements/measure.ts';
 import { addNoise, meanPower } from './noise/add-noise.ts';
+import { personEffects } from './person/person-effects.ts';
 import {
   type RecordStreams,
   type ResolvedOptions,
@@ -41,6 +42,7 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
     conditions: resolved.conditions,
     hasP: resolved.rhythm === 'sinus',
     adjust: resolved.impossible === 'adjust',
+    effects: personEffects(resolved.person),
     drawFor: (id) => streams.draw('timing', id),
   });
   const binding = resolved.impossible === 'throw' ? options.axisDegrees : undefined;
@@ -56,6 +58,7 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
       superclass,
       severity,
     })),
+    person: resolved.person,
     parameters: toParameters(resolved, timing, binding),
   };
 }

@@ -2,6 +2,7 @@ import type { Beat, Ecg, Intervals, Measurements } from '@einthoven/core';
 import type { AppliedCondition } from './conditions/condition.ts';
 import type { ConditionId } from './conditions/conditions.ts';
 import type { Noise } from './noise/noise.ts';
+import type { Person } from './person/person.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
 
 /**
@@ -36,5 +37,7 @@ export interface SyntheticEcg {
   readonly measurements: Measurements;
   /** None of them means normal. */
   readonly conditions: readonly AppliedCondition[];
+  /** What is known of the person. */
+  readonly person: Person;
   readonly parameters: SynthesisParameters;
 }

@@ -19,9 +19,11 @@ const LAYOUT: QrsLayout = {
  *
  * The septum is activated first, to the right and forwards; then the apex and the free wall of the
  * left ventricle along the axis and backwards; last the base. T points forwards and left of QRS.
+ *
+ * @param typicalVoltage - Magnitude of the main QRS vector before its spread, in mV-equivalents.
  */
-export function normalHeart(draw: Draw, axisDegrees: number): Heart {
-  const voltage = 1.25 * draw.factor(0.25);
+export function normalHeart(draw: Draw, axisDegrees: number, typicalVoltage = 1.25): Heart {
+  const voltage = typicalVoltage * draw.factor(0.25);
   const heart: Heart = {
     sources: {
       ...atria(draw),

@@ -38,6 +38,19 @@ export function projectSources(
   return Object.fromEntries(SOURCE_NAMES.map((name) => [name, project(name)])) as LeadAmplitudes;
 }
 
+/** Multiplies what limb and chest leads see, in place. */
+export function scaleLeads(
+  amplitudes: LeadAmplitudes,
+  { limbGain, chestGain }: { readonly limbGain: number; readonly chestGain: number },
+): void {
+  for (const name of SOURCE_NAMES) {
+    const leads = amplitudes[name];
+    for (let lead = 0; lead < INDEPENDENT; lead++) {
+      leads[lead] = (leads[lead] as number) * (lead < 2 ? limbGain : chestGain);
+    }
+  }
+}
+
 /**
  * Turns the QRS in the limb leads, in place, until its axis is `degrees`.
  *

@@ -1,4 +1,5 @@
 import { muscleNoise } from '../noise/muscle-noise.ts';
+import { drawPerson } from './draw-person.ts';
 import type { Population } from './population.ts';
 import { within } from './within.ts';
 
@@ -8,8 +9,9 @@ import { within } from './within.ts';
  */
 export const deepfakePopulation: Population = {
   id: 'deepfake',
-  version: '1',
+  version: '2',
   draw: (random) => ({
+    person: drawPerson(random, { ageMean: 47, ageSd: 14, female: 0.5 }),
     heartRateBpm: within(random, 69.78, 7.56, 59.5, 100.7),
     prMs: within(random, 158.1, 16.8, 112, 208),
     qrsMs: within(random, 92.1, 8.67, 60, 116),

@@ -2,6 +2,7 @@ import type { Random } from '@einthoven/core';
 import { baselineWander } from '../noise/baseline-wander.ts';
 import { muscleNoise } from '../noise/muscle-noise.ts';
 import { drawConditions } from './draw-conditions.ts';
+import { drawPerson } from './draw-person.ts';
 import type { Population } from './population.ts';
 import { within } from './within.ts';
 
@@ -44,12 +45,13 @@ const GROUPS = [
  */
 export const ptbXlPopulation: Population = {
   id: 'ptb-xl',
-  version: '1',
+  version: '2',
   draw(random) {
     const fibrillating = random.chance(0.07);
     const normal = random.chance(0.12);
     const drawn = drawConditions(GROUPS, random, (r) => r.uniform() ** 1.5, !fibrillating);
     return {
+      person: drawPerson(random, { ageMean: 60, ageSd: 17, female: 0.48 }),
       ...drawIntervals(random),
       axisDegrees: within(random, 34, 36, -90, 120),
       conditions: normal ? [] : drawn,

@@ -40,12 +40,13 @@ const GROUPS = [
  */
 export const uniformPopulation: Population = {
   id: 'uniform',
-  version: '1',
+  version: '2',
   draw(random) {
     const fibrillating = random.chance(0.05);
     const normal = random.chance(0.22);
     const conditions = drawConditions(GROUPS, random, (r) => r.uniform(), !fibrillating);
     return {
+      person: { ageYears: random.integer(73) + 18, sex: random.pick(['female', 'male'] as const) },
       ...drawIntervals(random),
       axisDegrees: wrap(random.chance(0.85) ? random.normal(48, 27) : random.uniform(-30, 105)),
       conditions: normal ? [] : conditions,

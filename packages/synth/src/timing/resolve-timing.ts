@@ -2,6 +2,7 @@ import { InvalidArgumentError, requireNumber } from '@einthoven/core';
 import type { TimedName } from '../conditions/condition.ts';
 import type { GradedCondition } from '../conditions/resolve-conditions.ts';
 import type { Draw } from '../heart/draw.ts';
+import type { PersonEffects } from '../person/person-effects.ts';
 import {
   type BeatTiming,
   HEART_RATE_LIMITS,
@@ -33,6 +34,8 @@ export interface TimingContext {
   readonly hasP: boolean;
   /** Whether to move what is asked for to the nearest possible value instead of throwing. */
   readonly adjust: boolean;
+  /** What the person's age, sex and build add to the typical values. */
+  readonly effects: PersonEffects;
   /** One stream of draws for each condition. */
   drawFor(id: string): Draw;
 }
@@ -43,8 +46,8 @@ export interface TimingContext {
  * @throws InvalidArgumentError for a value that a condition or the other values rule out.
  */
 export function resolveTiming(request: TimingRequest, context: TimingContext): ResolvedTiming {
-  const { hasP } = context;
-  const heartRateBpm = rate(request.heartRateBpm ?? 72, context.adjust);
+  const { hasP, effects } = context;
+  const heartRateBpm = rate(request.heartRateBpm ?? 72 + effects.heartRateBpm, context.adjust);
   const rrMs = 60000 / heartRateBpm;
   const { typical, limits } = gather(context, rrMs);
   const take = (name: TimedName, otherwise: number) =>
@@ -55,12 +58,12 @@ export function resolveTiming(request: TimingRequest, context: TimingContext): R
       limits[name],
       context.adjust,
     );
-  const qrs = take('qrsMs', 94);
-  const qt = take('qtMs', typicalQtMs(rrMs, qrs.value));
-  const pr = take('prMs', 160);
+  const qrs = take('qrsMs', 94 + effects.qrsMs);
+  const qt = take('qtMs', typicalQtMs(rrMs, qrs.value) + effects.qtMs);
+  const pr = take('prMs', 160 + effects.prMs);
   const bounds = { qtLimits: limits.qtMs, prLimits: limits.prMs };
   const fitted = fit({ heartRateBpm, rrMs, qrs, qt, pr, hasP, ...bounds }, context.adjust);
-  return { ...fitted, axisDegrees: take('axisDegrees', 50).value };
+  return { ...fitted, axisDegrees: take('axisDegrees', 50 + effects.axisDegrees).value };
 }
 
 /** QT of a normal heart: 400 ms at 72 a minute, shorter at higher rates, longer with a wide QRS. */

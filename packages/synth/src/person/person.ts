@@ -1,0 +1,47 @@
+import { describeValue, InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
+import { requireOptions } from '../option-names.ts';
+
+/** Who the heart belongs to. What is left out is that of the typical person of this package. */
+export interface Person {
+  /** 16 to 110. */
+  readonly ageYears?: number;
+  readonly sex?: Sex;
+  /** 120 to 230. */
+  readonly heightCm?: number;
+  /** 30 to 300; counts together with the height, as body mass index. */
+  readonly weightKg?: number;
+}
+
+/** As in the header of a record. */
+export type Sex = 'female' | 'male';
+
+const SEXES = ['female', 'male'] as const;
+
+const NUMBERS = { ageYears: [16, 110], heightCm: [120, 230], weightKg: [30, 300] } as const;
+
+/** Returns a checked copy; throws InvalidArgumentError for an unknown name or an impossible value. */
+export function resolvePerson(person: unknown): Person {
+  if (typeof person !== 'object' || person === null || Array.isArray(person)) {
+    throw new InvalidArgumentError(`person is ${describeValue(person)}`, {
+      argument: 'person',
+      value: person,
+      hint: "Pass an object, such as { ageYears: 60, sex: 'female' }.",
+    });
+  }
+  requireOptions(person, [...Object.keys(NUMBERS), 'sex']);
+  const { sex } = person as Person;
+  const resolved: { -readonly [Name in keyof Person]: Person[Name] } = {};
+  for (const [key, [min, max]] of Object.entries(NUMBERS)) {
+    const name = key as keyof typeof NUMBERS;
+    const value = (person as Person)[name];
+    if (value !== undefined) resolved[name] = requireNumber(`person.${name}`, value, { min, max });
+  }
+  if (sex !== undefined) resolved.sex = requireOneOf('person.sex', sex, SEXES);
+  return resolved;
+}
+
+/** Weight in kg over the square of the height in m; undefined unless both are known. */
+export function bodyMassIndex({ heightCm, weightKg }: Person): number | undefined {
+  if (heightCm === undefined || weightKg === undefined) return undefined;
+  return weightKg / (heightCm / 100) ** 2;
+}
