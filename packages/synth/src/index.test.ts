@@ -5,7 +5,6 @@ test('exports what the README lists', async () => {
     [
       "CONDITIONS",
       "DOWER_LEAD_FIELD",
-      "EDGE_SIGMAS",
       "ELECTRODES",
       "MEASUREMENTS",
       "MEASUREMENT_VERSION",
@@ -13,6 +12,7 @@ test('exports what the README lists', async () => {
       "POPULATIONS",
       "RHYTHMS",
       "SUPERCLASSES",
+      "WAVE_BOUNDARIES",
       "baselineWander",
       "createSyntheticDataset",
       "mainsNoise",

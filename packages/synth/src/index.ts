@@ -39,5 +39,5 @@ export type { Population } from './population/population.ts';
 export type { PersonOptions, RecordingOptions, SynthesisOptions } from './synthesis-options.ts';
 export { synthesizeEcg } from './synthesize-ecg.ts';
 export type { SynthesisParameters, SyntheticEcg } from './synthetic-ecg.ts';
-export { EDGE_SIGMAS } from './timing/edges.ts';
 export { RHYTHMS, type Rhythm } from './timing/place-beats.ts';
+export { WAVE_BOUNDARIES } from './timing/wave-boundaries.ts';

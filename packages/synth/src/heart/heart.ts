@@ -17,6 +17,12 @@ export const SOURCE_NAMES = [
 /** Name of one source of a beat. */
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
+/** The sources of the P wave. */
+export const ATRIAL_SOURCES = ['rightAtrium', 'leftAtrium'] as const;
+
+/** The sources of the T wave. */
+export const T_SOURCES = ['t'] as const;
+
 /** The sources that make up the QRS complex; `terminal` is silent without right bundle delay. */
 export const QRS_SOURCES = ['septal', 'apical', 'lateral', 'basal', 'terminal'] as const;
 
@@ -27,7 +33,10 @@ export interface Source {
   readonly chest: Float64Array;
 }
 
-/** Where the QRS sources lie, as shares of the QRS duration: centre and standard deviation. */
+/**
+ * Where the QRS sources lie: centre and standard deviation, about as shares of the QRS duration. They
+ * are then stretched together until QRS lasts as long as asked by the definition of its boundaries.
+ */
 export interface QrsLayout {
   /** Share of the QRS within which the first four sources fall; the terminal one follows it. */
   coreShare: number;

@@ -1,83 +1,86 @@
-import { EDGE_SIGMAS } from '../timing/edges.ts';
 import type { BeatTiming } from '../timing/intervals-request.ts';
-import type { Heart, SourceName } from './heart.ts';
-
-/** A source placed in time, in seconds from the QRS onset: a Gaussian with two widths. */
-export interface Placement {
-  readonly centre: number;
-  /** Standard deviation before the centre, in seconds. */
-  readonly rise: number;
-  /** Standard deviation after the centre, in seconds. */
-  readonly fall: number;
-}
+import { ATRIAL_SOURCES, QRS_SOURCES, type SourceName, T_SOURCES } from './heart.ts';
+import type { Placement, Step } from './nominal-beat.ts';
+import type { BeatShape } from './solve-shape.ts';
 
 /** The times of a beat's waves in seconds from the QRS onset. */
 export interface BeatLayout {
-  readonly placements: Record<Exclude<SourceName, 'st'>, Placement>;
-  /** The ST plateau rises at the J point and falls at the top of T. */
-  readonly st: { readonly from: number; readonly to: number };
+  readonly placements: Readonly<Record<Exclude<SourceName, 'st'>, Placement>>;
+  /** The ST level rises within QRS and falls under T. */
+  readonly stRise: Step;
+  readonly stFall: Step;
   readonly p: { readonly onset: number; readonly offset: number } | null;
   readonly qrs: { readonly onset: number; readonly offset: number };
   readonly t: { readonly onset: number; readonly peak: number; readonly offset: number };
 }
 
-/** Returns where each source of this heart lies so that the boundaries are those of the timing. */
-export function placeSources(heart: Heart, timing: BeatTiming): BeatLayout {
-  const qrsEnd = timing.qrsMs / 1000;
-  const p = timing.prMs === null ? null : placeP(heart, timing.prMs / 1000);
-  const { t, placement } = placeT(heart, timing);
-  const u = { centre: t.offset + 0.09, rise: 0.03, fall: 0.03 };
-  const silent = { centre: -0.1, rise: 0.01, fall: 0.01 };
+/** From the unit of a wave to seconds from the QRS onset. */
+interface Scale {
+  readonly by: number;
+  readonly shift: number;
+}
+
+/** P ends at least so long before QRS, in seconds. */
+const PR_SEGMENT = 0.012;
+
+/** T takes at most this share of the time from the end of QRS to its own end. */
+const T_SHARE = 0.9;
+
+const SILENT: Placement = { centre: -0.1, rise: 0.01, fall: 0.01 };
+
+/**
+ * Returns where each source lies so that the boundaries are those of the timing.
+ *
+ * P lasts as long as the heart has it, and T falls as fast, unless PR or QT leave no room. Cheap: beats
+ * of one shape may each have a timing of their own.
+ */
+export function placeSources(shape: BeatShape, { prMs, qrsMs, qtMs }: BeatTiming): BeatLayout {
+  const qrsEnd = qrsMs / 1000;
+  const qrs = scaleTo(shape.qrs, 0, qrsEnd);
+  const t = scaleOfT(shape, qrsEnd, qtMs / 1000);
+  const p = prMs === null ? null : scaleOfP(shape, prMs / 1000);
+  const { placements } = shape;
+  const moved = <Name extends keyof typeof placements>(names: readonly Name[], scale: Scale) =>
+    Object.fromEntries(names.map((name) => [name, move(placements[name], scale)])) as Record<
+      Name,
+      Placement
+    >;
+  const tOffset = at(shape.t.offset, t);
   return {
     placements: {
-      rightAtrium: p?.right ?? silent,
-      leftAtrium: p?.left ?? silent,
-      ...placeQrs(heart, qrsEnd),
-      t: placement,
-      u,
+      ...(p ? moved(ATRIAL_SOURCES, p) : { rightAtrium: SILENT, leftAtrium: SILENT }),
+      ...moved(QRS_SOURCES, qrs),
+      ...moved(T_SOURCES, t),
+      u: { centre: tOffset + 0.09, rise: 0.03, fall: 0.03 },
     },
-    st: { from: qrsEnd, to: t.peak },
-    p: p && { onset: p.onset, offset: p.offset },
+    stRise: { centre: at(shape.stRise.centre, qrs), scale: shape.stRise.scale * qrs.by },
+    stFall: { centre: at(shape.stFall.centre, t), scale: shape.stFall.scale * t.by },
+    p: p && { onset: at(shape.p.onset, p), offset: at(shape.p.offset, p) },
     qrs: { onset: 0, offset: qrsEnd },
-    t,
+    t: { onset: at(shape.t.onset, t), peak: at(shape.t.peak, t), offset: tOffset },
   };
 }
 
-/** Two bumps, right atrium first; their outer edges are those of P. */
-function placeP(heart: Heart, pr: number) {
-  const duration = Math.min(heart.pMs / 1000, pr - 0.012);
-  const width = duration / 5.2;
-  const at = (centre: number): Placement => ({ centre, rise: width, fall: width });
-  return {
-    onset: -pr,
-    offset: -pr + duration,
-    right: at(-pr + EDGE_SIGMAS.p * width),
-    left: at(-pr + duration - EDGE_SIGMAS.p * width),
-  };
+/** Lays a wave's onset and offset on two times. */
+function scaleTo(wave: { onset: number; offset: number }, onset: number, offset: number): Scale {
+  const by = (offset - onset) / (wave.offset - wave.onset);
+  return { by, shift: onset - wave.onset * by };
 }
 
-function placeQrs({ layout, sources }: Heart, duration: number) {
-  const withTerminal = sources.terminal.vector.some((value) => value !== 0);
-  const core = withTerminal ? duration * layout.coreShare : duration;
-  const at = (centre: number, width: number): Placement => ({ centre, rise: width, fall: width });
-  const first = (width: number) => at(EDGE_SIGMAS.qrs * width, width);
-  const last = (end: number, width: number) => at(end - EDGE_SIGMAS.qrs * width, width);
-  return {
-    septal: first(layout.septalWidth * core),
-    apical: at(layout.apicalAt * core, layout.apicalWidth * core),
-    lateral: at(layout.lateralAt * core, layout.lateralWidth * core),
-    basal: last(core, layout.basalWidth * core),
-    terminal: last(duration, layout.terminalWidth * duration),
-  };
+function scaleOfP({ p, pSeconds }: BeatShape, pr: number): Scale {
+  return scaleTo(p, -pr, Math.min(pSeconds, pr - PR_SEGMENT) - pr);
 }
 
-/** T climbs more slowly than it falls, unless QRS leaves it no room. */
-function placeT(heart: Heart, { qrsMs, qtMs }: BeatTiming) {
-  const room = (qtMs - qrsMs) / 1000;
-  const fall = Math.min(heart.tFallMs / 1000, 0.16 * room);
-  const offset = qtMs / 1000;
-  const peak = offset - EDGE_SIGMAS.tOffset * fall;
-  const rise = Math.min(fall * heart.tSkew, (peak - qrsMs / 1000) / EDGE_SIGMAS.tOnset);
-  const placement: Placement = { centre: peak, rise, fall };
-  return { t: { onset: peak - EDGE_SIGMAS.tOnset * rise, peak, offset }, placement };
+function scaleOfT({ t, tFallSeconds }: BeatShape, qrsEnd: number, offset: number): Scale {
+  const longest = T_SHARE * (offset - qrsEnd);
+  const by = Math.min(tFallSeconds, longest / (t.offset - t.onset));
+  return { by, shift: offset - t.offset * by };
 }
+
+const at = (time: number, { by, shift }: Scale) => time * by + shift;
+
+const move = ({ centre, rise, fall }: Placement, scale: Scale): Placement => ({
+  centre: at(centre, scale),
+  rise: rise * scale.by,
+  fall: fall * scale.by,
+});

@@ -1,6 +1,6 @@
 import type { Random } from '@einthoven/core';
 import { type Heart, QRS_SOURCES, SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
-import type { BeatLayout } from '../heart/place-sources.ts';
+import type { Placement } from '../heart/nominal-beat.ts';
 import { norm } from '../heart/vector3.ts';
 import type { LeadField } from './lead-field.ts';
 
@@ -57,7 +57,11 @@ export function scaleLeads(
  * The terminal source stays: in right bundle branch block it is always the right ventricle. Only
  * where the others cannot outweigh it does it turn with them.
  */
-export function turnToAxis(amplitudes: LeadAmplitudes, layout: BeatLayout, degrees: number): void {
+export function turnToAxis(
+  amplitudes: LeadAmplitudes,
+  layout: QrsPlacements,
+  degrees: number,
+): void {
   const target = (degrees * Math.PI) / 180;
   const fixed = netFrontal(amplitudes, layout, ['terminal']);
   const free = netFrontal(amplitudes, layout, CORE_SOURCES);
@@ -73,19 +77,24 @@ export function turnToAxis(amplitudes: LeadAmplitudes, layout: BeatLayout, degre
 }
 
 /** Frontal QRS axis in degrees, −180 to 180: from the net areas of QRS in I and 2 aVF/√3. */
-export function qrsAxisDegrees(amplitudes: LeadAmplitudes, layout: BeatLayout): number {
+export function qrsAxisDegrees(amplitudes: LeadAmplitudes, layout: QrsPlacements): number {
   const [across, down] = netFrontal(amplitudes, layout, QRS_SOURCES);
   return (Math.atan2(down, across) * 180) / Math.PI;
 }
 
 type QrsSource = (typeof QRS_SOURCES)[number];
 
+/** How long each QRS source lasts; in what unit does not matter. */
+interface QrsPlacements {
+  readonly placements: Readonly<Record<QrsSource, Placement>>;
+}
+
 const CORE_SOURCES: readonly QrsSource[] = QRS_SOURCES.filter((name) => name !== 'terminal');
 
 /** Net area of some sources in I and 2 aVF/√3, but for a common factor. */
 function netFrontal(
   amplitudes: LeadAmplitudes,
-  { placements }: BeatLayout,
+  { placements }: QrsPlacements,
   names: readonly QrsSource[],
 ): [across: number, down: number] {
   let across = 0;

@@ -1,14 +1,10 @@
-import type { SourceName } from '../heart/heart.ts';
-import { SOURCE_NAMES } from '../heart/heart.ts';
+import { SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
+import { gaussian, logistic, REACH } from '../heart/kernels.ts';
 import type { BeatLayout } from '../heart/place-sources.ts';
 import type { LeadAmplitudes } from './project.ts';
 
-/** Beyond this many standard deviations a source is silent: below 4 nV for 1 mV. */
-const REACH = 5;
-
-/** Rise and fall of the ST plateau, as time constants of logistic curves in seconds. */
-const ST_RISE = 0.007;
-const ST_FALL = 0.03;
+/** Beyond this many time constants nothing is left of a step. */
+const STEP_REACH = 10;
 
 /** One person's beat, ready to be drawn: which waves, when, how large in which lead. */
 export interface BeatTemplate {
@@ -24,7 +20,7 @@ export function beatAt(
 ): void {
   output.fill(0);
   for (const name of SOURCE_NAMES) {
-    const height = name === 'st' ? stAt(layout, time) : gaussianAt(layout, name, time);
+    const height = heightAt(layout, name, time);
     if (height === 0) continue;
     const leads = amplitudes[name];
     for (let lead = 0; lead < output.length; lead++) {
@@ -55,7 +51,7 @@ export function addBeat(
     const heights = scratch(count);
     for (let n = 0; n < count; n++) {
       const time = (first + n) / sampleRate - onset;
-      heights[n] = name === 'st' ? stAt(layout, time) : gaussianAt(layout, name, time);
+      heights[n] = heightAt(layout, name, time);
     }
     for (let lead = 0; lead < rows.length; lead++) {
       const size = (amplitudes[name][lead] as number) * gain;
@@ -87,24 +83,15 @@ function scratch(count: number): Float64Array {
 }
 
 /** When a source begins and ends to sound, in seconds from the QRS onset. */
-function reach({ placements, st }: BeatLayout, name: SourceName): [number, number] {
-  if (name === 'st') return [st.from - 10 * ST_RISE, st.to + 10 * ST_FALL];
+function reach({ placements, stRise, stFall }: BeatLayout, name: SourceName): [number, number] {
+  if (name === 'st') {
+    return [stRise.centre - STEP_REACH * stRise.scale, stFall.centre + STEP_REACH * stFall.scale];
+  }
   const { centre, rise, fall } = placements[name];
   return [centre - REACH * rise, centre + REACH * fall];
 }
 
-function gaussianAt(
-  { placements }: BeatLayout,
-  name: Exclude<SourceName, 'st'>,
-  time: number,
-): number {
-  const { centre, rise, fall } = placements[name];
-  const z = (time - centre) / (time < centre ? rise : fall);
-  return z > REACH || z < -REACH ? 0 : Math.exp(-0.5 * z * z);
-}
-
-function stAt({ st }: BeatLayout, time: number): number {
-  return (
-    1 / ((1 + Math.exp((st.from - time) / ST_RISE)) * (1 + Math.exp((time - st.to) / ST_FALL)))
-  );
+function heightAt(layout: BeatLayout, name: SourceName, time: number): number {
+  if (name !== 'st') return gaussian(layout.placements[name], time);
+  return logistic(layout.stRise, time) * (1 - logistic(layout.stFall, time));
 }

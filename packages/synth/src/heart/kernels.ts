@@ -1,0 +1,28 @@
+import type { Placement, Step } from './nominal-beat.ts';
+
+/** Beyond this many standard deviations a source is silent: below 4 nV for 1 mV. */
+export const REACH = 5;
+
+/** Height of a Gaussian source at a time; 1 at its centre. */
+export function gaussian({ centre, rise, fall }: Placement, time: number): number {
+  const z = (time - centre) / (time < centre ? rise : fall);
+  return z > REACH || z < -REACH ? 0 : Math.exp(-0.5 * z * z);
+}
+
+/** Time derivative of {@link gaussian}. */
+export function gaussianSlope({ centre, rise, fall }: Placement, time: number): number {
+  const width = time < centre ? rise : fall;
+  const z = (time - centre) / width;
+  return z > REACH || z < -REACH ? 0 : (-z / width) * Math.exp(-0.5 * z * z);
+}
+
+/** Share of a level that has come by a time. */
+export function logistic({ centre, scale }: Step, time: number): number {
+  return 1 / (1 + Math.exp((centre - time) / scale));
+}
+
+/** Time derivative of {@link logistic}. */
+export function logisticSlope(step: Step, time: number): number {
+  const share = logistic(step, time);
+  return (share * (1 - share)) / step.scale;
+}

@@ -1,0 +1,69 @@
+import type { Heart, SourceName } from './heart.ts';
+
+/** A Gaussian source in time, with a width for either side. */
+export interface Placement {
+  readonly centre: number;
+  /** Standard deviation before the centre. */
+  readonly rise: number;
+  /** Standard deviation after the centre. */
+  readonly fall: number;
+}
+
+/** A level that comes or goes along a logistic curve. */
+export interface Step {
+  /** Where half of it has come or gone. */
+  readonly centre: number;
+  /** Time constant of the curve. */
+  readonly scale: number;
+}
+
+/**
+ * Where the sources of a beat lie within their waves, before the waves have a place in time.
+ *
+ * Sources of P lie about 0 to 1, and so do those of QRS; the unit of T is the standard deviation of its
+ * falling limb, with the top of T at 0. What really begins and ends there is found by `solveShape`.
+ */
+export interface NominalBeat {
+  readonly placements: Readonly<Record<Exclude<SourceName, 'st' | 'u'>, Placement>>;
+  /** The ST level rises within QRS and falls under T, each in the unit of that wave. */
+  readonly stRise: Step;
+  readonly stFall: Step;
+  /** Duration of P, and standard deviation of T's falling limb, where there is room. */
+  readonly pSeconds: number;
+  readonly tFallSeconds: number;
+}
+
+const ST_RISE: Step = { centre: 0.8, scale: 0.045 };
+const ST_FALL: Step = { centre: 0, scale: 0.68 };
+
+/** Standard deviation of both sources of P, and how far they lie from its ends. */
+const P_WIDTH = 0.19;
+const P_INSET = 0.346;
+
+/** How far the first and last source of QRS lie from its ends, in their standard deviations. */
+const QRS_INSET = 1.85;
+
+/** Returns where the sources of this heart lie within their waves. */
+export function nominalBeat({ layout, sources, tSkew, pMs, tFallMs }: Heart): NominalBeat {
+  const at = (centre: number, width: number): Placement => ({ centre, rise: width, fall: width });
+  const first = (width: number) => at(QRS_INSET * width, width);
+  const last = (end: number, width: number) => at(end - QRS_INSET * width, width);
+  const withTerminal = sources.terminal.vector.some((value) => value !== 0);
+  const core = withTerminal ? layout.coreShare : 1;
+  return {
+    placements: {
+      rightAtrium: at(P_INSET, P_WIDTH),
+      leftAtrium: at(1 - P_INSET, P_WIDTH),
+      septal: first(layout.septalWidth * core),
+      apical: at(layout.apicalAt * core, layout.apicalWidth * core),
+      lateral: at(layout.lateralAt * core, layout.lateralWidth * core),
+      basal: last(core, layout.basalWidth * core),
+      terminal: last(1, layout.terminalWidth),
+      t: { centre: 0, rise: tSkew, fall: 1 },
+    },
+    stRise: ST_RISE,
+    stFall: ST_FALL,
+    pSeconds: pMs / 1000,
+    tFallSeconds: tFallMs / 1000,
+  };
+}
