@@ -2,6 +2,7 @@ import { nominalBeat } from './heart/nominal-beat.ts';
 import { normalHeart } from './heart/normal-heart.ts';
 import { placeSources } from './heart/place-sources.ts';
 import { type BeatShape, solveShape } from './heart/solve-shape.ts';
+import { turnHeart } from './heart/turn-heart.ts';
 import { projectSources, scaleLeads, turnToAxis } from './leads/project.ts';
 import type { BeatTemplate } from './leads/render.ts';
 import { personEffects } from './person/person-effects.ts';
@@ -21,7 +22,7 @@ export interface PersonTemplate extends BeatTemplate {
  * @param streams - A stream for each purpose.
  */
 export function createTemplate(
-  { conditions, rhythm, leadField, leadFieldDisturbance, person }: ResolvedOptions,
+  { conditions, rhythm, leadField, leadFieldDisturbance, person, rotationDegrees }: ResolvedOptions,
   timing: ResolvedTiming,
   requestedAxis: number | undefined,
   { draw, random }: RecordStreams,
@@ -31,6 +32,7 @@ export function createTemplate(
   for (const { condition, severity } of conditions) {
     condition.shape?.(heart, severity, draw('shape', condition.id));
   }
+  turnHeart(heart, rotationDegrees);
   if (rhythm !== 'sinus') {
     heart.sources.rightAtrium.vector = [0, 0, 0];
     heart.sources.leftAtrium.vector = [0, 0, 0];

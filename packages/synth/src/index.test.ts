@@ -6,6 +6,7 @@ test('exports what the README lists', async () => {
       "CONDITIONS",
       "DOWER_LEAD_FIELD",
       "ELECTRODES",
+      "KORS_LEAD_FIELD",
       "MEASUREMENTS",
       "MEASUREMENT_VERSION",
       "NORMALIZED_MEASUREMENTS",

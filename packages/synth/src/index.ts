@@ -15,7 +15,8 @@ export {
 export type { Draw } from './heart/draw.ts';
 export type { Heart, QrsLayout, Source, SourceName } from './heart/heart.ts';
 export type { Vector3 } from './heart/vector3.ts';
-export { DOWER_LEAD_FIELD, type LeadField } from './leads/lead-field.ts';
+export { DOWER_LEAD_FIELD, KORS_LEAD_FIELD, type LeadField } from './leads/lead-field.ts';
+export type { Respiration } from './leads/respiration.ts';
 export {
   MEASUREMENT_VERSION,
   MEASUREMENTS,

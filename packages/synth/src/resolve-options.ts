@@ -1,7 +1,5 @@
 import {
   createRandom,
-  describeValue,
-  findLead,
   InvalidArgumentError,
   requireNumber,
   requireOneOf,
@@ -10,6 +8,8 @@ import {
 import { type GradedCondition, resolveConditions } from './conditions/resolve-conditions.ts';
 import { createDraw, type Draw } from './heart/draw.ts';
 import { DOWER_LEAD_FIELD, requireLeadField } from './leads/lead-field.ts';
+import { resolveLeads } from './leads/resolve-leads.ts';
+import { resolveRespiration } from './leads/respiration.ts';
 import { resolveNoise } from './noise/resolve-noise.ts';
 import { OPTION_NAMES, requireOptions } from './option-names.ts';
 import { resolvePerson } from './person/person.ts';
@@ -48,6 +48,11 @@ export function resolveOptions(options: SynthesisOptions) {
       options.leadFieldDisturbance ?? 0.12 * variation,
       { min: 0, max: 1 },
     ),
+    rotationDegrees: requireNumber('rotationDegrees', options.rotationDegrees ?? 0, {
+      min: -90,
+      max: 90,
+    }),
+    respiration: resolveRespiration(options.respiration ?? {}),
     heartRateVariability: requireNumber(
       'heartRateVariability',
       options.heartRateVariability ?? (rhythm === 'sinus' ? 0.03 : 0.2),
@@ -71,24 +76,6 @@ export function recordStreams({ seed, variation }: ResolvedOptions) {
 
 /** Streams of one record, by purpose. */
 export type RecordStreams = ReturnType<typeof recordStreams>;
-
-/** Indices among the twelve standard leads. */
-function resolveLeads(names: readonly string[]): number[] {
-  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) {
-    throw new InvalidArgumentError(`leads is ${describeValue(names)}`, {
-      argument: 'leads',
-      value: names,
-      hint: "Pass an array of names, such as ['II', 'V1'].",
-    });
-  }
-  const indices = names.map((name) => findLead(STANDARD_LEADS, name));
-  if (indices.length > 0 && new Set(indices).size === indices.length) return indices;
-  throw new InvalidArgumentError(`leads is [${names.join(', ')}]`, {
-    argument: 'leads',
-    value: names,
-    hint: 'Name at least one lead, and each once.',
-  });
-}
 
 function requireAtria(rhythm: Rhythm, options: PersonOptions, graded: readonly GradedCondition[]) {
   if (rhythm === 'sinus') return;

@@ -1,5 +1,6 @@
 import type { ConditionRequest } from './conditions/resolve-conditions.ts';
 import type { LeadField } from './leads/lead-field.ts';
+import type { Respiration } from './leads/respiration.ts';
 import type { Noise, PlainNoise } from './noise/noise.ts';
 import type { Person } from './person/person.ts';
 import type { Rhythm } from './timing/place-beats.ts';
@@ -16,6 +17,11 @@ export interface PersonOptions {
   readonly qtMs?: number;
   /** Frontal QRS axis in degrees, −180 to 180; default 50, unless a condition turns it. */
   readonly axisDegrees?: number;
+  /**
+   * Turn of the heart about the long axis of the body, −90 to 90 degrees; default 0. Positive is
+   * clockwise seen from below: the transition of the chest leads moves to the left.
+   */
+  readonly rotationDegrees?: number;
   /** Ids of conditions, optionally with a severity from 0 to 1 (default 0.6); default none. */
   readonly conditions?: readonly ConditionRequest[];
   /** Default 'sinus'. */
@@ -28,6 +34,8 @@ export interface PersonOptions {
   readonly leadField?: LeadField;
   /** Relative standard deviation of the lead field from person to person; default 0.12 × variation. */
   readonly leadFieldDisturbance?: number;
+  /** How breathing moves the heart; default drawn, stronger with more `variation`. */
+  readonly respiration?: Respiration;
   /**
    * Age, sex, height and weight; default unknown. They move the typical rate, intervals, axis and voltages
    * to those of such a person; what is asked for stays.
@@ -49,7 +57,10 @@ export interface RecordingOptions {
   readonly sampleRate?: number;
   /** In seconds, from 1; default 10. */
   readonly durationSeconds?: number;
-  /** Any of the twelve standard leads, in any order and case; default all. */
+  /**
+   * Any of the twelve standard leads and of the vectorcardiogram's X (left), Y (foot) and Z (back), in any
+   * order and case; default the twelve.
+   */
   readonly leads?: readonly string[];
 }
 

@@ -1,9 +1,13 @@
-import { asNdArray, type Ecg, intervalsOf, type Random, STANDARD_LEADS } from '@einthoven/core';
+import { asNdArray, type Ecg, intervalsOf } from '@einthoven/core';
 import { createTemplate } from './create-template.ts';
-import { leadStandardDeviations, writeLead } from './leads/derive-leads.ts';
+import { createBreathe } from './leads/breathe.ts';
+import { leadStandardDeviations, writeLead, writeWeighted } from './leads/derive-leads.ts';
 import { addFibrillation } from './leads/fibrillation.ts';
 import { qrsAxisDegrees } from './leads/project.ts';
+import { pseudoInverse } from './leads/pseudo-inverse.ts';
 import { addBeat, type BeatTemplate } from './leads/render.ts';
+import { FIRST_VECTOR_LEAD, LEAD_NAMES } from './leads/resolve-leads.ts';
+import { drawBreathing } from './leads/respiration.ts';
 import { rowsOf } from './leads/rows-of.ts';
 import { beatAmplitudes } from './measurements/beat-amplitudes.ts';
 import { toMeasurements } from './measurements/measure.ts';
@@ -85,20 +89,13 @@ function renderRecord(
   };
   const onsets = placeBeats(plan, random('rhythm'));
   const rows = rowsOf(8, length);
-  const gain = breathingGain(random('breathing'), resolved.variation);
-  for (const onset of onsets) addBeat(template, rows, sampleRate, onset, gain(onset));
+  const breathing = drawBreathing(resolved.respiration, resolved.variation, random('breathing'));
+  const breathe = createBreathe(breathing, resolved.leadField);
+  for (const onset of onsets) addBeat(breathe(template, onset), rows, sampleRate, onset, 1);
   if (rhythm === 'atrial-fibrillation') {
     addFibrillation(rows, sampleRate, resolved.leadField, random('fibrillation'));
   }
   return { rows, onsets };
-}
-
-/** Breathing turns and moves the heart: beats grow and shrink by a few percent. */
-function breathingGain(random: Random, variation: number): (time: number) => number {
-  const size = random.uniform(0, 0.08) * variation;
-  const hz = random.uniform(0.15, 0.35);
-  const phase = random.uniform(0, 2 * Math.PI);
-  return (time) => 1 + size * Math.sin(2 * Math.PI * hz * time + phase);
 }
 
 /** Beats, intervals and measurements of the clean rows. */
@@ -140,14 +137,18 @@ function disturb(
 function toEcg(rows: readonly Float64Array[], resolved: ResolvedOptions): Ecg {
   const length = sampleCount(resolved);
   const data = new Float32Array(resolved.leads.length * length);
+  const toDipole = pseudoInverse(resolved.leadField);
   for (const [row, lead] of resolved.leads.entries()) {
-    writeLead(lead, rows, data.subarray(row * length, (row + 1) * length));
+    const output = data.subarray(row * length, (row + 1) * length);
+    const weights = toDipole[lead - FIRST_VECTOR_LEAD];
+    if (weights) writeWeighted(weights, rows, output);
+    else writeLead(lead, rows, output);
   }
   // Not by createEcg: its search for infinities takes as long as the whole synthesis.
   return {
     samples: asNdArray(data, [resolved.leads.length, length]),
     sampleRate: resolved.sampleRate,
-    leads: resolved.leads.map((lead) => STANDARD_LEADS[lead] as string),
+    leads: resolved.leads.map((lead) => LEAD_NAMES[lead] as string),
     unit: 'mV',
   };
 }

@@ -1,5 +1,5 @@
-import { STANDARD_LEADS } from '@einthoven/core';
 import type { ConditionId } from './conditions/conditions.ts';
+import { LEAD_NAMES } from './leads/resolve-leads.ts';
 import type { ResolvedOptions } from './resolve-options.ts';
 import type { SynthesisParameters } from './synthetic-ecg.ts';
 import type { ResolvedTiming } from './timing/resolve-timing.ts';
@@ -12,7 +12,7 @@ export function toParameters(
 ): SynthesisParameters {
   return {
     ...resolved,
-    leads: resolved.leads.map((lead) => STANDARD_LEADS[lead] as string),
+    leads: resolved.leads.map((lead) => LEAD_NAMES[lead] as string),
     conditions: resolved.conditions.map(({ condition, severity }) => ({
       id: condition.id as ConditionId,
       severity,

@@ -40,6 +40,21 @@ export function writeLead(
   }
 }
 
+/** Fills `output` with a weighted sum of the rows I, II, V1 … V6. */
+export function writeWeighted(
+  weights: readonly number[],
+  rows: readonly Float64Array[],
+  output: Float32Array | Float64Array,
+): void {
+  for (let n = 0; n < output.length; n++) {
+    let sum = 0;
+    for (let row = 0; row < rows.length; row++) {
+      sum += (weights[row] as number) * ((rows[row] as Float64Array)[n] as number);
+    }
+    output[n] = sum;
+  }
+}
+
 /** Standard deviation of each of the twelve leads over the rows I, II, V1 … V6. */
 export function leadStandardDeviations(rows: readonly Float64Array[]): Float64Array {
   const [one, two] = rows as [Float64Array, Float64Array];

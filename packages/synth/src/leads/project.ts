@@ -109,14 +109,16 @@ function netFrontal(
 }
 
 function turn(amplitudes: LeadAmplitudes, names: readonly QrsSource[], angle: number): void {
+  for (const name of names) turnFrontal(amplitudes[name], angle);
+}
+
+/** Turns leads I and II, the first two, in the frontal plane by an angle in radians, in place. */
+export function turnFrontal(leads: Float64Array, angle: number): void {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  for (const name of names) {
-    const leads = amplitudes[name];
-    const [across, down] = frontal(leads);
-    const turnedDown = across * sin + down * cos;
-    leads[0] = across * cos - down * sin;
-    leads[1] = (turnedDown * Math.sqrt(3)) / 2 + leads[0] / 2;
-  }
+  const [across, down] = frontal(leads);
+  const turnedDown = across * sin + down * cos;
+  leads[0] = across * cos - down * sin;
+  leads[1] = (turnedDown * Math.sqrt(3)) / 2 + leads[0] / 2;
 }
 
 /** Lead I and 2 aVF/√3: an orthogonal pair in the frontal plane. */

@@ -1,0 +1,14 @@
+import { type Heart, SOURCE_NAMES } from './heart.ts';
+
+/**
+ * Turns every source about the long axis of the body, in place: a positive angle takes what points to
+ * the left backwards, which moves the transition of the chest leads to the left.
+ */
+export function turnHeart({ sources }: Heart, degrees: number): void {
+  if (degrees === 0) return;
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  for (const name of SOURCE_NAMES) {
+    const [x, y, z] = sources[name].vector;
+    sources[name].vector = [x * cos - z * sin, y, x * sin + z * cos];
+  }
+}

@@ -1,0 +1,30 @@
+import { describeValue, findLead, InvalidArgumentError, STANDARD_LEADS } from '@einthoven/core';
+
+/** Every lead that a record can have: the twelve, then the vectorcardiogram's. */
+export const LEAD_NAMES = [...STANDARD_LEADS, 'X', 'Y', 'Z'] as const;
+
+/** Index of X among {@link LEAD_NAMES}. */
+export const FIRST_VECTOR_LEAD = STANDARD_LEADS.length;
+
+/**
+ * Returns indices among {@link LEAD_NAMES}.
+ *
+ * @throws NotFoundError for an unknown lead.
+ * @throws InvalidArgumentError for anything but an array of different names.
+ */
+export function resolveLeads(names: readonly string[]): number[] {
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) {
+    throw new InvalidArgumentError(`leads is ${describeValue(names)}`, {
+      argument: 'leads',
+      value: names,
+      hint: "Pass an array of names, such as ['II', 'V1'].",
+    });
+  }
+  const indices = names.map((name) => findLead(LEAD_NAMES, name));
+  if (indices.length > 0 && new Set(indices).size === indices.length) return indices;
+  throw new InvalidArgumentError(`leads is [${names.join(', ')}]`, {
+    argument: 'leads',
+    value: names,
+    hint: 'Name at least one lead, and each once.',
+  });
+}
