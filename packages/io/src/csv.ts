@@ -32,3 +32,15 @@ function parseRows(text: string, file: string, columns: (names: string[]) => str
     });
   }
 }
+
+/** A line of a comma-separated table; true and false are spelt as Python does, undefined is empty. */
+export function csvLine(cells: readonly (string | number | boolean | undefined)[]): string {
+  return `${cells.map(csvCell).join(',')}\n`;
+}
+
+function csvCell(value: string | number | boolean | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

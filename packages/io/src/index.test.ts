@@ -5,6 +5,7 @@ it('exports these names', async () => {
     [
       "AAMI_BEAT_CLASSES",
       "PTB_XL_SUPERCLASSES",
+      "SCP_STATEMENTS",
       "WAVE_CLASSES",
       "aamiClassOf",
       "annotationsOfBeats",
@@ -38,6 +39,7 @@ it('exports these names for Node', async () => {
       "openPtbXl",
       "readEcg",
       "readRecord",
+      "writePtbXl",
       "writeWfdb",
     ]
   `);

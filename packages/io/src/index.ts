@@ -8,6 +8,7 @@ export { AAMI_BEAT_CLASSES, type AamiBeatClass, aamiClassOf } from './labels/aam
 export { encodeLabels, type LabelSet } from './labels/label-set.ts';
 export { WAVE_CLASSES } from './labels/wave-classes.ts';
 export { type LudbRow, parseLudbTable } from './ludb/parse-ludb-table.ts';
+export type { PtbXlColumn, PtbXlLabels, PtbXlOwnColumn } from './ptb-xl/encode-ptb-xl.ts';
 export { joinPtbXl } from './ptb-xl/join-ptb-xl.ts';
 export { type PtbXlDatabaseOptions, parsePtbXlDatabase } from './ptb-xl/parse-ptb-xl-database.ts';
 export { parsePtbXlLabels } from './ptb-xl/parse-ptb-xl-labels.ts';
@@ -20,6 +21,7 @@ export {
   type ScpStatements,
   superclassesOf,
 } from './ptb-xl/ptb-xl-superclasses.ts';
+export { SCP_STATEMENTS, type ScpStatement } from './ptb-xl/scp-statements.ts';
 export { type ReadOptions, readEcg, readRecord, type WfdbBytes } from './read-record.ts';
 export type {
   Annotation,
@@ -33,4 +35,5 @@ export { encodeWfdb, type WfdbContents } from './wfdb/encode-wfdb.ts';
 export { encodeWfdbAnnotations } from './wfdb/encode-wfdb-annotations.ts';
 export { parseWfdbAnnotations, type WfdbAnnotations } from './wfdb/parse-wfdb-annotations.ts';
 export { parseWfdbHeader } from './wfdb/parse-wfdb-header.ts';
+export type { Subject } from './wfdb/subject-line.ts';
 export type { WfdbHeader, WfdbSignal } from './wfdb/wfdb-header.ts';

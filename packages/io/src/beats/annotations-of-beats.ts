@@ -6,6 +6,8 @@ import { BLOCKED, WAVE_NUMBERS } from './beats-of-annotations.ts';
 export interface AnnotationsOfBeatsOptions {
   /** Channel that the beats belong to; default 0. */
   readonly channel?: number;
+  /** Sampling rate of the annotations over that of the beats; default 1. */
+  readonly sampleRateRatio?: number;
 }
 
 /**
@@ -15,24 +17,30 @@ export interface AnnotationsOfBeatsOptions {
  */
 export function annotationsOfBeats(
   beats: readonly Beat[],
-  { channel = 0 }: AnnotationsOfBeatsOptions = {},
+  { channel = 0, sampleRateRatio = 1 }: AnnotationsOfBeatsOptions = {},
 ): Annotation[] {
+  const at = (sample: number) => Math.round(sample * sampleRateRatio);
   const marks = beats.flatMap(({ p, qrs, t, symbol }) => [
-    ...marksOf(p, qrs ? 'p' : BLOCKED, WAVE_NUMBERS.p),
-    ...marksOf(qrs, symbol, WAVE_NUMBERS.qrs),
-    ...marksOf(t, 't', WAVE_NUMBERS.t),
+    ...marksOf(p, qrs ? 'p' : BLOCKED, WAVE_NUMBERS.p, at),
+    ...marksOf(qrs, symbol, WAVE_NUMBERS.qrs, at),
+    ...marksOf(t, 't', WAVE_NUMBERS.t, at),
   ]);
   return marks
     .sort((a, b) => a.sample - b.sample)
     .map((mark) => ({ ...mark, subtype: 0, channel, aux: '' }));
 }
 
-function marksOf(wave: Wave | null, symbol: string, number: number) {
+function marksOf(
+  wave: Wave | null,
+  symbol: string,
+  number: number,
+  at: (sample: number) => number,
+) {
   if (!wave) return [];
   const marks = [
-    { sample: Math.round(wave.onset), symbol: '(', number },
-    { sample: Math.round(wave.peak), symbol, number: 0 },
-    { sample: Math.round(wave.offset), symbol: ')', number },
+    { sample: at(wave.onset), symbol: '(', number },
+    { sample: at(wave.peak), symbol, number: 0 },
+    { sample: at(wave.offset), symbol: ')', number },
   ];
   return marks.filter(({ sample }) => !Number.isNaN(sample));
 }

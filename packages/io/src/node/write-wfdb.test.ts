@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createEcg, InvalidArgumentError, toContiguous } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { WfdbContents } from '../wfdb/encode-wfdb.ts';
 import { readEcg, readRecord } from './read-record.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { writeWfdb } from './write-wfdb.ts';
@@ -25,10 +26,12 @@ describe('writeWfdb', () => {
         maxLength: leads,
       }),
     );
+    const unit = fc.constantFrom('mV' as const, 'normalized' as const);
+    const storage = fc.constantFrom(16 as const, 212 as const);
     await fc.assert(
-      fc.asyncProperty(rows, fc.constantFrom('mV', 'normalized'), async (samples, unit) => {
-        const ecg = ecgOf(samples, unit as 'mV');
-        const path = await writeWfdb(folder, 'r_1', { ecg });
+      fc.asyncProperty(rows, unit, storage, async (samples, unit, storage) => {
+        const ecg = ecgOf(samples, unit);
+        const path = await writeWfdb(folder, 'r_1', { ecg, storage });
         const { ecg: back, metadata } = await readEcg(path, { verifyChecksums: true });
         expect([back.leads, back.sampleRate, back.unit]).toEqual([ecg.leads, 250, unit]);
         expect(back.samples.shape).toEqual(ecg.samples.shape);
@@ -40,7 +43,7 @@ describe('writeWfdb', () => {
           else expect(Math.abs(read[i]! - written[i]!)).toBeLessThan(0.5001 / gain + 1e-9);
         }
       }),
-      { seed: 3, numRuns: 60 },
+      { seed: 3, numRuns: 80 },
     );
   });
 
@@ -64,6 +67,32 @@ describe('writeWfdb', () => {
     expect(await readFile(path, 'utf8')).toBe(
       'a 1 250 3\na.dat 16 1000(0)/mV 16 0 -1 -32269 0 V1\n',
     );
+  });
+
+  it('stores two samples of 12 bits in three bytes', async () => {
+    const folder = await temporaryFolder(onTestFinished);
+    const ecg = ecgOf([[-0.001, 0.5, 2.047]]);
+    const path = await writeWfdb(folder, 'a', { ecg, storage: 212 });
+    expect(await readFile(path, 'utf8')).toContain('a.dat 212 1000(0)/mV 12 0 -1 2546 0 V1');
+    expect([...(await readFile(join(folder, 'a.dat')))]).toEqual([0xff, 0x1f, 0xf4, 0xff, 0x07]);
+    const unknown = writeWfdb(folder, 'b', { ecg, storage: 80 as 16 });
+    await expect(unknown).rejects.toThrow(/storage is 80\nThe storage formats are: 16, 212/);
+  });
+
+  it('says who was recorded', async () => {
+    const folder = await temporaryFolder(onTestFinished);
+    const commentsOf = async (contents: Omit<WfdbContents, 'ecg'>) => {
+      const path = await writeWfdb(folder, 'a', { ecg: ecgOf([[1]]), ...contents });
+      return (await readRecord(path)).metadata.comments;
+    };
+    const subject = { age: 63, sex: 'female', diagnoses: ['LBBB', 'old\nMI'] } as const;
+    expect(await commentsOf({ subject, comments: ['made up'] })).toEqual([
+      '<age>: 63  <sex>: F  <diagnoses>: LBBB, old MI',
+      'made up',
+    ]);
+    expect(await commentsOf({ subject: { diagnoses: [] } })).toEqual([
+      '<age>: ?  <sex>: ?  <diagnoses>: (none)',
+    ]);
   });
 
   it('leaves nothing behind when it fails', async () => {
