@@ -22,6 +22,7 @@ it('exports these names', async () => {
       "parseScpStatements",
       "parseWfdbAnnotations",
       "parseWfdbHeader",
+      "ptbXlFiles",
       "readEcg",
       "readRecord",
       "splitOfFold",

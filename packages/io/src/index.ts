@@ -8,7 +8,12 @@ export { AAMI_BEAT_CLASSES, type AamiBeatClass, aamiClassOf } from './labels/aam
 export { encodeLabels, type LabelSet } from './labels/label-set.ts';
 export { WAVE_CLASSES } from './labels/wave-classes.ts';
 export { type LudbRow, parseLudbTable } from './ludb/parse-ludb-table.ts';
-export type { PtbXlColumn, PtbXlLabels, PtbXlOwnColumn } from './ptb-xl/encode-ptb-xl.ts';
+export {
+  type PtbXlColumn,
+  type PtbXlLabels,
+  type PtbXlOwnColumn,
+  ptbXlFiles,
+} from './ptb-xl/encode-ptb-xl.ts';
 export { joinPtbXl } from './ptb-xl/join-ptb-xl.ts';
 export { type PtbXlDatabaseOptions, parsePtbXlDatabase } from './ptb-xl/parse-ptb-xl-database.ts';
 export { parsePtbXlLabels } from './ptb-xl/parse-ptb-xl-labels.ts';

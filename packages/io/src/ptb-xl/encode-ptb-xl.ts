@@ -88,6 +88,19 @@ export function ptbXlPath(id: number, rate: 100 | 500): string {
 }
 
 /**
+ * Paths of everything that `writePtbXl` writes of `size` records, folders included, whether or not it
+ * was there to be written.
+ */
+export function ptbXlFiles(size: number): string[] {
+  const ids = Array.from({ length: size }, (_, i) => i + 1);
+  const records = ids.flatMap((id) => [ptbXlPath(id, 100), ptbXlPath(id, 500)]);
+  const folders = new Set(records.map((path) => path.slice(0, path.lastIndexOf('/'))));
+  const tables = ['ptbxl_database.csv', 'scp_statements.csv', 'features.csv'];
+  const files = records.flatMap((path) => ['.hea', '.dat', '.atr'].map((end) => `${path}${end}`));
+  return [...tables, 'records100', 'records500', ...folders, ...files];
+}
+
+/**
  * The row of one record.
  *
  * @throws InvalidArgumentError for a code that the statements lack, or numbers out of range.

@@ -1,6 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readEcg } from '@einthoven/io/node';
+import type { Beat } from '@einthoven/core';
+import { beatsOfAnnotations } from '@einthoven/io';
+import { openPtbXl, readEcg } from '@einthoven/io/node';
+import { createSyntheticDataset, superclassesOf } from '@einthoven/synth';
 import { describe, expect, it } from 'vitest';
 import { parseEcgJson } from '../../data/ecg-json.ts';
 import { runIn } from '../cli-io.test-helper.ts';
@@ -33,7 +36,41 @@ describe('einthoven synth', () => {
     ]);
     const truth = JSON.parse(await readFile(join(cwd, 'ecg', 'truth.json'), 'utf8'));
     expect(truth.synthetic).toBe(true);
-    expect(truth.records[0].beats).toHaveLength(annotations.length);
+    const beats = beatsOfAnnotations(annotations);
+    expect(beats.map(({ qrs }) => qrs?.peak)).toEqual(
+      truth.records[0].beats.map(({ qrs }: Beat) => Math.round(qrs?.peak ?? Number.NaN)),
+    );
+  });
+
+  it('writes a data set as PTB-XL lays it out, that openPtbXl reads', async () => {
+    const args = ['synth', '--format', 'ptb-xl', '--population', 'ptb-xl', '--out', 'set'];
+    const { code, cwd } = await runIn(null, [...args, '--count', '12', '--duration', '3']);
+    expect(code).toBe(0);
+    const folder = join(cwd, 'set');
+    const { dataset } = JSON.parse(await readFile(join(folder, 'truth.json'), 'utf8'));
+    const people = createSyntheticDataset(dataset);
+    const set = await openPtbXl(folder, { sampleRate: 500 });
+    expect(set.size).toBe(12);
+    for (const [i, entry] of set.entries.entries()) {
+      const record = people.record(i);
+      expect(entry.labels).toEqual(superclassesOf(record.conditions));
+      expect(entry.sex).toBe(record.person.sex ?? null);
+      const { ecg } = await set.load(entry);
+      const apart = record.ecg.samples.data.map((v, k) => v - (ecg.samples.data[k] as number));
+      expect(Math.max(...apart.map(Math.abs))).toBeLessThan(0.0006);
+    }
+    const features = await readFile(join(folder, 'features.csv'), 'utf8');
+    expect(features.split('\n')[1]).toMatch(/^1,-?\d/);
+    // Its own work it replaces.
+    expect((await runIn(cwd, [...args, '--count', '1', '--duration', '3'])).code).toBe(0);
+    expect((await openPtbXl(folder)).size).toBe(1);
+  });
+
+  it('refuses another rate for a layout that has its own', async () => {
+    const args = ['synth', '--format', 'ptb-xl', '--sample-rate', '250'];
+    const { code, err } = await runIn(null, args);
+    expect(code).toBe(2);
+    expect(err).toContain('--sample-rate is 250 with --format ptb-xl');
   });
 
   it('writes the same samples as JSON', async () => {
