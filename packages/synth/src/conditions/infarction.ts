@@ -20,7 +20,7 @@ export const anteriorMi: Condition<'anterior-mi'> = {
     addBump(sources.lateral, scar, -0.15 * depth);
     const injured = chestBump(draw, 1.5, 2.6, [1, 1.7]);
     if (draw.chance(0.5)) {
-      addBump(sources.st, injured, graded(severity, 0.22, 0.4));
+      addBump(sources.st, injured, graded(severity, 0.25, 0.42));
       addBump(sources.t, injured, draw.between(-0.1, 0.3));
     } else {
       addBump(sources.st, injured, draw.between(0, 0.08));

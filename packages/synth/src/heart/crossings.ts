@@ -5,50 +5,49 @@ export interface Span {
   readonly points: number;
 }
 
-/** Where a curve first and last exceeds shares of its maximum. */
-export interface Crossings {
+/** Where a wave begins and ends. */
+export interface Boundaries {
   readonly onset: number;
-  readonly peak: number;
   readonly offset: number;
 }
 
 /**
- * Returns where a smooth curve without negative values first and last exceeds these shares of its maximum, and where
- * that is.
+ * Returns where a smooth curve without negative values first and last exceeds these shares of its
+ * maximum.
  *
- * @param curve - To be near 0 at both ends of the span.
+ * @param span - At its ends the curve lies below both shares.
  */
 export function crossingsOf(
   curve: (time: number) => number,
-  { from, to, points }: Span,
-  shares: { readonly onset: number; readonly offset: number },
-): Crossings {
-  const step = (to - from) / (points - 1);
-  const values = new Float64Array(points);
-  let top = 1;
-  for (let i = 0; i < points; i++) {
-    values[i] = curve(from + i * step);
-    if ((values[i] as number) > (values[top] as number)) top = i;
-  }
-  const peak = maximumNear(curve, from + top * step, step);
-  const high = curve(peak);
+  span: Span,
+  shares: Boundaries,
+): Boundaries {
+  const values = valuesOver(curve, span);
+  const high = curve(maximumOf(curve, span, values));
   const first = values.findIndex((value) => value > shares.onset * high);
   const last = values.findLastIndex((value) => value > shares.offset * high);
+  const time = (index: number) => span.from + index * stepOf(span);
   return {
-    onset: crossing(curve, from + (first - 1) * step, from + first * step, shares.onset * high),
-    peak,
-    offset: crossing(curve, from + (last + 1) * step, from + last * step, shares.offset * high),
+    onset: crossing(curve, time(first - 1), time(first), shares.onset * high),
+    offset: crossing(curve, time(last + 1), time(last), shares.offset * high),
   };
 }
 
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
-/** The maximum within a step of a time, by golden-section search. */
-function maximumNear(curve: (time: number) => number, time: number, step: number): number {
-  let [low, high] = [time - step, time + step];
+/** Returns where a smooth curve is highest, by golden-section search about the highest of its points. */
+export function maximumOf(
+  curve: (time: number) => number,
+  span: Span,
+  values: Float64Array = valuesOver(curve, span),
+): number {
+  let top = 0;
+  for (let i = 1; i < values.length; i++) {
+    if ((values[i] as number) > (values[top] as number)) top = i;
+  }
+  const step = stepOf(span);
+  let [low, high] = [span.from + (top - 1) * step, span.from + (top + 1) * step];
   let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
   let [atLeft, atRight] = [curve(left), curve(right)];
-  for (let round = 0; round < 14; round++) {
+  for (let round = 0; round < 12; round++) {
     if (atLeft >= atRight) {
       [high, right, atRight] = [right, left, atLeft];
       left = high - GOLDEN * (high - low);
@@ -62,7 +61,18 @@ function maximumNear(curve: (time: number) => number, time: number, step: number
   return (low + high) / 2;
 }
 
-/** Where the curve passes `level` on its way from below it to above it, by bisection and a chord. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+const stepOf = ({ from, to, points }: Span) => (to - from) / (points - 1);
+
+function valuesOver(curve: (time: number) => number, span: Span): Float64Array {
+  const values = new Float64Array(span.points);
+  const step = stepOf(span);
+  for (let i = 0; i < values.length; i++) values[i] = curve(span.from + i * step);
+  return values;
+}
+
+/** Where the curve passes `level` between two times, by bisection and a last chord. */
 function crossing(
   curve: (time: number) => number,
   below: number,
@@ -71,7 +81,7 @@ function crossing(
 ): number {
   let [low, high] = [below, above];
   let [atLow, atHigh] = [curve(low), curve(high)];
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 5; round++) {
     const middle = (low + high) / 2;
     const value = curve(middle);
     if (value > level) [high, atHigh] = [middle, value];

@@ -34,8 +34,8 @@ export function normalHeart(draw: Draw, axisDegrees: number, typicalVoltage = 1.
     voltage,
     axisDegrees,
     pMs: Math.max(70, draw.about(100, 10)),
-    tFallMs: Math.max(28, draw.about(44, 7)),
-    tSkew: draw.between(1.25, 2),
+    tFallMs: Math.max(25, draw.about(35, 4.5)),
+    tSkew: draw.between(1.2, 1.8),
   };
   heart.sources.u.vector = scale(heart.sources.t.vector, draw.between(0, 0.08));
   return heart;

@@ -1,4 +1,5 @@
 import type { BeatTiming } from '../timing/intervals-request.ts';
+import type { Boundaries } from './crossings.ts';
 import { ATRIAL_SOURCES, QRS_SOURCES, type SourceName, T_SOURCES } from './heart.ts';
 import type { Placement, Step } from './nominal-beat.ts';
 import type { BeatShape } from './solve-shape.ts';
@@ -9,9 +10,9 @@ export interface BeatLayout {
   /** The ST level rises within QRS and falls under T. */
   readonly stRise: Step;
   readonly stFall: Step;
-  readonly p: { readonly onset: number; readonly offset: number } | null;
-  readonly qrs: { readonly onset: number; readonly offset: number };
-  readonly t: { readonly onset: number; readonly peak: number; readonly offset: number };
+  readonly p: Boundaries | null;
+  readonly qrs: Boundaries;
+  readonly t: Boundaries & { readonly peak: number };
 }
 
 /** From the unit of a wave to seconds from the QRS onset. */
@@ -62,7 +63,7 @@ export function placeSources(shape: BeatShape, { prMs, qrsMs, qtMs }: BeatTiming
 }
 
 /** Lays a wave's onset and offset on two times. */
-function scaleTo(wave: { onset: number; offset: number }, onset: number, offset: number): Scale {
+function scaleTo(wave: Boundaries, onset: number, offset: number): Scale {
   const by = (offset - onset) / (wave.offset - wave.onset);
   return { by, shift: onset - wave.onset * by };
 }

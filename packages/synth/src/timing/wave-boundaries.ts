@@ -1,23 +1,17 @@
 /**
- * Where a wave begins and ends on the noise-free signal, as shares of a maximum.
+ * Where a wave begins and ends on the noise-free signal: this is the one definition in this package.
  *
- * This is the one definition of a boundary in this package. All signals are those of the wave alone,
- * in the eight independent leads I, II and V1 to V6, taken together by their root sum of squares:
+ * A wave begins when its spatial velocity first exceeds `onset` of its maximum, and ends when it last
+ * exceeds `offset` of it. The spatial velocity is the root sum of squares of the time derivatives of
+ * the eight independent leads I, II and V1 to V6, here of the wave alone: P; QRS with the rise of the
+ * ST level; T with the fall of the ST level, but without U.
  *
- * - QRS begins when the spatial velocity (of the leads' time derivatives) first exceeds `qrs.onset` of
- *   its maximum, and ends when it last exceeds `qrs.offset` of it. The rise of the ST level belongs to
- *   QRS.
- * - P begins and ends when the magnitude (of the leads themselves) first and last exceeds `p.onset` and
- *   `p.offset` of its maximum.
- * - T begins when the magnitude of T alone first exceeds `t.onset` of its maximum; it ends when the
- *   magnitude of T and what is left of the ST level last exceeds `t.offset` of its maximum. U does not
- *   belong to T.
- *
- * The shares are those that agree best with the marks of the cardiologists in LUDB (Kalyakulina et al.
- * 2020, doi:10.1109/ACCESS.2020.3029211), as `bench/calibrate-edges.mjs` finds them.
+ * A velocity needs no baseline, and its shares hold for every voltage and duration. These agree best
+ * with the marks of the cardiologists in LUDB (Kalyakulina et al. 2020,
+ * doi:10.1109/ACCESS.2020.3029211); `bench/calibrate-edges.mjs` measures how well.
  */
 export const WAVE_BOUNDARIES = {
-  p: { onset: 0.2, offset: 0.2 },
-  qrs: { onset: 0.06, offset: 0.05 },
-  t: { onset: 0.2, offset: 0.06 },
+  p: { onset: 0.16, offset: 0.5 },
+  qrs: { onset: 0.04, offset: 0.07 },
+  t: { onset: 0.24, offset: 0.22 },
 } as const;
