@@ -31,6 +31,24 @@ describe('intervalsOf', () => {
     });
   });
 
+  it('leaves ectopic beats out of all but the rate, unless there are no others', () => {
+    const wide: Beat = {
+      ...beat(900),
+      p: null,
+      qrs: { onset: 860, peak: 900, offset: 940 },
+      symbol: 'V',
+    };
+    const usual = { heartRateBpm: 75, prMs: 160, qrsMs: 100, qtMs: 400 };
+    expect(intervalsOf([beat(500), wide, wide], 500).qrsMs).toBe(100);
+    expect(intervalsOf([beat(500), wide, beat(1300)], 500)).toEqual(usual);
+    expect(intervalsOf([wide], 500).qrsMs).toBe(160);
+  });
+
+  it('has no PR where P follows QRS', () => {
+    const retrograde: Beat = { ...beat(500), p: { onset: 540, peak: 550, offset: 570 } };
+    expect(intervalsOf([retrograde], 500).prMs).toBeNull();
+  });
+
   it('is null where nothing can be told', () => {
     const bare: Beat = { ...beat(500), p: null, t: null };
     expect(intervalsOf([bare], 500)).toEqual({

@@ -4,7 +4,7 @@ import type { Beat } from './beats.ts';
 export interface Intervals {
   /** Beats a minute: 60 000 / median RR. */
   readonly heartRateBpm: number | null;
-  /** P onset to QRS onset in ms, median over the beats that have both. */
+  /** P onset to QRS onset in ms, median over the beats that have both, P first. */
   readonly prMs: number | null;
   /** QRS onset to offset in ms, median over beats. */
   readonly qrsMs: number | null;
@@ -15,21 +15,29 @@ export interface Intervals {
 /** The names of {@link Intervals} in their fixed order. */
 export const INTERVAL_NAMES = ['heartRateBpm', 'prMs', 'qrsMs', 'qtMs'] as const;
 
+/** Symbols of beats whose ventricles are not activated as usual: ectopic, escape, fusion, paced, aberrant. */
+const UNUSUAL = new Set(['V', 'E', 'r', 'F', '!', '/', 'f', 'a']);
+
 /**
  * Returns the intervals of a recording from its beats.
+ *
+ * The rate is that of all QRS complexes. PR, QRS and QT are those of the beats that reach the ventricles
+ * in the usual way, where there are any: beats with the symbols V, E, r, F, !, /, f and a are left out.
  *
  * @param beats - In time order; positions in samples.
  * @param sampleRate - In hertz.
  */
 export function intervalsOf(beats: readonly Beat[], sampleRate: number): Intervals {
   const ms = (samples: number) => (samples * 1000) / sampleRate;
+  const usual = beats.filter(({ qrs, symbol }) => qrs && !UNUSUAL.has(symbol));
+  const measured = usual.length > 0 ? usual : beats;
   const spans = (span: (beat: Beat) => number | null) =>
-    median(beats.map(span).filter((value) => value !== null));
+    median(measured.map(span).filter((value) => value !== null));
   const peaks = beats.flatMap(({ qrs }) => (qrs ? [qrs.peak] : []));
   const rr = median(peaks.slice(1).map((peak, i) => ms(peak - (peaks[i] as number))));
   return {
     heartRateBpm: rr === null ? null : 60000 / rr,
-    prMs: spans(({ p, qrs }) => (p && qrs ? ms(qrs.onset - p.onset) : null)),
+    prMs: spans(({ p, qrs }) => (p && qrs && p.onset < qrs.onset ? ms(qrs.onset - p.onset) : null)),
     qrsMs: spans(({ qrs }) => (qrs ? ms(qrs.offset - qrs.onset) : null)),
     qtMs: spans(({ qrs, t }) => (qrs && t ? ms(t.offset - qrs.onset) : null)),
   };

@@ -1,3 +1,4 @@
+import type { Heart } from './heart/heart.ts';
 import { nominalBeat } from './heart/nominal-beat.ts';
 import { normalHeart } from './heart/normal-heart.ts';
 import { placeSources } from './heart/place-sources.ts';
@@ -7,42 +8,55 @@ import { projectSources, scaleLeads, turnToAxis } from './leads/project.ts';
 import type { BeatTemplate } from './leads/render.ts';
 import { personEffects } from './person/person-effects.ts';
 import type { RecordStreams, ResolvedOptions } from './resolve-options.ts';
+import type { BeatTiming } from './timing/intervals-request.ts';
 import type { ResolvedTiming } from './timing/resolve-timing.ts';
+import { type BeatGrid, createBeatGrid } from './truth/beat-grid.ts';
+import { type BeatWaves, beatWaves } from './truth/beat-truth.ts';
 
-/** The beat of a person, with its shape, on which `placeSources` lays any other timing. */
+/** One kind of beat of a person, with its shape, on which `placeSources` lays any other timing. */
 export interface PersonTemplate extends BeatTemplate {
   readonly shape: BeatShape;
+  /** The timing of `layout`. */
+  readonly timing: BeatTiming;
+  readonly grid: BeatGrid;
+  readonly waves: BeatWaves;
 }
 
-/**
- * Returns the beat of a person: a normal heart, changed by the conditions, projected, its boundaries
- * found and placed in time.
- *
- * @param requestedAxis - Overrides conditions that let the axis follow from their scars.
- * @param streams - A stream for each purpose.
- */
-export function createTemplate(
-  { conditions, rhythm, leadField, leadFieldDisturbance, person, rotationDegrees }: ResolvedOptions,
-  timing: ResolvedTiming,
-  requestedAxis: number | undefined,
-  { draw, random }: RecordStreams,
-): PersonTemplate {
-  const effects = personEffects(person);
-  const heart = normalHeart(draw('heart'), timing.axisDegrees, 1.25 * effects.voltage);
+/** Returns a person's heart: a normal one, changed by the conditions. */
+export function createHeart(
+  { conditions, person, rotationDegrees }: ResolvedOptions,
+  { axisDegrees }: ResolvedTiming,
+  { draw }: RecordStreams,
+): Heart {
+  const { voltage } = personEffects(person);
+  const heart = normalHeart(draw('heart'), axisDegrees, 1.25 * voltage);
   for (const { condition, severity } of conditions) {
     condition.shape?.(heart, severity, draw('shape', condition.id));
   }
   turnHeart(heart, rotationDegrees);
-  if (rhythm !== 'sinus') {
-    heart.sources.rightAtrium.vector = [0, 0, 0];
-    heart.sources.leftAtrium.vector = [0, 0, 0];
-  }
+  return heart;
+}
+
+/**
+ * Returns the beat of a heart: projected, its boundaries found and placed in time.
+ *
+ * @param axisDegrees - Frontal axis to turn the QRS to; null leaves it where the sources put it.
+ * @param streams - A stream for each purpose.
+ */
+export function createTemplate(
+  heart: Heart,
+  timing: BeatTiming,
+  axisDegrees: number | null,
+  { conditions, leadField, leadFieldDisturbance, person }: ResolvedOptions,
+  { random }: RecordStreams,
+): PersonTemplate {
   const nominal = nominalBeat(heart);
   const amplitudes = projectSources(heart, leadField, leadFieldDisturbance, random('lead-field'));
   // What a condition's criterion says in millivolts holds for people of every build.
-  if (conditions.length === 0) scaleLeads(amplitudes, effects);
-  const axisDegrees = requestedAxis ?? heart.axisDegrees;
+  if (conditions.length === 0) scaleLeads(amplitudes, personEffects(person));
   if (axisDegrees !== null) turnToAxis(amplitudes, nominal, axisDegrees);
   const shape = solveShape(nominal, amplitudes);
-  return { shape, layout: placeSources(shape, timing), amplitudes };
+  const layout = placeSources(shape, timing);
+  const grid = createBeatGrid({ layout, amplitudes });
+  return { shape, timing, layout, amplitudes, grid, waves: beatWaves(layout, grid) };
 }

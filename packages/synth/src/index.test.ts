@@ -14,11 +14,13 @@ test('exports what the README lists', async () => {
       "RHYTHMS",
       "SUPERCLASSES",
       "WAVE_BOUNDARIES",
+      "atrialFibrillation",
       "baselineWander",
       "createSyntheticDataset",
       "mainsNoise",
       "muscleNoise",
       "normalizedMeasurements",
+      "sinusRhythm",
       "superclassesOf",
       "synthesizeEcg",
     ]

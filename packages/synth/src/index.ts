@@ -37,8 +37,21 @@ export {
 } from './noise/noise.ts';
 export type { Person, Sex } from './person/person.ts';
 export type { Population } from './population/population.ts';
+export { atrialFibrillation } from './rhythms/atrial-fibrillation.ts';
+export type { PlainRhythm, RhythmRequest } from './rhythms/resolve-rhythm.ts';
+export type {
+  AtrialEvent,
+  AtrialWave,
+  Rhythm,
+  RhythmContext,
+  RhythmPlan,
+  RhythmTiming,
+  VentricularEvent,
+  VentricularKind,
+} from './rhythms/rhythm.ts';
+export { RHYTHMS, type RhythmId } from './rhythms/rhythms.ts';
+export { type SinusRhythmOptions, sinusRhythm } from './rhythms/sinus.ts';
 export type { PersonOptions, RecordingOptions, SynthesisOptions } from './synthesis-options.ts';
 export { synthesizeEcg } from './synthesize-ecg.ts';
 export type { SynthesisParameters, SyntheticEcg } from './synthetic-ecg.ts';
-export { RHYTHMS, type Rhythm } from './timing/place-beats.ts';
 export { WAVE_BOUNDARIES } from './timing/wave-boundaries.ts';

@@ -13,8 +13,9 @@ import { resolveRespiration } from './leads/respiration.ts';
 import { resolveNoise } from './noise/resolve-noise.ts';
 import { OPTION_NAMES, requireOptions } from './option-names.ts';
 import { resolvePerson } from './person/person.ts';
+import { resolveRhythm, whyNotIn } from './rhythms/resolve-rhythm.ts';
+import type { Rhythm } from './rhythms/rhythm.ts';
 import type { PersonOptions, SynthesisOptions } from './synthesis-options.ts';
-import { RHYTHMS, type Rhythm } from './timing/place-beats.ts';
 
 /** Checked options with their defaults; timing is resolved apart. */
 export function resolveOptions(options: SynthesisOptions) {
@@ -29,9 +30,9 @@ export function resolveOptions(options: SynthesisOptions) {
     max: 86400,
   });
   const variation = requireNumber('variation', options.variation ?? 0.5, { min: 0, max: 2 });
-  const rhythm = requireOneOf('rhythm', options.rhythm ?? 'sinus', RHYTHMS);
+  const rhythm = resolveRhythm(options.rhythm ?? 'sinus');
   const conditions = resolveConditions(options.conditions ?? []);
-  requireAtria(rhythm, options, conditions);
+  requireVisible(rhythm, options, conditions);
   const leadField = options.leadField ?? DOWER_LEAD_FIELD;
   requireLeadField(leadField);
   return {
@@ -55,7 +56,7 @@ export function resolveOptions(options: SynthesisOptions) {
     respiration: resolveRespiration(options.respiration ?? {}),
     heartRateVariability: requireNumber(
       'heartRateVariability',
-      options.heartRateVariability ?? (rhythm === 'sinus' ? 0.03 : 0.2),
+      options.heartRateVariability ?? rhythm.variability ?? 0.03,
       { min: 0, max: 0.5 },
     ),
     person: resolvePerson(options.person ?? {}),
@@ -77,20 +78,25 @@ export function recordStreams({ seed, variation }: ResolvedOptions) {
 /** Streams of one record, by purpose. */
 export type RecordStreams = ReturnType<typeof recordStreams>;
 
-function requireAtria(rhythm: Rhythm, options: PersonOptions, graded: readonly GradedCondition[]) {
-  if (rhythm === 'sinus') return;
-  const needy = graded.find(({ condition }) => condition.needsP);
-  if (needy) {
-    throw new InvalidArgumentError(`conditions has '${needy.condition.id}' in ${rhythm}`, {
+/** Throws unless the rhythm can show the conditions and the PR interval asked for. */
+function requireVisible(
+  rhythm: Rhythm,
+  options: PersonOptions,
+  graded: readonly GradedCondition[],
+): void {
+  for (const { condition } of graded) {
+    const reason = whyNotIn(rhythm, condition);
+    if (reason === null) continue;
+    throw new InvalidArgumentError(`conditions has '${condition.id}' in ${rhythm.id}`, {
       argument: 'conditions',
-      value: needy.condition.id,
-      hint: 'It needs P waves: leave it out, or choose sinus rhythm.',
+      value: condition.id,
+      hint: `${reason}: leave it out, or choose sinus rhythm.`,
     });
   }
-  if (options.prMs === undefined || options.impossible === 'adjust') return;
-  throw new InvalidArgumentError(`prMs is ${options.prMs} in ${rhythm}`, {
+  if (rhythm.conductsP || options.prMs === undefined || options.impossible === 'adjust') return;
+  throw new InvalidArgumentError(`prMs is ${options.prMs} in ${rhythm.id}`, {
     argument: 'prMs',
     value: options.prMs,
-    hint: 'There is no P wave in this rhythm: leave prMs out, or choose sinus rhythm.',
+    hint: 'No P wave is conducted in this rhythm: leave prMs out, or choose sinus rhythm.',
   });
 }

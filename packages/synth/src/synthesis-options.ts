@@ -3,7 +3,7 @@ import type { LeadField } from './leads/lead-field.ts';
 import type { Respiration } from './leads/respiration.ts';
 import type { Noise, PlainNoise } from './noise/noise.ts';
 import type { Person } from './person/person.ts';
-import type { Rhythm } from './timing/place-beats.ts';
+import type { RhythmRequest } from './rhythms/resolve-rhythm.ts';
 
 /** What describes a person and the state in which the record was taken. */
 export interface PersonOptions {
@@ -24,9 +24,9 @@ export interface PersonOptions {
   readonly rotationDegrees?: number;
   /** Ids of conditions, optionally with a severity from 0 to 1 (default 0.6); default none. */
   readonly conditions?: readonly ConditionRequest[];
-  /** Default 'sinus'. */
-  readonly rhythm?: Rhythm;
-  /** Standard deviation of RR over its median; default 0.03, in atrial fibrillation 0.2. */
+  /** Id of a built-in rhythm, that with its parameters, or a plug-in; default 'sinus'. */
+  readonly rhythm?: RhythmRequest;
+  /** Standard deviation of RR over its median; default that of the rhythm, in sinus rhythm 0.03. */
   readonly heartRateVariability?: number;
   /** How far this person is from the typical one: 0 typical, 1 anyone; default 0.5. */
   readonly variation?: number;

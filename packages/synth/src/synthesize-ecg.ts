@@ -1,14 +1,12 @@
 import { asNdArray, type Ecg, intervalsOf } from '@einthoven/core';
-import { createTemplate } from './create-template.ts';
+import { createTemplates, type Templates, TYPICAL_PR_MS } from './create-templates.ts';
 import { createBreathe } from './leads/breathe.ts';
 import { leadStandardDeviations, writeLead, writeWeighted } from './leads/derive-leads.ts';
-import { addFibrillation } from './leads/fibrillation.ts';
 import { qrsAxisDegrees } from './leads/project.ts';
 import { pseudoInverse } from './leads/pseudo-inverse.ts';
-import { addBeat, type BeatTemplate } from './leads/render.ts';
+import { renderRecord } from './leads/render-record.ts';
 import { FIRST_VECTOR_LEAD, LEAD_NAMES } from './leads/resolve-leads.ts';
 import { drawBreathing } from './leads/respiration.ts';
-import { rowsOf } from './leads/rows-of.ts';
 import { beatAmplitudes } from './measurements/beat-amplitudes.ts';
 import { toMeasurements } from './measurements/measure.ts';
 import { addNoise, meanPower } from './noise/add-noise.ts';
@@ -19,14 +17,15 @@ import {
   recordStreams,
   resolveOptions,
 } from './resolve-options.ts';
+import type { RhythmPlan } from './rhythms/rhythm.ts';
+import { settlePlan } from './rhythms/settle-plan.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
 import type { SyntheticEcg } from './synthetic-ecg.ts';
 import { shortestRrMs } from './timing/intervals-request.ts';
-import { placeBeats } from './timing/place-beats.ts';
 import { type ResolvedTiming, resolveTiming } from './timing/resolve-timing.ts';
+import { type Schedule, scheduleBeats } from './timing/schedule-beats.ts';
 import { toParameters } from './to-parameters.ts';
-import { createBeatGrid } from './truth/beat-grid.ts';
-import { beatsWithin, beatWaves } from './truth/beat-truth.ts';
+import { beatsWithin } from './truth/beat-truth.ts';
 
 /**
  * Returns a synthetic ECG in mV with its exact truth; by default ten normal seconds of twelve leads at
@@ -44,15 +43,29 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
   const streams = recordStreams(resolved);
   const timing = resolveTiming(options, {
     conditions: resolved.conditions,
-    hasP: resolved.rhythm === 'sinus',
+    rhythm: resolved.rhythm,
     adjust: resolved.impossible === 'adjust',
     effects: personEffects(resolved.person),
     drawFor: (id) => streams.draw('timing', id),
   });
   const binding = resolved.impossible === 'throw' ? options.axisDegrees : undefined;
-  const template = createTemplate(resolved, timing, binding, streams);
-  const { rows, onsets } = renderRecord(template, resolved, timing, streams);
-  const truth = describe(template, onsets, rows, resolved);
+  const templates = createTemplates(resolved, timing, binding, streams);
+  const { respiration, variation, leadField } = resolved;
+  const breathing = drawBreathing(respiration, variation, streams.random('breathing'));
+  const plan = planRecord(templates, resolved, timing, breathing.rateHz, streams);
+  const length = sampleCount(resolved);
+  const span = { rr: 60 / timing.heartRateBpm, end: (length - 1) / resolved.sampleRate };
+  const schedule = scheduleBeats(plan, templates, span);
+  const { atrialWave } = plan;
+  const rows = renderRecord(
+    schedule,
+    atrialWave,
+    length,
+    createBreathe(breathing, leadField),
+    resolved,
+    streams,
+  );
+  const truth = describe(templates, schedule, rows, resolved);
   disturb(rows, resolved, streams);
   return {
     ecg: toEcg(rows, resolved),
@@ -70,51 +83,50 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
 const sampleCount = ({ durationSeconds, sampleRate }: ResolvedOptions) =>
   Math.round(durationSeconds * sampleRate);
 
-/** The clean rows I, II, V1 … V6 and the QRS onsets in seconds. */
-function renderRecord(
-  template: BeatTemplate,
+/** Which beats come when. */
+function planRecord(
+  templates: Templates,
   resolved: ResolvedOptions,
   timing: ResolvedTiming,
+  breathingHz: number,
   { random }: RecordStreams,
-) {
-  const { sampleRate, rhythm } = resolved;
-  const length = sampleCount(resolved);
-  const plan = {
-    rhythm,
-    rr: 60 / timing.heartRateBpm,
+): RhythmPlan {
+  const { main } = templates;
+  return settlePlan(resolved.rhythm, {
+    end: (sampleCount(resolved) - 1) / resolved.sampleRate,
+    nominalRr: 60 / timing.heartRateBpm,
+    pr: (timing.prMs ?? TYPICAL_PR_MS) / 1000,
+    qrs: timing.qrsMs / 1000,
+    qt: timing.qtMs / 1000,
     shortestRr: shortestRrMs(timing) / 1000,
     variability: resolved.heartRateVariability,
-    end: (length - 1) / sampleRate,
-    qrs: timing.qrsMs / 1000,
-  };
-  const onsets = placeBeats(plan, random('rhythm'));
-  const rows = rowsOf(8, length);
-  const breathing = drawBreathing(resolved.respiration, resolved.variation, random('breathing'));
-  const breathe = createBreathe(breathing, resolved.leadField);
-  for (const onset of onsets) addBeat(breathe(template, onset), rows, sampleRate, onset, 1);
-  if (rhythm === 'atrial-fibrillation') {
-    addFibrillation(rows, sampleRate, resolved.leadField, random('fibrillation'));
-  }
-  return { rows, onsets };
+    breathingHz,
+    randomOf: (attempt) => random('rhythm', attempt),
+    qrsOf(event) {
+      const template = templates.ventricular(event);
+      const { peak, offset } = template.waves.qrs;
+      return { peak, offset, own: template === main };
+    },
+  });
 }
 
 /** Beats, intervals and measurements of the clean rows. */
 function describe(
-  template: BeatTemplate,
-  onsets: readonly number[],
+  { main }: Templates,
+  schedule: Schedule,
   rows: readonly Float64Array[],
   resolved: ResolvedOptions,
 ) {
   const { sampleRate, conditions } = resolved;
-  const grid = createBeatGrid(template);
-  const waves = beatWaves(template.layout, grid);
-  const symbol = conditions.find(({ condition }) => condition.symbol)?.condition.symbol ?? 'N';
-  const beats = beatsWithin(waves, onsets, { sampleRate, length: sampleCount(resolved), symbol });
+  const ownSymbol = conditions.find(({ condition }) => condition.symbol)?.condition.symbol ?? 'N';
+  const beats = beatsWithin(schedule, { sampleRate, length: sampleCount(resolved), ownSymbol });
   const intervals = intervalsOf(beats, sampleRate);
+  const hasP = schedule.waves.some(({ template }) => template === main);
+  const waves = hasP ? main.waves : { ...main.waves, p: null };
   const measurements = toMeasurements({
-    amplitudes: beatAmplitudes(template, grid, waves),
+    amplitudes: beatAmplitudes(main, main.grid, waves),
     sdMv: leadStandardDeviations(rows),
-    axisDegrees: qrsAxisDegrees(template.amplitudes, template.layout),
+    axisDegrees: qrsAxisDegrees(main.amplitudes, main.layout),
     intervals,
   });
   return { beats, intervals, measurements };

@@ -3,6 +3,7 @@ import type { AppliedCondition } from './conditions/condition.ts';
 import type { ConditionId } from './conditions/conditions.ts';
 import type { Noise } from './noise/noise.ts';
 import type { Person } from './person/person.ts';
+import type { Rhythm } from './rhythms/rhythm.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
 
 /**
@@ -13,13 +14,16 @@ import type { SynthesisOptions } from './synthesis-options.ts';
  * the lower rate, at which the criterion asks for another QT.
  */
 export interface SynthesisParameters
-  extends Required<Omit<SynthesisOptions, 'prMs' | 'axisDegrees' | 'conditions' | 'noise'>> {
+  extends Required<
+    Omit<SynthesisOptions, 'prMs' | 'axisDegrees' | 'conditions' | 'noise' | 'rhythm'>
+  > {
   /** Absent in rhythms without P waves. */
   readonly prMs?: number;
   /** Absent where nobody asked for one. */
   readonly axisDegrees?: number;
   readonly conditions: readonly { readonly id: ConditionId; readonly severity: number }[];
   readonly noise: readonly Noise[];
+  readonly rhythm: Rhythm;
 }
 
 /** A synthetic recording with its truth. */

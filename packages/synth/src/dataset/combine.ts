@@ -1,32 +1,36 @@
+import type { Condition } from '../conditions/condition.ts';
 import { CONDITIONS } from '../conditions/conditions.ts';
 import type { ConditionRequest } from '../conditions/resolve-conditions.ts';
+import { resolveRhythm, whyNotIn } from '../rhythms/resolve-rhythm.ts';
+import type { Rhythm } from '../rhythms/rhythm.ts';
 import type { PersonOptions } from '../synthesis-options.ts';
 
 /**
  * Returns a drawn person with what the caller fixes. What was drawn gives way where it cannot stand
- * beside that: the rhythm to conditions that need P waves, or such conditions and PR to a rhythm
+ * beside that: the rhythm to conditions that it cannot show, or such conditions and PR to a rhythm
  * without them. The variability of RR belongs to the rhythm that was drawn, and goes with it.
  */
 export function combine<T extends PersonOptions>(person: PersonOptions, fixed: T) {
-  const needy = fixed.conditions?.some(needsP);
-  const rhythm = fixed.rhythm ?? (needy ? 'sinus' : undefined);
+  const drawn = resolveRhythm(person.rhythm ?? 'sinus');
+  const unfit = fixed.conditions?.some((condition) => !shows(drawn, condition));
   // Else the person stays as drawn: a population that contradicts itself is to be heard of.
-  if (rhythm === undefined) return { ...person, ...fixed };
+  if (fixed.rhythm === undefined && !unfit) return { ...person, ...fixed };
+  const request = fixed.rhythm ?? 'sinus';
+  const rhythm = resolveRhythm(request);
   const { heartRateVariability, prMs, conditions = [], ...rest } = person;
-  const sameRhythm = rhythm === (person.rhythm ?? 'sinus');
   return {
     ...rest,
-    ...(sameRhythm && heartRateVariability !== undefined && { heartRateVariability }),
-    ...(rhythm === 'sinus' && prMs !== undefined && { prMs }),
-    conditions: rhythm === 'sinus' ? conditions : conditions.filter((drawn) => !needsP(drawn)),
-    rhythm,
+    ...(rhythm.id === drawn.id && heartRateVariability !== undefined && { heartRateVariability }),
+    ...(rhythm.conductsP && prMs !== undefined && { prMs }),
+    conditions: conditions.filter((condition) => shows(rhythm, condition)),
+    rhythm: request,
     ...fixed,
   };
 }
 
-const NEEDY: ReadonlySet<string> = new Set(
-  CONDITIONS.flatMap((condition) => ('needsP' in condition ? [condition.id] : [])),
-);
-
-const needsP = (request: ConditionRequest) =>
-  NEEDY.has(typeof request === 'string' ? request : request.id);
+/** Whether a condition can be seen in a rhythm; of an unknown one the synthesis will speak. */
+function shows(rhythm: Rhythm, request: ConditionRequest): boolean {
+  const id = typeof request === 'string' ? request : request.id;
+  const condition: Condition | undefined = CONDITIONS.find((known) => known.id === id);
+  return condition === undefined || whyNotIn(rhythm, condition) === null;
+}

@@ -161,11 +161,11 @@ describe('createSyntheticDataset', () => {
     const first = (fixed: Partial<SyntheticDatasetOptions>) =>
       createSyntheticDataset({ size: 1, population, ...quick, ...fixed }).record(0).parameters;
     expect(first({ conditions: ['wpw'] })).toMatchObject({
-      rhythm: 'sinus',
+      rhythm: { id: 'sinus' },
       heartRateVariability: 0.03,
     });
     expect(first({ conditions: ['lbbb'] })).toMatchObject({
-      rhythm: 'atrial-fibrillation',
+      rhythm: { id: 'atrial-fibrillation' },
       heartRateVariability: 0.25,
     });
     expect(first({ rhythm: 'sinus' }).conditions.map(({ id }) => id)).toEqual(['lvh']);

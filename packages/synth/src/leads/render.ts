@@ -1,4 +1,4 @@
-import { SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
+import { ATRIAL_SOURCES, SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
 import { gaussian, logistic, REACH } from '../heart/kernels.ts';
 import type { BeatLayout } from '../heart/place-sources.ts';
 import type { LeadAmplitudes } from './project.ts';
@@ -29,11 +29,17 @@ export function beatAt(
   }
 }
 
+/** The sources of QRS, T and U. */
+export const VENTRICULAR_SOURCES: readonly SourceName[] = SOURCE_NAMES.filter(
+  (name) => !(ATRIAL_SOURCES as readonly string[]).includes(name),
+);
+
 /**
  * Adds one beat to the rows I, II, V1 … V6.
  *
  * @param onset - Time of the QRS onset in seconds.
  * @param gain - Factor of this beat.
+ * @param names - Which of its sources; default all.
  */
 export function addBeat(
   { layout, amplitudes }: BeatTemplate,
@@ -41,9 +47,10 @@ export function addBeat(
   sampleRate: number,
   onset: number,
   gain: number,
+  names: readonly SourceName[] = SOURCE_NAMES,
 ): void {
   const length = (rows[0] as Float64Array).length;
-  for (const name of SOURCE_NAMES) {
+  for (const name of names) {
     const [from, to] = reach(layout, name);
     const first = Math.max(0, Math.ceil((onset + from) * sampleRate));
     const count = Math.min(length - 1, Math.floor((onset + to) * sampleRate)) - first + 1;

@@ -3,6 +3,7 @@ import type { TimedName } from '../conditions/condition.ts';
 import type { GradedCondition } from '../conditions/resolve-conditions.ts';
 import type { Draw } from '../heart/draw.ts';
 import type { PersonEffects } from '../person/person-effects.ts';
+import type { Rhythm } from '../rhythms/rhythm.ts';
 import {
   type BeatTiming,
   HEART_RATE_LIMITS,
@@ -30,8 +31,7 @@ export interface ResolvedTiming extends BeatTiming {
 /** What {@link resolveTiming} needs beside the request. */
 export interface TimingContext {
   readonly conditions: readonly GradedCondition[];
-  /** Whether the atria beat, so that there is a P wave. */
-  readonly hasP: boolean;
+  readonly rhythm: Omit<Rhythm, 'plan' | 'parameters'>;
   /** Whether to move what is asked for to the nearest possible value instead of throwing. */
   readonly adjust: boolean;
   /** What the person's age, sex and build add to the typical values. */
@@ -46,23 +46,19 @@ export interface TimingContext {
  * @throws InvalidArgumentError for a value that a condition or the other values rule out.
  */
 export function resolveTiming(request: TimingRequest, context: TimingContext): ResolvedTiming {
-  const { hasP, effects } = context;
-  const heartRateBpm = rate(request.heartRateBpm ?? 72 + effects.heartRateBpm, context.adjust);
+  const { rhythm, effects, drawFor } = context;
+  const proposed = rhythm.typical?.(drawFor('rhythm')) ?? {};
+  const otherwise = proposed.heartRateBpm ?? 72 + effects.heartRateBpm;
+  const heartRateBpm = rate(request.heartRateBpm, otherwise, context);
   const rrMs = 60000 / heartRateBpm;
-  const { typical, limits } = gather(context, rrMs);
+  const { typical, limits } = gather(context, proposed, rrMs);
   const take = (name: TimedName, otherwise: number) =>
-    settle(
-      name,
-      request[name],
-      { proposed: typical[name], otherwise },
-      limits[name],
-      context.adjust,
-    );
+    settle(name, request[name], { proposed: typical[name], otherwise }, limits[name], context);
   const qrs = take('qrsMs', 94 + effects.qrsMs);
   const qt = take('qtMs', typicalQtMs(rrMs, qrs.value) + effects.qtMs);
   const pr = take('prMs', 160 + effects.prMs);
   const bounds = { qtLimits: limits.qtMs, prLimits: limits.prMs };
-  const fitted = fit({ heartRateBpm, rrMs, qrs, qt, pr, hasP, ...bounds }, context.adjust);
+  const fitted = fit({ heartRateBpm, qrs, qt, pr, rhythm, ...bounds }, context.adjust);
   return { ...fitted, axisDegrees: take('axisDegrees', 50 + effects.axisDegrees).value };
 }
 
@@ -77,21 +73,38 @@ interface Settled {
   readonly fixed: boolean;
 }
 
-function rate(value: number, adjust: boolean): number {
+function rate(
+  requested: number | undefined,
+  otherwise: number,
+  { rhythm, adjust }: TimingContext,
+): number {
   const [min, max] = HEART_RATE_LIMITS;
-  // Also a wish must be a number: NaN would pass every limit and leave a record without beats.
-  if (adjust) return clamp(requireNumber('heartRateBpm', value), [min, max]);
-  return requireNumber('heartRateBpm', value, { min, max });
+  const limits = rhythm.limits?.heartRateBpm ?? HEART_RATE_LIMITS;
+  const value = requireNumber('heartRateBpm', requested ?? otherwise, adjust ? {} : { min, max });
+  const inside = value >= limits[0] && value <= limits[1];
+  if (inside) return value;
+  // A wish that the rhythm rules out gives way to what is typical of it, lest all lie on its limit.
+  if (adjust) return clamp(rhythm.limits?.heartRateBpm ? otherwise : value, limits);
+  return refuse('heartRateBpm', value, limits, rhythm);
 }
 
-function gather({ conditions, drawFor }: TimingContext, rrMs: number) {
+function gather(
+  { conditions, rhythm, drawFor }: TimingContext,
+  proposed: Partial<Record<TimedName, number>>,
+  rrMs: number,
+) {
   const limits: Record<TimedName, Limits> = { ...INTERVAL_LIMITS, axisDegrees: [-180, 180] };
-  const typical: Partial<Record<TimedName, number>> = {};
-  for (const { condition, severity } of conditions) {
-    for (const [key, [min, max]] of Object.entries(condition.limits?.(rrMs) ?? {})) {
-      const name = key as TimedName;
-      limits[name] = [Math.max(min, limits[name][0]), Math.min(max, limits[name][1])];
+  const typical = { ...proposed };
+  const narrow = (narrower: Partial<Record<string, Limits>>) => {
+    for (const [key, bounds] of Object.entries(narrower)) {
+      const [min, max] = bounds as Limits;
+      const [low, high] = limits[key as TimedName] ?? [min, max];
+      limits[key as TimedName] = [Math.max(min, low), Math.min(max, high)];
     }
+  };
+  narrow(rhythm.limits ?? {});
+  for (const { condition, severity } of conditions) {
+    narrow(condition.limits?.(rrMs) ?? {});
     for (const [key, value] of Object.entries(
       condition.typical?.(severity, drawFor(condition.id), rrMs) ?? {},
     )) {
@@ -108,7 +121,7 @@ function settle(
   requested: number | undefined,
   { proposed, otherwise }: { proposed: number | undefined; otherwise: number },
   limits: Limits,
-  adjust: boolean,
+  { adjust, rhythm }: TimingContext,
 ): Settled {
   if (requested !== undefined) requireNumber(name, requested);
   if (requested === undefined || adjust) {
@@ -116,27 +129,38 @@ function settle(
     return { value: clamp(proposed ?? requested ?? otherwise, limits), fixed: false };
   }
   if (requested >= limits[0] && requested <= limits[1]) return { value: requested, fixed: true };
-  throw new InvalidArgumentError(`${name} is ${requested}`, {
+  return refuse(name, requested, limits, rhythm);
+}
+
+function refuse(
+  name: string,
+  value: number,
+  [min, max]: Limits,
+  { id, limits }: Pick<Rhythm, 'id' | 'limits'>,
+): never {
+  const where = limits && name in limits ? ` in ${id}` : '';
+  throw new InvalidArgumentError(`${name} is ${value}${where}`, {
     argument: name,
-    value: requested,
-    hint: `With these conditions it lies between ${limits[0]} and ${limits[1]}; leave it out for a typical value.`,
+    value,
+    hint: `With this rhythm and these conditions it lies between ${rounded(min)} and ${rounded(max)}; leave it out for a typical value.`,
   });
 }
 
 interface Fit {
   readonly heartRateBpm: number;
-  readonly rrMs: number;
   readonly qrs: Settled;
   readonly qt: Settled;
   readonly pr: Settled;
-  readonly hasP: boolean;
+  readonly rhythm: Pick<Rhythm, 'conductsP' | 'tightestRr'>;
   readonly qtLimits: Limits;
   readonly prLimits: Limits;
 }
 
 /** Moves what is not fixed so that the beat fits into the RR interval; throws where that cannot be. */
 function fit(parts: Fit, adjust: boolean): BeatTiming {
-  const { heartRateBpm, rrMs, qrs, qt, pr, hasP, qtLimits, prLimits } = parts;
+  const { heartRateBpm, qrs, qt, pr, rhythm, qtLimits, prLimits } = parts;
+  const { conductsP: hasP, tightestRr = 1 } = rhythm;
+  const rrMs = (60000 / heartRateBpm) * tightestRr;
   const qrsMs = qrs.value;
   const shortestQt = Math.max(qtLimits[0], qrsMs + SHORTEST_REPOLARISATION_MS);
   const prFloor = pr.fixed ? pr.value : Math.max(prLimits[0], Math.min(pr.value, 0.45 * rrMs));
@@ -146,8 +170,8 @@ function fit(parts: Fit, adjust: boolean): BeatTiming {
   const prMs = hasP ? move(pr, [prLimits[0], longestPr]) : null;
   const timing = { heartRateBpm, prMs, qrsMs, qtMs };
   if (qtMs < shortestQt - TOLERANCE_MS) refuseQt(timing, shortestQt);
-  const needed = shortestRrMs(timing);
-  if (needed <= rrMs + TOLERANCE_MS) return timing;
+  const needed = shortestRrMs(timing) / tightestRr;
+  if (needed <= 60000 / heartRateBpm + TOLERANCE_MS) return timing;
   if (adjust) return { ...timing, heartRateBpm: 60000 / needed };
   return refuseRate(timing, needed);
 }
@@ -177,7 +201,7 @@ function refuseRate({ heartRateBpm, prMs, qtMs }: BeatTiming, needed: number): n
     {
       argument: 'heartRateBpm',
       value: heartRateBpm,
-      hint: `Such a beat takes ${rounded(needed)} ms: pass at most ${fastest}, or shorter intervals.`,
+      hint: `Such a beat needs an RR of ${rounded(needed)} ms: pass at most ${fastest}, or shorter intervals.`,
     },
   );
 }

@@ -1,6 +1,8 @@
 import type { Beat, Wave } from '@einthoven/core';
 import type { BeatLayout } from '../heart/place-sources.ts';
+import type { Schedule, ScheduledP } from '../timing/schedule-beats.ts';
 import { type BeatGrid, peakBetween } from './beat-grid.ts';
+import { BEAT_SYMBOLS, symbolOf } from './beat-symbols.ts';
 
 /** The waves of one person's beat in seconds from the QRS onset. */
 export interface BeatWaves {
@@ -20,15 +22,16 @@ export function beatWaves({ p, qrs, t }: BeatLayout, grid: BeatGrid): BeatWaves 
 }
 
 /**
- * Returns the beats of a record, in sample indices.
+ * Returns the beats of a record in order of time, in sample indices.
  *
  * A beat counts when its QRS lies whole within the record; of its P and T, one that the record cuts
- * off is null.
+ * off is null. So does a P wave that no QRS follows.
+ *
+ * @param ownSymbol - Annotation code of this person's conducted beats.
  */
 export function beatsWithin(
-  waves: BeatWaves,
-  onsets: readonly number[],
-  { sampleRate, length, symbol }: { sampleRate: number; length: number; symbol: string },
+  { beats, dropped }: Schedule,
+  { sampleRate, length, ownSymbol }: { sampleRate: number; length: number; ownSymbol: string },
 ): Beat[] {
   const end = (length - 1) / sampleRate;
   const place = (wave: Wave | null, at: number): Wave | null =>
@@ -39,8 +42,27 @@ export function beatsWithin(
           offset: (at + wave.offset) * sampleRate,
         }
       : null;
-  return onsets.flatMap((at) => {
-    const qrs = place(waves.qrs, at);
-    return qrs ? [{ p: place(waves.p, at), qrs, t: place(waves.t, at), symbol }] : [];
+  const placeP = (p: ScheduledP | null) => p && place(pWave(p), p.at);
+  const whole = beats.flatMap(({ event, template, layout, p }) => {
+    const qrs = place(template.waves.qrs, event.onset);
+    if (!qrs) return [];
+    const symbol = symbolOf(event, p?.event ?? null, ownSymbol);
+    return [{ p: placeP(p), qrs, t: place(layout.t, event.onset), symbol }];
   });
+  const lonely = dropped.flatMap((wave) => {
+    const p = placeP(wave);
+    return p ? [{ p, qrs: null, t: null, symbol: BEAT_SYMBOLS.dropped }] : [];
+  });
+  if (lonely.length === 0) return whole;
+  const timeOf = ({ p, qrs }: Beat) => (qrs ?? p)?.onset ?? 0;
+  return [...whole, ...lonely].sort((a, b) => timeOf(a) - timeOf(b));
+}
+
+/** The P wave at its own length, its peak at the share that it has in the template. */
+function pWave({ template, layout }: ScheduledP): Wave | null {
+  const { p } = layout;
+  const drawn = template.waves.p;
+  if (!p || !drawn) return null;
+  const share = (drawn.peak - drawn.onset) / (drawn.offset - drawn.onset);
+  return { ...p, peak: p.onset + share * (p.offset - p.onset) };
 }

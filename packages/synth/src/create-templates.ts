@@ -1,0 +1,107 @@
+import { rbbb } from './conditions/bundle-branch.ts';
+import { createHeart, createTemplate, type PersonTemplate } from './create-template.ts';
+import { atrialHeart } from './heart/atrial-heart.ts';
+import type { Heart } from './heart/heart.ts';
+import { ventricularHeart } from './heart/ventricular-heart.ts';
+import type { RecordStreams, ResolvedOptions } from './resolve-options.ts';
+import { type AtrialEvent, isVentricular, type VentricularEvent } from './rhythms/rhythm.ts';
+import type { BeatTiming } from './timing/intervals-request.ts';
+import type { ResolvedTiming } from './timing/resolve-timing.ts';
+
+/** The kinds of beats of a person, each made when it is first asked for. */
+export interface Templates {
+  /** The beat whose intervals are those asked for. */
+  readonly main: PersonTemplate;
+  /** The beat whose P wave an event writes. */
+  atrial(event: Pick<AtrialEvent, 'kind'>): PersonTemplate;
+  /** The beat whose QRS and T an event writes. */
+  ventricular(event: Pick<VentricularEvent, 'kind' | 'focus'>): PersonTemplate;
+}
+
+/** PR where nothing says another. */
+export const TYPICAL_PR_MS = 160;
+const NARROW_QRS_MS = 94;
+const WIDEST_QRS_MS = 220;
+
+/**
+ * Returns the beats of a person.
+ *
+ * @param requestedAxis - Overrides conditions that let the axis follow from their scars.
+ */
+export function createTemplates(
+  resolved: ResolvedOptions,
+  timing: ResolvedTiming,
+  requestedAxis: number | undefined,
+  streams: RecordStreams,
+): Templates {
+  const { dominant = 'conducted' } = resolved.rhythm;
+  const ventricles = isVentricular(dominant);
+  const heart = createHeart(resolved, timing, streams);
+  const prMs = timing.prMs ?? TYPICAL_PR_MS;
+  const ownTiming = {
+    ...(ventricles ? withQrs(timing, NARROW_QRS_MS) : timing),
+    prMs,
+  };
+  const make = (other: Heart, otherTiming: BeatTiming, axis: number | null) =>
+    createTemplate(other, otherTiming, axis, resolved, streams);
+  const own = () => make(heart, ownTiming, requestedAxis ?? heart.axisDegrees);
+
+  const atrial = (kind: AtrialEvent['kind']) => {
+    if (kind === 'sinus' || kind === 'paced') return get('own', own);
+    return make(atrialHeart(heart, streams.draw('atrial', kind), kind), ownTiming, null);
+  };
+  const aberrant = () => {
+    const draw = streams.draw('aberrant');
+    const late = copyOf(heart);
+    rbbb.shape?.(late, draw.between(0.3, 0.9), draw);
+    const qrsMs = Math.max(ownTiming.qrsMs, 122 + draw.between(0, 30));
+    return make(late, withQrs(ownTiming, qrsMs), late.axisDegrees);
+  };
+  const wide = (kind: VentricularEvent['kind'], focus: number) => {
+    const draw = streams.draw('focus', kind, focus);
+    const qrsMs = Math.max(125, timing.qrsMs + draw.between(40, 65));
+    const isMain = kind === dominant && focus === 0;
+    return make(
+      ventricularHeart(heart, draw, kind === 'paced'),
+      { ...(ventricles ? timing : withQrs(timing, Math.min(WIDEST_QRS_MS, qrsMs))), prMs: null },
+      isMain ? (requestedAxis ?? null) : null,
+    );
+  };
+  const ventricular = ({ kind, focus = 0 }: Pick<VentricularEvent, 'kind' | 'focus'>) => {
+    if (kind === 'conducted' || kind === 'junctional') return get('own', own);
+    if (kind === 'aberrant') return get('aberrant', aberrant);
+    return get(`${kind} ${focus}`, () => wide(kind, focus));
+  };
+  const made = new Map<string, PersonTemplate>();
+  const get = (name: string, create: () => PersonTemplate): PersonTemplate => {
+    const found = made.get(name) ?? create();
+    made.set(name, found);
+    return found;
+  };
+  return {
+    get main() {
+      return ventricular({ kind: dominant });
+    },
+    atrial: ({ kind }) => get(`P ${kind}`, () => atrial(kind)),
+    ventricular,
+  };
+}
+
+/** The same timing with another QRS; QT grows with it. */
+const withQrs = <T extends BeatTiming>(timing: T, qrsMs: number): T => ({
+  ...timing,
+  qrsMs,
+  qtMs: timing.qtMs + qrsMs - timing.qrsMs,
+});
+
+/** A heart that can be changed while the other stays. */
+const copyOf = (heart: Heart): Heart => ({
+  ...heart,
+  layout: { ...heart.layout },
+  sources: Object.fromEntries(
+    Object.entries(heart.sources).map(([name, { vector, chest }]) => [
+      name,
+      { vector, chest: chest.slice() },
+    ]),
+  ) as Heart['sources'],
+});
