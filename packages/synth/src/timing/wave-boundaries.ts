@@ -11,7 +11,7 @@
  * doi:10.1109/ACCESS.2020.3029211); `bench/calibrate-edges.mjs` measures how well.
  */
 export const WAVE_BOUNDARIES = {
-  p: { onset: 0.16, offset: 0.5 },
-  qrs: { onset: 0.04, offset: 0.07 },
-  t: { onset: 0.24, offset: 0.22 },
+  p: { onset: 0.18, offset: 0.5 },
+  qrs: { onset: 0.03, offset: 0.06 },
+  t: { onset: 0.22, offset: 0.23 },
 } as const;
