@@ -1,3 +1,7 @@
 import { library } from '../../tsup.base.ts';
 
-export default library({ index: 'src/index.ts' });
+export default library({
+  index: 'src/index.ts',
+  'node/index': 'src/node/index.ts',
+  'fast-check/index': 'src/fast-check/index.ts',
+});

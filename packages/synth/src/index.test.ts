@@ -17,12 +17,18 @@ test('exports what the README lists', async () => {
       "atrialFibrillation",
       "baselineWander",
       "createSyntheticDataset",
+      "createSyntheticSource",
+      "intervalTarget",
       "mainsNoise",
+      "measurementTarget",
       "muscleNoise",
       "normalizedMeasurements",
+      "serveExamples",
       "sinusRhythm",
+      "superclassTarget",
       "superclassesOf",
       "synthesizeEcg",
+      "syntheticExamples",
     ]
   `);
 });

@@ -12,6 +12,29 @@ export {
   type SyntheticDataset,
   type SyntheticDatasetOptions,
 } from './dataset/create-synthetic-dataset.ts';
+export {
+  createSyntheticSource,
+  type PassOptions,
+  type SyntheticSourceOptions,
+  type ThreadOptions,
+} from './delivery/create-synthetic-source.ts';
+export type { ExampleMaker } from './delivery/example-maker.ts';
+export type { WebWorker } from './delivery/example-worker.ts';
+export {
+  type ExampleAnswer,
+  type ExampleTask,
+  type PlainArray,
+  type PlainError,
+  serveExamples,
+  type WorkerScope,
+} from './delivery/serve-examples.ts';
+export { type SyntheticExamplesOptions, syntheticExamples } from './delivery/synthetic-examples.ts';
+export {
+  intervalTarget,
+  measurementTarget,
+  superclassTarget,
+  type Target,
+} from './delivery/targets.ts';
 export type { Draw } from './heart/draw.ts';
 export type { Heart, QrsLayout, Source, SourceName } from './heart/heart.ts';
 export type { Vector3 } from './heart/vector3.ts';

@@ -1,0 +1,1 @@
+export { createThreadedSource, type ThreadedSourceOptions } from './create-threaded-source.ts';
