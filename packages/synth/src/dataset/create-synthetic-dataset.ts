@@ -2,6 +2,7 @@ import { createRandom, InvalidArgumentError, NotFoundError, requireNumber } from
 import { resolveConditions } from '../conditions/resolve-conditions.ts';
 import { OPTION_NAMES, requireOptions } from '../option-names.ts';
 import { deepfakePopulation } from '../population/deepfake.ts';
+import { normalPopulation } from '../population/normal.ts';
 import type { Population } from '../population/population.ts';
 import { ptbXlPopulation } from '../population/ptb-xl.ts';
 import { uniformPopulation } from '../population/uniform.ts';
@@ -11,7 +12,12 @@ import type { SyntheticEcg } from '../synthetic-ecg.ts';
 import { combine } from './combine.ts';
 
 /** The built-in populations by id. */
-export const POPULATIONS = [uniformPopulation, deepfakePopulation, ptbXlPopulation] as const;
+export const POPULATIONS = [
+  uniformPopulation,
+  normalPopulation,
+  deepfakePopulation,
+  ptbXlPopulation,
+] as const;
 
 /**
  * Options of {@link createSyntheticDataset}. What describes a person or the recording overrides the

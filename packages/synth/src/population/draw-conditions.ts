@@ -1,14 +1,8 @@
 import type { Random } from '@einthoven/core';
-import type { ConditionId } from '../conditions/conditions.ts';
-import { CONDITIONS } from '../conditions/conditions.ts';
+import { CONDITIONS, type ConditionId } from '../conditions/conditions.ts';
 
-/** Conditions of one kind of which a person has at most one. */
-export interface ConditionGroup {
-  /** Share of people with one of them. */
-  readonly probability: number;
-  /** How often each occurs among these people, relative to the others. */
-  readonly weights: Partial<Record<ConditionId, number>>;
-}
+/** How often each condition of a kind occurs, relative to the others. */
+export type ConditionWeights = Partial<Record<ConditionId, number>>;
 
 /** A condition and its severity, drawn. */
 export interface DrawnCondition {
@@ -17,33 +11,48 @@ export interface DrawnCondition {
 }
 
 /**
- * Returns what a person has: from each group at most one, leaving out what excludes an earlier one.
+ * Returns one condition of each kind, by their weights among those that can stand beside the ones drawn
+ * before; none of a kind that has no such.
  *
  * @param allowP - Whether conditions that need P waves may occur.
  */
 export function drawConditions(
-  groups: readonly ConditionGroup[],
+  kinds: readonly ConditionWeights[],
   random: Random,
   drawSeverity: (random: Random) => number,
   allowP: boolean,
 ): DrawnCondition[] {
   const drawn: DrawnCondition[] = [];
-  for (const { probability, weights } of groups) {
+  for (const weights of kinds) {
     const ids = Object.keys(weights) as ConditionId[];
-    const id = random.pick(ids, Object.values(weights));
-    const severity = drawSeverity(random);
-    if (random.chance(probability) && fits(id, drawn, allowP)) drawn.push({ id, severity });
+    const fitting = ids.filter((id) => fits(id, drawn, allowP));
+    if (fitting.length === 0) continue;
+    const id = random.pick(
+      fitting,
+      fitting.map((candidate) => weights[candidate] as number),
+    );
+    drawn.push({ id, severity: drawSeverity(random) });
   }
   return drawn;
 }
 
+const BY_ID: ReadonlyMap<string, (typeof CONDITIONS)[number]> = new Map(
+  CONDITIONS.map((condition) => [condition.id, condition]),
+);
+
 function fits(id: ConditionId, drawn: readonly DrawnCondition[], allowP: boolean): boolean {
-  const find = (wanted: string) => CONDITIONS.find((condition) => condition.id === wanted);
-  const candidate = find(id);
-  const excludes = (a: ReturnType<typeof find>, b: string) =>
-    Boolean(a && 'excludes' in a && (a.excludes as readonly string[]).includes(b));
+  const candidate = BY_ID.get(id);
   if (!allowP && candidate && 'needsP' in candidate) return false;
   return drawn.every(
-    (other) => other.id !== id && !excludes(candidate, other.id) && !excludes(find(other.id), id),
+    (other) => other.id !== id && !excludes(id, other.id) && !excludes(other.id, id),
+  );
+}
+
+function excludes(id: string, other: string): boolean {
+  const condition = BY_ID.get(id);
+  return Boolean(
+    condition &&
+      'excludes' in condition &&
+      (condition.excludes as readonly string[]).includes(other),
   );
 }

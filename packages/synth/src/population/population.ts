@@ -7,6 +7,9 @@ export interface Population {
   readonly id: string;
   /** Changes whenever the draws change. */
   readonly version: string;
-  /** Returns one person's options; all chance must come from `random`. */
+  /**
+   * Returns one person's options, `person` (age, sex, build) among them where they are known; all chance
+   * must come from `random`.
+   */
   draw(random: Random): PersonOptions;
 }

@@ -1,45 +1,86 @@
 import type { Random } from '@einthoven/core';
+import type { Superclass } from '../conditions/condition.ts';
 import { baselineWander } from '../noise/baseline-wander.ts';
 import { muscleNoise } from '../noise/muscle-noise.ts';
-import { drawConditions } from './draw-conditions.ts';
-import { drawPerson } from './draw-person.ts';
+import { type ConditionWeights, drawConditions } from './draw-conditions.ts';
+import { drawIntervals, type IntervalDistribution } from './draw-intervals.ts';
+import { drawPerson, type PersonDistribution } from './draw-person.ts';
 import type { Population } from './population.ts';
-import { within } from './within.ts';
-
-const GROUPS = [
-  {
-    probability: 0.225,
-    weights: {
-      lbbb: 0.11,
-      rbbb: 0.11,
-      'incomplete-rbbb': 0.22,
-      lafb: 0.32,
-      lpfb: 0.03,
-      'first-degree-av-block': 0.12,
-      wpw: 0.01,
-      ivcd: 0.15,
-    },
-  },
-  { probability: 0.25, weights: { 'anterior-mi': 0.5, 'inferior-mi': 0.46, 'lateral-mi': 0.04 } },
-  {
-    probability: 0.24,
-    weights: { 'st-depression': 0.3, 't-inversion': 0.35, 'flat-t': 0.32, 'long-qt': 0.03 },
-  },
-  {
-    probability: 0.12,
-    weights: {
-      lvh: 0.78,
-      rvh: 0.05,
-      'left-atrial-enlargement': 0.14,
-      'right-atrial-enlargement': 0.03,
-    },
-  },
-] as const;
 
 /**
- * A stand-in for PTB-XL (Wagner et al. 2020, doi:10.1038/s41597-020-0495-6): its rates of the five
- * superclasses and its distributions of intervals, mild conditions more often than severe ones, older
- * hearts with a more leftward axis, lead fields that differ more, and more noise.
+ * How often the diagnostic superclasses occur together in the folds 1 to 9 of PTB-XL 1.0.3. None is NORM;
+ * records without any diagnostic statement count there, and those with NORM and another as the other.
+ */
+const SUPERCLASS_SETS: readonly (readonly [sets: readonly Superclass[], share: number])[] = [
+  [[], 0.4351],
+  [['MI'], 0.1161],
+  [['STTC'], 0.1113],
+  [['CD'], 0.0963],
+  [['CD', 'MI'], 0.0594],
+  [['STTC', 'HYP'], 0.0361],
+  [['MI', 'STTC'], 0.0274],
+  [['HYP'], 0.0245],
+  [['CD', 'STTC'], 0.0223],
+  [['MI', 'STTC', 'HYP'], 0.0163],
+  [['CD', 'HYP'], 0.0139],
+  [['CD', 'MI', 'STTC'], 0.0103],
+  [['CD', 'STTC', 'HYP'], 0.0095],
+  [['MI', 'HYP'], 0.0085],
+  [['CD', 'MI', 'STTC', 'HYP'], 0.0072],
+  [['CD', 'MI', 'HYP'], 0.0058],
+];
+
+const SETS = SUPERCLASS_SETS.map(([set]) => set);
+const SHARES = SUPERCLASS_SETS.map(([, share]) => share);
+
+/** By the number of statements of each kind in PTB-XL. */
+const WEIGHTS: Readonly<Record<Superclass, ConditionWeights>> = {
+  CD: {
+    lafb: 1626,
+    'incomplete-rbbb': 1118,
+    'first-degree-av-block': 797,
+    ivcd: 789,
+    rbbb: 542,
+    lbbb: 536,
+    lpfb: 177,
+    wpw: 80,
+  },
+  MI: { 'anterior-mi': 2817, 'inferior-mi': 2736, 'lateral-mi': 201 },
+  STTC: { 't-inversion': 950, 'flat-t': 870, 'st-depression': 820, 'long-qt': 118 },
+  HYP: {
+    lvh: 2137,
+    'left-atrial-enlargement': 427,
+    rvh: 126,
+    'right-atrial-enlargement': 99,
+  },
+};
+
+/** Who has what; with several, the mean of them. */
+const PEOPLE: Readonly<Record<'NORM' | Superclass, PersonDistribution>> = {
+  NORM: { ageMean: 52, ageSd: 17.5, female: 0.55 },
+  MI: { ageMean: 68, ageSd: 13, female: 0.38 },
+  STTC: { ageMean: 67, ageSd: 14, female: 0.52 },
+  CD: { ageMean: 65, ageSd: 16, female: 0.36 },
+  HYP: { ageMean: 66, ageSd: 15, female: 0.42 },
+};
+
+/** Of a person of 45 without a condition. */
+const INTERVALS: IntervalDistribution = {
+  heartRateBpm: [69.2, 0.178, 38, 150],
+  prMs: [157, 18.5, 95, 300],
+  qrsMs: [88.6, 8.9, 60, 119],
+  qtMs: [387, 16.5, 300, 520],
+  axisDegrees: [45, 34, -90, 120],
+};
+
+/** Fibrillating hearts are faster. */
+const FIBRILLATING: IntervalDistribution = { ...INTERVALS, heartRateBpm: [84, 0.24, 42, 170] };
+
+/**
+ * A stand-in for PTB-XL (Wagner et al. 2020, doi:10.1038/s41597-020-0495-6): its superclasses and how
+ * they go together, who has them, and its intervals as PTB-XL+ has them (Strodthoff et al. 2023,
+ * doi:10.1038/s41597-023-02153-8); mild conditions more often than severe ones, lead fields that differ
+ * more, and more noise.
  *
  * It is synthetic: what a model learns of it says nothing about PTB-XL itself.
  */
@@ -47,34 +88,41 @@ export const ptbXlPopulation: Population = {
   id: 'ptb-xl',
   version: '2',
   draw(random) {
-    const fibrillating = random.chance(0.07);
-    const normal = random.chance(0.12);
-    const drawn = drawConditions(GROUPS, random, (r) => r.uniform() ** 1.5, !fibrillating);
+    const superclasses = random.pick(SETS, SHARES);
+    const person = drawPerson(random, distributionOf(superclasses));
+    // Hardly anyone fibrillates before 50, one in seven at 80; on average 7 %.
+    const fibrillating = random.chance(
+      Math.min(0.25, 0.069 * Math.exp((person.ageYears - 66) / 14)),
+    );
+    const kinds = superclasses.map((superclass) => WEIGHTS[superclass]);
     return {
-      person: drawPerson(random, { ageMean: 60, ageSd: 17, female: 0.48 }),
-      ...drawIntervals(random),
-      axisDegrees: within(random, 34, 36, -90, 120),
-      conditions: normal ? [] : drawn,
+      person,
+      ...drawIntervals(random, person, fibrillating ? FIBRILLATING : INTERVALS),
+      conditions: drawConditions(kinds, random, (r) => r.uniform() ** 1.5, !fibrillating),
       rhythm: fibrillating ? 'atrial-fibrillation' : 'sinus',
       heartRateVariability: fibrillating ? random.uniform(0.14, 0.26) : random.uniform(0.005, 0.07),
       variation: 1.15,
       leadFieldDisturbance: 0.16,
-      noise: [
-        baselineWander({ rmsMv: 0.04 * Math.exp(0.8 * random.normal()) }),
-        muscleNoise({ rmsMv: 0.012 * Math.exp(0.7 * random.normal()) }),
-      ],
+      noise: drawNoise(random),
       impossible: 'adjust',
     };
   },
 };
 
-/** Intervals as PTB-XL+ has them (Strodthoff et al. 2023, doi:10.1038/s41597-023-02153-8). */
-function drawIntervals(random: Random) {
-  const heartRateBpm = within(random, 71.7, 14.2, 38, 150);
+function distributionOf(superclasses: readonly Superclass[]): PersonDistribution {
+  const all = (superclasses.length > 0 ? superclasses : (['NORM'] as const)).map(
+    (name) => PEOPLE[name],
+  );
+  const mean = (of: (one: PersonDistribution) => number) =>
+    all.reduce((sum, one) => sum + of(one), 0) / all.length;
   return {
-    heartRateBpm,
-    prMs: within(random, 162.4, 24.2, 95, 300),
-    qrsMs: within(random, 92, 10, 60, 119),
-    qtMs: 398 * (71.7 / heartRateBpm) ** 0.38 + within(random, 0, 20, -60, 60),
+    ageMean: mean(({ ageMean }) => ageMean),
+    ageSd: mean(({ ageSd }) => ageSd),
+    female: mean(({ female }) => female),
   };
 }
+
+const drawNoise = (random: Random) => [
+  baselineWander({ rmsMv: 0.04 * Math.exp(0.8 * random.normal()) }),
+  muscleNoise({ rmsMv: 0.012 * Math.exp(0.7 * random.normal()) }),
+];

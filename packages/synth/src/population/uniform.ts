@@ -44,9 +44,12 @@ export const uniformPopulation: Population = {
   draw(random) {
     const fibrillating = random.chance(0.05);
     const normal = random.chance(0.22);
-    const conditions = drawConditions(GROUPS, random, (r) => r.uniform(), !fibrillating);
+    const kinds = GROUPS.filter(({ probability }) => random.chance(probability)).map(
+      ({ weights }) => weights,
+    );
+    const conditions = drawConditions(kinds, random, (r) => r.uniform(), !fibrillating);
     return {
-      person: { ageYears: random.integer(73) + 18, sex: random.pick(['female', 'male'] as const) },
+      person: drawAnyone(random),
       ...drawIntervals(random),
       axisDegrees: wrap(random.chance(0.85) ? random.normal(48, 27) : random.uniform(-30, 105)),
       conditions: normal ? [] : conditions,
@@ -61,6 +64,17 @@ export const uniformPopulation: Population = {
     };
   },
 };
+
+/** Age, sex and build independent of each other and of everything else. */
+function drawAnyone(random: Random) {
+  const heightCm = 150 + random.integer(45);
+  return {
+    ageYears: 18 + random.integer(73),
+    sex: random.pick(['female', 'male'] as const),
+    heightCm,
+    weightKg: Math.round(random.uniform(18, 38) * (heightCm / 100) ** 2),
+  };
+}
 
 function drawIntervals(random: Random) {
   const rate = random.chance(0.7) ? random.normal(72, 14) : random.uniform(42, 135);
