@@ -18,9 +18,7 @@ function sample(population: string, size = 200) {
   const records = Array.from({ length: size }, (_, i) => dataset.record(i));
   const share = (name: string) =>
     mean(records.map((r) => (superclassesOf(r.conditions).includes(name as 'NORM') ? 1 : 0)));
-  const parameter = (name: 'heartRateBpm' | 'prMs' | 'qrsMs' | 'qtMs') =>
-    records.flatMap(({ parameters }) => parameters[name] ?? []);
-  return { records, share, parameter };
+  return { records, share };
 }
 
 describe('createSyntheticDataset', () => {
@@ -60,7 +58,7 @@ describe('createSyntheticDataset', () => {
   );
 
   test('shows about half of the uniform population normal and every superclass often', () => {
-    const { share } = sample('uniform');
+    const { share } = sample('uniform', 400);
     expect(share('NORM')).toBeGreaterThan(0.4);
     expect(share('NORM')).toBeLessThan(0.58);
     for (const name of ['MI', 'STTC', 'CD', 'HYP']) expect(share(name)).toBeGreaterThan(0.1);
@@ -72,24 +70,6 @@ describe('createSyntheticDataset', () => {
     const durations = wide.map(({ parameters }) => parameters.qrsMs);
     expect(durations.length).toBeGreaterThan(8);
     expect(durations.filter((qrsMs) => qrsMs > 125).length).toBeGreaterThan(durations.length / 2);
-  });
-
-  test('follows in deepfake the published means, all normal', () => {
-    const { share, parameter } = sample('deepfake');
-    expect(share('NORM')).toBe(1);
-    expect(Math.abs(mean(parameter('heartRateBpm')) - 69.78)).toBeLessThan(2);
-    expect(Math.abs(mean(parameter('prMs')) - 158.1)).toBeLessThan(4);
-    expect(Math.abs(mean(parameter('qrsMs')) - 92.1)).toBeLessThan(2);
-    expect(Math.abs(mean(parameter('qtMs')) - 395.2)).toBeLessThan(5);
-  });
-
-  test('follows in ptb-xl its intervals and superclass rates, with less HYP than uniform', () => {
-    const { share, parameter } = sample('ptb-xl');
-    expect(Math.abs(mean(parameter('heartRateBpm')) - 71.7)).toBeLessThan(3);
-    expect(Math.abs(mean(parameter('qtMs')) - 396.5)).toBeLessThan(12);
-    expect(Math.abs(share('NORM') - 0.436)).toBeLessThan(0.1);
-    expect(Math.abs(share('MI') - 0.25)).toBeLessThan(0.08);
-    expect(share('HYP')).toBeLessThan(sample('uniform').share('HYP'));
   });
 
   test('takes a population of your own', () => {

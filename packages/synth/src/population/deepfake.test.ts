@@ -1,6 +1,8 @@
-import { INTERVAL_NAMES, type IntervalName } from '@einthoven/core';
+import { INTERVAL_NAMES } from '@einthoven/core';
 import { expect, test } from 'vitest';
 import { createSyntheticDataset } from '../dataset/create-synthetic-dataset.ts';
+
+type IntervalName = (typeof INTERVAL_NAMES)[number];
 
 /** Mean, standard deviation and quartiles of the 121,977 normal records of DeepFake ECG. */
 const PUBLISHED: Readonly<Record<IntervalName, readonly number[]>> = {
