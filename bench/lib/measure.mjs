@@ -27,7 +27,7 @@ async function run({ ask }, pass, { passes, ms }) {
 }
 
 /** Calls `turn`, which resolves to times, for each in turn, so many times after a warm-up. Resolves to a summary of each. */
-async function alternate(participants, rounds, turn) {
+export async function alternate(participants, rounds, turn) {
   const times = participants.map(() => []);
   for (const participant of participants) await turn(participant, true);
   for (let round = 0; round < rounds; round++) {
@@ -39,7 +39,7 @@ async function alternate(participants, rounds, turn) {
 }
 
 /** Starts all that can take part; `skipped` says of the others why not. */
-async function startAll(contestants) {
+export async function startAll(contestants) {
   const started = [];
   const skipped = [];
   for (const contestant of contestants) {

@@ -48,6 +48,7 @@ export default defineConfig({
           link('results', 'ptb-xl-quick', 'PTB-XL, quick budget'),
           link('results', 'synthetic', 'Synthetic target'),
           link('results', 'engine', 'Training engine'),
+          link('results', 'simulators', 'Simulators'),
         ],
       },
       {
