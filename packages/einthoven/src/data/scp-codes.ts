@@ -23,14 +23,40 @@ const CODES: Readonly<Record<string, string>> = {
   'long-qt': 'LNGQT',
 };
 
+/** Diagnoses and findings that are in the rhythm itself. */
+const RHYTHM_CODES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'atrial-fibrillation': { AFIB: 0 },
+  'atrial-flutter': { AFLT: 0 },
+  'second-degree-av-block': { '2AVB': 100 },
+  'third-degree-av-block': { '3AVB': 100 },
+  junctional: { SVARR: 0 },
+  paced: { PACE: 0 },
+  'sinus-pause': { SARRH: 0 },
+};
+
+/** Rhythms whose atria the sinus node drives: PTB-XL states that by its rate. */
+const FROM_SINUS = ['sinus', 'atrial-ectopy', 'ventricular-ectopy', 'sinus-pause'];
+
+/** SCP codes of premature beats, by their annotation. */
+const BEAT_CODES: Readonly<Record<string, string>> = { A: 'PAC', V: 'PVC' };
+
 /**
- * The SCP codes of a synthetic record with PTB-XL's likelihoods: 100 for diagnoses, 0 for the rhythm,
- * which PTB-XL states without one. NORM without any condition.
+ * The SCP codes of a synthetic record with PTB-XL's likelihoods: 100 for diagnoses, 0 for rhythms and
+ * forms, which PTB-XL states without one. NORM without any diagnosis.
  */
-export function scpCodesOf({ conditions, intervals, parameters }: SyntheticEcg) {
-  const diagnoses = conditions.length > 0 ? conditions.map(({ id }) => CODES[id]) : ['NORM'];
-  const rhythm = parameters.rhythm === 'sinus' ? sinusCode(intervals.heartRateBpm) : 'AFIB';
-  return Object.fromEntries([...diagnoses.map((code) => [code, 100]), [rhythm, 0]]);
+export function scpCodesOf({ conditions, intervals, parameters, beats }: SyntheticEcg) {
+  const { id } = parameters.rhythm;
+  const diagnoses = Object.fromEntries(conditions.map((shown) => [CODES[shown.id], 100]));
+  const rhythm = RHYTHM_CODES[id] ?? {};
+  const premature = beats.flatMap(({ symbol }) => BEAT_CODES[symbol] ?? []);
+  const normal = ![diagnoses, rhythm].some((codes) => Object.values(codes).includes(100));
+  return {
+    ...(normal && { NORM: 100 }),
+    ...diagnoses,
+    ...rhythm,
+    ...(FROM_SINUS.includes(id) && { [sinusCode(intervals.heartRateBpm)]: 0 }),
+    ...Object.fromEntries(premature.map((code) => [code, 0])),
+  };
 }
 
 function sinusCode(heartRateBpm: number | null): string {

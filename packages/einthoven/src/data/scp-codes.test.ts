@@ -1,0 +1,26 @@
+import { SCP_STATEMENTS } from '@einthoven/io';
+import { CONDITIONS, synthesizeEcg } from '@einthoven/synth';
+import { describe, expect, it } from 'vitest';
+import { scpCodesOf } from './scp-codes.ts';
+
+const known = new Map(SCP_STATEMENTS.map((statement) => [statement.code, statement]));
+
+describe('scpCodesOf', () => {
+  it.each(CONDITIONS.map(({ id, superclass }) => [id, superclass] as const))(
+    'gives %s a diagnosis of the same superclass',
+    (id, superclass) => {
+      const codes = scpCodesOf(synthesizeEcg({ conditions: [id], durationSeconds: 3 }));
+      const diagnoses = Object.keys(codes).filter((code) => codes[code] === 100);
+      expect(diagnoses.map((code) => known.get(code)?.superclass)).toEqual([superclass]);
+    },
+  );
+
+  it('states the rhythm', () => {
+    const codesOf = (options: Parameters<typeof synthesizeEcg>[0]) =>
+      scpCodesOf(synthesizeEcg({ durationSeconds: 5, ...options }));
+    expect(codesOf({})).toEqual({ NORM: 100, SR: 0 });
+    expect(codesOf({ heartRateBpm: 50 })).toEqual({ NORM: 100, SBRAD: 0 });
+    expect(codesOf({ heartRateBpm: 120 })).toEqual({ NORM: 100, STACH: 0 });
+    expect(codesOf({ rhythm: 'atrial-fibrillation' })).toEqual({ NORM: 100, AFIB: 0 });
+  });
+});
