@@ -48,18 +48,30 @@ export {
 } from './measurements/measurement-list.ts';
 export { normalizedMeasurements } from './measurements/normalized-measurements.ts';
 export { type BaselineWanderOptions, baselineWander } from './noise/baseline-wander.ts';
+export { type ElectrodeMotionOptions, electrodeMotion } from './noise/electrode-motion.ts';
 export type { LevelOptions } from './noise/level.ts';
+export { type LooseElectrodeOptions, looseElectrode } from './noise/loose-electrode.ts';
 export { type MainsNoiseOptions, mainsNoise } from './noise/mains-noise.ts';
 export { type MuscleNoiseOptions, muscleNoise } from './noise/muscle-noise.ts';
 export {
+  type Disturbance,
   ELECTRODES,
+  type Electrode,
   type Noise,
   type NoiseContext,
   type NoiseLevel,
-  type PlainNoise,
+  type NoisePlugIn,
 } from './noise/noise.ts';
+export { type RecordedNoiseOptions, recordedNoise } from './noise/recorded-noise.ts';
+export type { PlainNoise } from './noise/resolve-noise.ts';
+export { type SwappedElectrodesOptions, swappedElectrodes } from './noise/swapped-electrodes.ts';
+export { whiteNoise } from './noise/white-noise.ts';
 export type { Person, Sex } from './person/person.ts';
 export type { Population } from './population/population.ts';
+export { type BandLimitsOptions, bandLimits } from './recorder/band-limits.ts';
+export { type ClippingOptions, clipping } from './recorder/clipping.ts';
+export { type GainErrorOptions, gainError } from './recorder/gain-error.ts';
+export { type QuantisationOptions, quantisation } from './recorder/quantisation.ts';
 export { atrialFibrillation } from './rhythms/atrial-fibrillation.ts';
 export type { PlainRhythm, RhythmRequest } from './rhythms/resolve-rhythm.ts';
 export type {

@@ -1,7 +1,8 @@
 import type { ConditionRequest } from './conditions/resolve-conditions.ts';
 import type { LeadField } from './leads/lead-field.ts';
 import type { Respiration } from './leads/respiration.ts';
-import type { Noise, PlainNoise } from './noise/noise.ts';
+import type { NoisePlugIn } from './noise/noise.ts';
+import type { PlainNoise } from './noise/resolve-noise.ts';
 import type { Person } from './person/person.ts';
 import type { RhythmRequest } from './rhythms/resolve-rhythm.ts';
 
@@ -41,8 +42,11 @@ export interface PersonOptions {
    * to those of such a person; what is asked for stays.
    */
   readonly person?: Person;
-  /** Noises added at the electrodes, of the built-in ones also the plain form; default none. */
-  readonly noise?: readonly (Noise | PlainNoise)[];
+  /**
+   * Noises at the electrodes and errors of the recorder, applied in this order, of the built-in ones
+   * also the plain form; default none.
+   */
+  readonly noise?: readonly (NoisePlugIn | PlainNoise)[];
   /**
    * What to do with rate, intervals and axis that cannot be: 'throw' (default), or 'adjust'. With
    * 'adjust' they are wishes: a condition puts its own in their place, and what does not fit moves to

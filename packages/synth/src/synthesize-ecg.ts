@@ -9,7 +9,7 @@ import { FIRST_VECTOR_LEAD, LEAD_NAMES } from './leads/resolve-leads.ts';
 import { drawBreathing } from './leads/respiration.ts';
 import { beatAmplitudes } from './measurements/beat-amplitudes.ts';
 import { toMeasurements } from './measurements/measure.ts';
-import { addNoise, meanPower } from './noise/add-noise.ts';
+import { disturb } from './noise/disturb.ts';
 import { personEffects } from './person/person-effects.ts';
 import {
   type RecordStreams,
@@ -66,7 +66,7 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
     streams,
   );
   const truth = describe(templates, schedule, rows, resolved);
-  disturb(rows, resolved, streams);
+  disturb(rows, resolved.noise, resolved.sampleRate, (index) => streams.random('noise', index));
   return {
     ecg: toEcg(rows, resolved),
     ...truth,
@@ -130,20 +130,6 @@ function describe(
     intervals,
   });
   return { beats, intervals, measurements };
-}
-
-function disturb(
-  rows: readonly Float64Array[],
-  resolved: ResolvedOptions,
-  { random }: RecordStreams,
-): void {
-  if (resolved.noise.length === 0) return;
-  const cleanPower = meanPower(rows);
-  const { sampleRate } = resolved;
-  for (const [index, noise] of resolved.noise.entries()) {
-    const context = { sampleRate, length: sampleCount(resolved), random: random('noise', index) };
-    addNoise(noise, rows, context, cleanPower);
-  }
 }
 
 function toEcg(rows: readonly Float64Array[], resolved: ResolvedOptions): Ecg {

@@ -1,7 +1,7 @@
 import type { Beat, Ecg, Intervals, Measurements } from '@einthoven/core';
 import type { AppliedCondition } from './conditions/condition.ts';
 import type { ConditionId } from './conditions/conditions.ts';
-import type { Noise } from './noise/noise.ts';
+import type { NoisePlugIn } from './noise/noise.ts';
 import type { Person } from './person/person.ts';
 import type { Rhythm } from './rhythms/rhythm.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
@@ -22,7 +22,7 @@ export interface SynthesisParameters
   /** Absent where nobody asked for one. */
   readonly axisDegrees?: number;
   readonly conditions: readonly { readonly id: ConditionId; readonly severity: number }[];
-  readonly noise: readonly Noise[];
+  readonly noise: readonly NoisePlugIn[];
   readonly rhythm: Rhythm;
 }
 

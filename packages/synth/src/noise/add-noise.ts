@@ -1,11 +1,13 @@
 import { InvalidArgumentError, ShapeError } from '@einthoven/core';
+import { rowsOf } from '../leads/rows-of.ts';
+import { type LeadPair, leadPairs } from './electrodes.ts';
+import { addInterpolated, knotCount, knotSpacing } from './interpolate.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
 
 /**
  * Adds a noise to the rows I, II, V1 … V6.
  *
- * Potentials become leads as they do in a recorder: I = LA − RA, II = LL − RA, V against the mean of
- * the three limbs. So the limb leads keep their identities.
+ * Potentials become leads as they do in a recorder, so the limb leads keep their identities.
  *
  * @param cleanPower - Variance of the clean signal, averaged over the eight leads, in mV².
  */
@@ -15,60 +17,84 @@ export function addNoise(
   context: NoiseContext,
   cleanPower: number,
 ): void {
+  const spacing = noise.highestHz ? knotSpacing(noise.highestHz, context.sampleRate) : 1;
+  if (spacing > 1) addSlowNoise(noise, rows, context, cleanPower, spacing);
+  else {
+    const pairs = leadPairsOf(noise, context);
+    const factor = levelFactor(noise, meanPower(pairs), cleanPower);
+    for (const [row, pair] of pairs.entries())
+      addDifference(rows[row] as Float64Array, pair, factor);
+  }
+}
+
+/** The same for a noise that gives only knots, `spacing` samples apart. */
+function addSlowNoise(
+  noise: Noise,
+  rows: readonly Float64Array[],
+  context: NoiseContext,
+  cleanPower: number,
+  spacing: number,
+): void {
+  const { length, sampleRate } = context;
+  const count = knotCount(length, spacing);
+  const pairs = leadPairsOf(noise, { ...context, sampleRate: sampleRate / spacing, length: count });
+  const knots = rowsOf(pairs.length, count);
+  for (const [row, pair] of pairs.entries()) addDifference(knots[row] as Float64Array, pair, 1);
+  const factor = levelFactor(noise, powerBetween(knots, length, spacing), cleanPower);
+  for (const [row, own] of knots.entries()) {
+    addInterpolated(rows[row] as Float64Array, own, spacing, factor);
+  }
+}
+
+/** Power of what is interpolated, to 0.1 dB: from four samples for each knot, and 500 at least. */
+function powerBetween(knots: readonly Float64Array[], length: number, spacing: number): number {
+  const dense = Math.min(spacing, Math.max(4, Math.ceil((500 * spacing) / length)));
+  const rows = rowsOf(knots.length, Math.round((length / spacing) * dense));
+  for (const [row, own] of knots.entries()) {
+    addInterpolated(rows[row] as Float64Array, own, dense, 1);
+  }
+  return meanPower(rows.map((electrode) => ({ electrode })));
+}
+
+function leadPairsOf(noise: Noise, context: NoiseContext): LeadPair[] {
   const potentials = noise.potentials(context);
   requirePotentials(noise, potentials, context.length);
-  const electrodes = potentials.map(asFloat64);
-  const lead = new Float64Array(context.length);
-  let power = 0;
-  for (let row = 0; row < rows.length; row++) {
-    writeNoiseLead(electrodes, row, lead);
-    power += variance(lead) / rows.length;
-  }
-  const factor = levelFactor(noise, power, cleanPower);
-  for (const [row, signal] of rows.entries()) {
-    writeNoiseLead(electrodes, row, lead);
-    addTo(signal, lead, factor);
-  }
+  return leadPairs(potentials.map(asFloat64));
 }
 
-/** Writes what I, II, V1 … V6 (`row` 0 … 7) see of the potentials at the electrodes. */
-function writeNoiseLead(
-  electrodes: readonly Float64Array[],
-  row: number,
-  lead: Float64Array,
+function addDifference(
+  row: Float64Array,
+  { electrode, reference }: LeadPair,
+  factor: number,
 ): void {
-  const [right, left, foot] = electrodes as [Float64Array, Float64Array, Float64Array];
-  const electrode = row < 2 ? (row === 0 ? left : foot) : (electrodes[row + 1] as Float64Array);
-  for (let n = 0; n < lead.length; n++) {
-    const arm = right[n] as number;
-    const centre = row < 2 ? arm : (arm + (left[n] as number) + (foot[n] as number)) / 3;
-    lead[n] = (electrode[n] as number) - centre;
+  for (let n = 0; n < row.length; n++) {
+    row[n] = (row[n] as number) + factor * ((electrode[n] as number) - (reference[n] as number));
   }
 }
 
-function addTo(row: Float64Array, added: Float64Array, factor: number): void {
-  for (let n = 0; n < row.length; n++) row[n] = (row[n] as number) + factor * (added[n] as number);
+/** Variance averaged over leads, in mV². */
+export function meanPower(leads: readonly { electrode: Float64Array; reference?: Float64Array }[]) {
+  const zeros = new Float64Array(leads[0]?.electrode.length ?? 0);
+  let power = 0;
+  for (const { electrode, reference } of leads) power += variance(electrode, reference ?? zeros);
+  return power / leads.length;
 }
 
-/** Variance averaged over leads. */
-export function meanPower(rows: readonly Float64Array[]): number {
-  return rows.reduce((sum, row) => sum + variance(row), 0) / rows.length;
-}
-
-function variance(row: Float64Array): number {
+/** Variance of the difference of two rows. */
+function variance(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   let squares = 0;
-  for (let n = 0; n < row.length; n++) {
-    const value = row[n] as number;
+  for (let n = 0; n < a.length; n++) {
+    const value = (a[n] as number) - (b[n] as number);
     sum += value;
     squares += value * value;
   }
-  return (squares - (sum * sum) / row.length) / row.length;
+  return (squares - (sum * sum) / a.length) / a.length;
 }
 
 function levelFactor(noise: Noise, power: number, cleanPower: number): number {
   const { level } = noise;
-  requireFinite(noise, power);
+  requireFinite(noise.id, power);
   if (!level) return 1;
   if (power <= 0) return 0;
   const wanted = 'rmsMv' in level ? level.rmsMv ** 2 : cleanPower / 10 ** (level.snrDb / 10);
@@ -88,12 +114,12 @@ function requirePotentials(noise: Noise, potentials: readonly ArrayLike<number>[
   });
 }
 
-/** One number that is not finite makes the power so. */
-function requireFinite(noise: Noise, power: number): void {
+/** Throws unless the power is finite: one number of a signal that is not makes its power so. */
+export function requireFinite(id: string, power: number): void {
   if (Number.isFinite(power)) return;
-  throw new InvalidArgumentError(`noise '${noise.id}' returned a number that is not finite`, {
+  throw new InvalidArgumentError(`noise '${id}' returned a number that is not finite`, {
     argument: 'noise',
-    value: noise.id,
+    value: id,
     hint: 'Return finite millivolts.',
   });
 }

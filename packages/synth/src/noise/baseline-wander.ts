@@ -1,7 +1,9 @@
 import { requireNumber } from '@einthoven/core';
 import { rowsOf } from '../leads/rows-of.ts';
-import { type LevelOptions, resolveLevel } from './level.ts';
+import { requireOptions } from '../option-names.ts';
+import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
+import { addScaled, addSine } from './sine.ts';
 
 /** Options of {@link baselineWander}. */
 export interface BaselineWanderOptions extends LevelOptions {
@@ -16,12 +18,14 @@ export interface BaselineWanderOptions extends LevelOptions {
  * Default level: `rmsMv` 0.1.
  */
 export function baselineWander(options: BaselineWanderOptions = {}): Noise {
+  requireOptions(options, [...LEVEL_NAMES, 'highestHz']);
   const highestHz = requireNumber('highestHz', options.highestHz ?? 0.5, { above: 0.05 });
   const level = resolveLevel(options, 0.1);
   return {
     id: 'baseline-wander',
     parameters: { ...level, highestHz },
     level,
+    highestHz,
     potentials: (context) => drift(context, highestHz),
   };
 }
@@ -42,31 +46,4 @@ function drift({ sampleRate, length, random }: NoiseContext, highestHz: number):
     for (const source of sources) addScaled(potential, source, random.normal());
   }
   return potentials;
-}
-
-function addScaled(output: Float64Array, input: Float64Array, factor: number): void {
-  for (let n = 0; n < output.length; n++) {
-    output[n] = (output[n] as number) + factor * (input[n] as number);
-  }
-}
-
-/** Adds a sinusoid by rotating a vector, which takes no trigonometry for each sample. */
-export function addSine(
-  output: Float64Array,
-  sampleRate: number,
-  hz: number,
-  phase: number,
-  size: number,
-): void {
-  const step = (2 * Math.PI * hz) / sampleRate;
-  const cos = Math.cos(step);
-  const sin = Math.sin(step);
-  let x = size * Math.cos(phase);
-  let y = size * Math.sin(phase);
-  for (let n = 0; n < output.length; n++) {
-    output[n] = (output[n] as number) + y;
-    const turned = x * cos - y * sin;
-    y = x * sin + y * cos;
-    x = turned;
-  }
 }

@@ -9,6 +9,9 @@ export interface LevelOptions {
   readonly snrDb?: number;
 }
 
+/** Names of {@link LevelOptions}. */
+export const LEVEL_NAMES = ['rmsMv', 'snrDb'] as const;
+
 /** Returns the level asked for, or `defaultRmsMv`; throws InvalidArgumentError where both are given. */
 export function resolveLevel({ rmsMv, snrDb }: LevelOptions, defaultRmsMv: number): NoiseLevel {
   if (rmsMv !== undefined && snrDb !== undefined) {

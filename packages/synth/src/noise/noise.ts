@@ -3,6 +3,9 @@ import type { JsonValue, Random } from '@einthoven/core';
 /** The electrodes at which noise is added, in the order of {@link Noise.potentials}. */
 export const ELECTRODES = ['RA', 'LA', 'LL', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'] as const;
 
+/** Name of an electrode. */
+export type Electrode = (typeof ELECTRODES)[number];
+
 /**
  * How much noise: its root mean square over the leads I, II, V1 … V6 and over time in mV, or the
  * ratio of the clean signal's power to its power in dB, both powers being variances averaged over
@@ -10,7 +13,7 @@ export const ELECTRODES = ['RA', 'LA', 'LL', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6']
  */
 export type NoiseLevel = { readonly rmsMv: number } | { readonly snrDb: number };
 
-/** What a noise plug-in is told about the record. */
+/** What a plug-in is told about the record. */
 export interface NoiseContext {
   /** In hertz. */
   readonly sampleRate: number;
@@ -20,16 +23,7 @@ export interface NoiseContext {
   readonly random: Random;
 }
 
-/** A built-in noise as a plain object: what JSON keeps of the plug-in. */
-export interface PlainNoise {
-  readonly id: 'baseline-wander' | 'mains' | 'muscle';
-  /** The options it was made with; default none. */
-  readonly parameters?: { readonly [name: string]: JsonValue };
-  /** In place of the level in `parameters`. */
-  readonly level?: NoiseLevel;
-}
-
-/** A plug-in that disturbs the electrodes. */
+/** A plug-in that adds potentials at the electrodes. */
 export interface Noise {
   /** Kebab-case, such as 'baseline-wander'. */
   readonly id: string;
@@ -37,6 +31,30 @@ export interface Noise {
   readonly parameters: { readonly [name: string]: JsonValue };
   /** Brings the potentials to this level; without it they are added as they are, in mV. */
   readonly level?: NoiseLevel;
-  /** Returns the potential of each of the nine {@link ELECTRODES}, `length` numbers each. */
+  /**
+   * Set by slow noises: the highest frequency in them, in hertz. They are asked for fewer samples, at
+   * a `sampleRate` of 20 to 40 times this, and interpolated.
+   */
+  readonly highestHz?: number;
+  /**
+   * Returns the potential of each of the nine {@link ELECTRODES}, `length` numbers each. They are
+   * read at once: the next call may write over them.
+   */
   potentials(context: NoiseContext): readonly ArrayLike<number>[];
 }
+
+/** A plug-in that changes what is there already: an electrode, a lead's channel, the recorder. */
+export interface Disturbance {
+  /** Kebab-case, such as 'clipping'. */
+  readonly id: string;
+  /** What it was made with, for the record's `parameters`. */
+  readonly parameters: { readonly [name: string]: JsonValue };
+  /**
+   * Changes the rows I, II, V1 … V6 in place, `length` millivolts each. These are the channels that a
+   * recorder has; III, aVR, aVL and aVF are computed from I and II afterwards.
+   */
+  apply(rows: readonly Float64Array[], context: NoiseContext): void;
+}
+
+/** What the option `noise` takes: applied in the order of the list. */
+export type NoisePlugIn = Noise | Disturbance;

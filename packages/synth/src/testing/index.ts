@@ -1,0 +1,2 @@
+export type { ContractCheck } from './contract.ts';
+export { noiseContract } from './noise-contract.ts';
