@@ -9,9 +9,6 @@ import type { SynthesisOptions } from './synthesis-options.ts';
 /**
  * Everything with which a record was made; `synthesizeEcg(parameters)` makes it again, also after a
  * round trip through JSON unless a noise is a plug-in of your own.
- *
- * One exception: where `impossible: 'adjust'` lowered the rate to make room for 'long-qt', these hold
- * the lower rate, at which the criterion asks for another QT.
  */
 export interface SynthesisParameters
   extends Required<

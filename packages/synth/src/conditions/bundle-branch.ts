@@ -113,7 +113,7 @@ export const wpw: Condition<'wpw'> = {
   superclass: 'CD',
   criterion: 'PR < 120 ms, delta wave, QRS > 110 ms',
   reference: SURAWICZ,
-  excludes: [...others('wpw'), 'first-degree-av-block', 'lafb', 'lpfb'],
+  excludes: [...others('wpw'), 'first-degree-av-block', 'lafb', 'lpfb', 'left-atrial-enlargement'],
   needsP: true,
   limits: () => ({ prMs: [80, 119.9], qrsMs: [110, 180] }),
   typical: (severity, draw) => ({

@@ -4,13 +4,12 @@ import type { GradedCondition } from '../conditions/resolve-conditions.ts';
 import type { Draw } from '../heart/draw.ts';
 import type { PersonEffects } from '../person/person-effects.ts';
 import type { Rhythm } from '../rhythms/rhythm.ts';
+import { fitIntervals, fitsInto, refuseRate, rounded, type Wish } from './fit-intervals.ts';
 import {
   type BeatTiming,
   HEART_RATE_LIMITS,
   INTERVAL_LIMITS,
   type Limits,
-  SHORTEST_DIASTOLE_MS,
-  SHORTEST_REPOLARISATION_MS,
   shortestRrMs,
 } from './intervals-request.ts';
 
@@ -40,37 +39,105 @@ export interface TimingContext {
   drawFor(id: string): Draw;
 }
 
+/** Rounds in which the rate may settle. */
+const ROUNDS = 100;
+
 /**
- * Returns rate, intervals and axis: as requested, else as a condition has it, else typical.
+ * Returns rate, intervals and axis: as requested, else as a condition has it, else typical. A rate that
+ * nobody asked for makes room for what was.
  *
  * @throws InvalidArgumentError for a value that a condition or the other values rule out.
  */
 export function resolveTiming(request: TimingRequest, context: TimingContext): ResolvedTiming {
-  const { rhythm, effects, drawFor } = context;
-  const proposed = rhythm.typical?.(drawFor('rhythm')) ?? {};
-  const otherwise = proposed.heartRateBpm ?? 72 + effects.heartRateBpm;
-  const heartRateBpm = rate(request.heartRateBpm, otherwise, context);
+  const proposed = context.rhythm.typical?.(context.drawFor('rhythm')) ?? {};
+  const otherwise = proposed.heartRateBpm ?? 72 + context.effects.heartRateBpm;
+  const movable = context.adjust || request.heartRateBpm === undefined;
+  const fastest = HEART_RATE_LIMITS[1];
+  let heartRateBpm = rate(request.heartRateBpm, otherwise, context);
+  for (let round = 0; ; round++) {
+    const bounds = gather(context, proposed, 60000 / heartRateBpm);
+    const empty = emptyOf(bounds.limits);
+    if (empty !== undefined) {
+      if (!movable || heartRateBpm >= fastest)
+        refuseEmpty(empty, bounds.limits, heartRateBpm, context);
+      // What a slow rate asks of QT may be more than anyone has.
+      heartRateBpm = Math.min(fastest, 1.03 * heartRateBpm);
+      continue;
+    }
+    const timing = timingAt(heartRateBpm, request, bounds, context);
+    const slower = slowerRate(timing, context, round);
+    if (slower === null) return timing;
+    if (!movable || round > ROUNDS || (!context.adjust && slower < slowestOf(context))) {
+      refuseRate(timing, shortestRrMs(timing) / (context.rhythm.tightestRr ?? 1));
+    }
+    heartRateBpm = slower;
+  }
+}
+
+const slowestOf = ({ rhythm }: TimingContext) =>
+  (rhythm.limits?.heartRateBpm ?? HEART_RATE_LIMITS)[0];
+
+/** The rate at which beats of this timing have room, or null where they have it already. */
+function slowerRate(timing: BeatTiming, { rhythm }: TimingContext, round: number): number | null {
+  const rrMs = 60000 / timing.heartRateBpm;
+  const neededMs = shortestRrMs(timing) / (rhythm.tightestRr ?? 1);
+  if (fitsInto(neededMs, rrMs)) return null;
+  // Where QT grows with RR, so does what is needed: a longer step gets ahead of it.
+  return 60000 / (rrMs + (round === 0 ? 1 : 1.5) * (neededMs - rrMs));
+}
+
+interface Bounds {
+  readonly limits: Readonly<Record<TimedName, Limits>>;
+  readonly typical: Partial<Record<TimedName, number>>;
+}
+
+function timingAt(
+  heartRateBpm: number,
+  request: TimingRequest,
+  { limits, typical }: Bounds,
+  context: TimingContext,
+): ResolvedTiming {
+  const { rhythm, effects } = context;
   const rrMs = 60000 / heartRateBpm;
-  const { typical, limits } = gather(context, proposed, rrMs);
   const take = (name: TimedName, otherwise: number) =>
     settle(name, request[name], { proposed: typical[name], otherwise }, limits[name], context);
   const qrs = take('qrsMs', 94 + effects.qrsMs);
   const qt = take('qtMs', typicalQtMs(rrMs, qrs.value) + effects.qtMs);
   const pr = take('prMs', 160 + effects.prMs);
-  const bounds = { qtLimits: limits.qtMs, prLimits: limits.prMs };
-  const fitted = fit({ heartRateBpm, qrs, qt, pr, rhythm, ...bounds }, context.adjust);
-  return { ...fitted, axisDegrees: take('axisDegrees', 50 + effects.axisDegrees).value };
+  const room = rrMs * (rhythm.tightestRr ?? 1);
+  return {
+    heartRateBpm,
+    ...fitIntervals({ rrMs: room, qrs, qt, pr, limits, rhythm }),
+    axisDegrees: take('axisDegrees', 50 + effects.axisDegrees).value,
+  };
+}
+
+const emptyOf = (limits: Bounds['limits']) =>
+  (Object.keys(limits) as TimedName[]).find((name) => limits[name][0] > limits[name][1]);
+
+function refuseEmpty(
+  name: TimedName,
+  limits: Bounds['limits'],
+  heartRateBpm: number,
+  { conditions, rhythm }: TimingContext,
+): never {
+  const rrMs = 60000 / heartRateBpm;
+  const bounded = conditions.filter(({ condition }) => condition.limits?.(rrMs)[name]);
+  const ids = bounded.map(({ condition }) => `'${condition.id}'`).join(' and ');
+  const [min, max] = limits[name];
+  throw new InvalidArgumentError(
+    `conditions has ${ids}: no ${name} is left in ${rhythm.id} at ${rounded(heartRateBpm)} a minute`,
+    {
+      argument: 'conditions',
+      value: bounded.map(({ condition }) => condition.id),
+      hint: `It would be at least ${rounded(min)} and at most ${rounded(max)}: ask for another heartRateBpm, or leave a condition out.`,
+    },
+  );
 }
 
 /** QT of a normal heart: 400 ms at 72 a minute, shorter at higher rates, longer with a wide QRS. */
 function typicalQtMs(rrMs: number, qrsMs: number): number {
   return 400 * (rrMs / (60000 / 72)) ** 0.42 + 0.6 * Math.max(0, qrsMs - 105);
-}
-
-interface Settled {
-  readonly value: number;
-  /** Whether the caller insists on it. */
-  readonly fixed: boolean;
 }
 
 function rate(
@@ -92,7 +159,7 @@ function gather(
   { conditions, rhythm, drawFor }: TimingContext,
   proposed: Partial<Record<TimedName, number>>,
   rrMs: number,
-) {
+): Bounds {
   const limits: Record<TimedName, Limits> = { ...INTERVAL_LIMITS, axisDegrees: [-180, 180] };
   const typical = { ...proposed };
   const narrow = (narrower: Partial<Record<string, Limits>>) => {
@@ -122,7 +189,7 @@ function settle(
   { proposed, otherwise }: { proposed: number | undefined; otherwise: number },
   limits: Limits,
   { adjust, rhythm }: TimingContext,
-): Settled {
+): Wish {
   if (requested !== undefined) requireNumber(name, requested);
   if (requested === undefined || adjust) {
     // A value that may be adjusted gives way to the condition's own, lest all lie on its limit.
@@ -146,62 +213,4 @@ function refuse(
   });
 }
 
-interface Fit {
-  readonly heartRateBpm: number;
-  readonly qrs: Settled;
-  readonly qt: Settled;
-  readonly pr: Settled;
-  readonly rhythm: Pick<Rhythm, 'conductsP' | 'tightestRr'>;
-  readonly qtLimits: Limits;
-  readonly prLimits: Limits;
-}
-
-/** Moves what is not fixed so that the beat fits into the RR interval; throws where that cannot be. */
-function fit(parts: Fit, adjust: boolean): BeatTiming {
-  const { heartRateBpm, qrs, qt, pr, rhythm, qtLimits, prLimits } = parts;
-  const { conductsP: hasP, tightestRr = 1 } = rhythm;
-  const rrMs = (60000 / heartRateBpm) * tightestRr;
-  const qrsMs = qrs.value;
-  const shortestQt = Math.max(qtLimits[0], qrsMs + SHORTEST_REPOLARISATION_MS);
-  const prFloor = pr.fixed ? pr.value : Math.max(prLimits[0], Math.min(pr.value, 0.45 * rrMs));
-  const longestQt = hasP ? (rrMs - prFloor - 0.25 * qrsMs) / 0.75 : Infinity;
-  const qtMs = move(qt, [shortestQt, Math.min(rrMs - SHORTEST_DIASTOLE_MS, longestQt)]);
-  const longestPr = rrMs - qtMs + 0.25 * (qtMs - qrsMs);
-  const prMs = hasP ? move(pr, [prLimits[0], longestPr]) : null;
-  const timing = { heartRateBpm, prMs, qrsMs, qtMs };
-  if (qtMs < shortestQt - TOLERANCE_MS) refuseQt(timing, shortestQt);
-  const needed = shortestRrMs(timing) / tightestRr;
-  if (needed <= 60000 / heartRateBpm + TOLERANCE_MS) return timing;
-  if (adjust) return { ...timing, heartRateBpm: 60000 / needed };
-  return refuseRate(timing, needed);
-}
-
-const TOLERANCE_MS = 1e-6;
-
 const clamp = (value: number, [min, max]: Limits) => Math.max(min, Math.min(max, value));
-
-const move = ({ value, fixed }: Settled, [min, max]: Limits) =>
-  fixed ? value : Math.max(min, Math.min(max, value));
-
-const rounded = (value: number) => Math.round(value * 10) / 10;
-
-function refuseQt({ qrsMs, qtMs }: BeatTiming, shortestQt: number): never {
-  throw new InvalidArgumentError(`qtMs is ${rounded(qtMs)} with a QRS of ${rounded(qrsMs)} ms`, {
-    argument: 'qtMs',
-    value: qtMs,
-    hint: `T needs room after QRS: pass at least ${rounded(shortestQt)}, or a shorter qrsMs.`,
-  });
-}
-
-function refuseRate({ heartRateBpm, prMs, qtMs }: BeatTiming, needed: number): never {
-  const pr = prMs === null ? '' : `PR ${rounded(prMs)} ms and `;
-  const fastest = Math.floor(600000 / needed) / 10;
-  throw new InvalidArgumentError(
-    `heartRateBpm is ${rounded(heartRateBpm)}, too fast for ${pr}QT ${rounded(qtMs)} ms`,
-    {
-      argument: 'heartRateBpm',
-      value: heartRateBpm,
-      hint: `Such a beat needs an RR of ${rounded(needed)} ms: pass at most ${fastest}, or shorter intervals.`,
-    },
-  );
-}

@@ -92,23 +92,32 @@ function qtsOf(
     };
   });
   const factors = qtFactors(events, rr);
-  let scale = 1;
-  const qtAt = (i: number) => {
-    const { timing, longest } = beats[i] as (typeof beats)[number];
-    const shortest = timing.qrsMs + SHORTEST_REPOLARISATION_MS;
-    return Math.max(shortest, Math.min(longest, timing.qtMs * (factors[i] as number) * scale));
-  };
   const nominal = templates.main.timing.qtMs;
-  for (let round = 0; round < 8; round++) {
-    const counted = beats.flatMap(({ onset, counts }, i) =>
-      counts && onset >= 0 && onset + qtAt(i) / 1000 <= end ? [qtAt(i)] : [],
+  const medianOf = (values: readonly number[], qts: readonly number[]) =>
+    median(
+      values.filter((_, i) => {
+        const { counts, onset } = beats[i] as (typeof beats)[number];
+        return counts && onset >= 0 && onset + (qts[i] as number) / 1000 <= end;
+      }),
     );
-    const found = median(counted) ?? nominal;
-    if (Math.abs(found - nominal) < 1e-9) return beats.map((_, i) => qtAt(i));
-    scale *= nominal / found;
+  const qtsAbout = (centre: number, spread: number) =>
+    beats.map(({ timing: { qrsMs, qtMs }, longest }, i) => {
+      const shortest = qrsMs + SHORTEST_REPOLARISATION_MS;
+      // As far above the nominal QT as below: so the mean of two that are equally far stays.
+      const room = spread * (qtMs - shortest);
+      const change = qtMs * ((factors[i] as number) / centre - 1);
+      const wanted = qtMs + Math.max(-room, Math.min(room, change));
+      return Math.max(shortest, Math.min(longest, wanted));
+    });
+  let qts = beats.map(({ timing }) => timing.qtMs);
+  let centre = medianOf(factors, qts) ?? 1;
+  for (let round = 0; round < 8; round++) {
+    qts = qtsAbout(centre, 1);
+    const found = medianOf(qts, qts) ?? nominal;
+    if (Math.abs(found - nominal) < 1e-9) return qts;
+    centre = medianOf(factors, qts) ?? centre;
   }
-  scale = 1;
-  return beats.map((_, i) => qtAt(i));
+  return qtsAbout(centre, 0);
 }
 
 const isOwn = (event: VentricularEvent, templates: Templates) =>
