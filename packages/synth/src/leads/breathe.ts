@@ -2,58 +2,76 @@ import { SOURCE_NAMES } from '../heart/heart.ts';
 import type { LeadField } from './lead-field.ts';
 import { type LeadAmplitudes, turnFrontal } from './project.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
-import type { BeatTemplate } from './render.ts';
 import type { Breathing } from './respiration.ts';
 
-/** A beat as it lies at a time in seconds; its amplitudes are overwritten by the next call. */
-export type Breathe = <Template extends BeatTemplate>(template: Template, time: number) => Template;
+/** A beat's amplitudes as they are at a time in seconds; the next call overwrites them. */
+export type Breathe = (amplitudes: LeadAmplitudes, time: number) => LeadAmplitudes;
 
 /**
  * Returns what makes beats breathe: each is larger or smaller as a whole, and turned in the frontal
  * plane, by the same angle in the limb leads as the dipole that explains all leads best does in the
- * chest leads. Times and boundaries do not move.
+ * chest leads. Times do not move.
  */
 export function createBreathe(breathing: Breathing, field: LeadField): Breathe {
   const { rateHz, amplitude, axisDegrees, phase } = breathing;
-  const inverse = pseudoInverse(field);
-  const moved = Object.fromEntries(
-    SOURCE_NAMES.map((name) => [name, new Float64Array(field.length)]),
+  const toDipole = pseudoInverse(field);
+  const leads = field.length;
+  const moved = new Float64Array(SOURCE_NAMES.length * leads);
+  const views = Object.fromEntries(
+    SOURCE_NAMES.map((name, i) => [name, moved.subarray(i * leads, (i + 1) * leads)]),
   ) as LeadAmplitudes;
-  return (template, time) => {
+  const known = new Map<LeadAmplitudes, Turnable>();
+  return (amplitudes, time) => {
+    const beat = known.get(amplitudes) ?? toTurnable(amplitudes, field, toDipole);
+    known.set(amplitudes, beat);
     const breath = Math.sin(2 * Math.PI * rateHz * time + phase);
     const angle = (axisDegrees * breath * Math.PI) / 180;
-    for (const name of SOURCE_NAMES) {
-      turnBeat(template.amplitudes[name], { field, inverse, angle }, moved[name]);
-      for (let lead = 0; lead < field.length; lead++) {
-        moved[name][lead] = (moved[name][lead] as number) * (1 + amplitude * breath);
-      }
+    const size = 1 + amplitude * breath;
+    const ahead = size * (Math.cos(angle) - 1);
+    const aside = size * Math.sin(angle);
+    const { still, frontal, turned } = beat;
+    for (let n = 0; n < moved.length; n++) {
+      moved[n] =
+        size * (still[n] as number) +
+        ahead * (frontal[n] as number) +
+        aside * (turned[n] as number);
     }
-    return { ...template, amplitudes: moved };
+    return views;
   };
 }
 
-interface Turn {
-  readonly field: LeadField;
-  readonly inverse: readonly (readonly number[])[];
-  /** In radians; positive takes x towards y. */
-  readonly angle: number;
+/**
+ * Amplitudes of all sources one behind the other: the whole, the part in the frontal plane, and that part
+ * a quarter turn on.
+ */
+interface Turnable {
+  readonly still: Float64Array;
+  readonly frontal: Float64Array;
+  readonly turned: Float64Array;
 }
 
-/** The limb leads turn by exactly the angle; the chest leads see the dipole behind all leads turn. */
-function turnBeat(leads: Float64Array, { field, inverse, angle }: Turn, output: Float64Array) {
-  const [toX, toY] = inverse as readonly [readonly number[], readonly number[]];
-  let x = 0;
-  let y = 0;
-  for (let lead = 0; lead < leads.length; lead++) {
-    x += (toX[lead] as number) * (leads[lead] as number);
-    y += (toY[lead] as number) * (leads[lead] as number);
+function toTurnable(
+  amplitudes: LeadAmplitudes,
+  field: LeadField,
+  toDipole: readonly (readonly number[])[],
+): Turnable {
+  const leads = field.length;
+  const of = () => new Float64Array(SOURCE_NAMES.length * leads);
+  const beat = { still: of(), frontal: of(), turned: of() };
+  for (const [i, name] of SOURCE_NAMES.entries()) {
+    const source = amplitudes[name];
+    const [x, y] = toDipole.map((row) =>
+      row.reduce((sum, value, lead) => sum + value * (source[lead] as number), 0),
+    ) as [number, number];
+    const at = i * leads;
+    for (let lead = 0; lead < leads; lead++) {
+      const [a, b] = field[lead] as readonly [number, number];
+      const limb = lead < 2;
+      beat.still[at + lead] = source[lead] as number;
+      beat.frontal[at + lead] = limb ? (source[lead] as number) : a * x + b * y;
+      beat.turned[at + lead] = limb ? (source[lead] as number) : b * x - a * y;
+    }
+    turnFrontal(beat.turned.subarray(at, at + 2), Math.PI / 2);
   }
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const dx = x * (cos - 1) - y * sin;
-  const dy = x * sin + y * (cos - 1);
-  for (let lead = 0; lead < leads.length; lead++) {
-    const [a, b] = field[lead] as readonly [number, number];
-    output[lead] = (leads[lead] as number) + (lead < 2 ? 0 : a * dx + b * dy);
-  }
-  turnFrontal(output, angle);
+  return beat;
 }

@@ -18,12 +18,12 @@ export function renderRecord(
 ): Float64Array[] {
   const rows = rowsOf(8, length);
   for (const { template, layout, at } of waves) {
-    const { amplitudes } = breathe(template, at);
+    const amplitudes = breathe(template.amplitudes, at);
     addBeat({ layout, amplitudes }, rows, sampleRate, at, 1, ATRIAL_SOURCES);
   }
   for (const { template, layout, event } of beats) {
     const { onset } = event;
-    const { amplitudes } = breathe(template, onset);
+    const amplitudes = breathe(template.amplitudes, onset);
     addBeat({ layout, amplitudes }, rows, sampleRate, onset, 1, VENTRICULAR_SOURCES);
   }
   if (atrialWave) addFibrillation(rows, sampleRate, leadField, random('fibrillation'));
