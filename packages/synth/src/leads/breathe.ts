@@ -55,14 +55,18 @@ function toTurnable(
   field: LeadField,
   toDipole: readonly (readonly number[])[],
 ): Turnable {
+  const [toX, toY] = toDipole as readonly [readonly number[], readonly number[]];
   const leads = field.length;
   const of = () => new Float64Array(SOURCE_NAMES.length * leads);
   const beat = { still: of(), frontal: of(), turned: of() };
   for (const [i, name] of SOURCE_NAMES.entries()) {
     const source = amplitudes[name];
-    const [x, y] = toDipole.map((row) =>
-      row.reduce((sum, value, lead) => sum + value * (source[lead] as number), 0),
-    ) as [number, number];
+    let x = 0;
+    let y = 0;
+    for (let lead = 0; lead < leads; lead++) {
+      x += (toX[lead] as number) * (source[lead] as number);
+      y += (toY[lead] as number) * (source[lead] as number);
+    }
     const at = i * leads;
     for (let lead = 0; lead < leads; lead++) {
       const [a, b] = field[lead] as readonly [number, number];
