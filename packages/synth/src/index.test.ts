@@ -18,6 +18,7 @@ test('exports what the README lists', async () => {
       "bandLimits",
       "baselineWander",
       "clipping",
+      "createPopulation",
       "createSyntheticDataset",
       "createSyntheticSource",
       "electrodeMotion",

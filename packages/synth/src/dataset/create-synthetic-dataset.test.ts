@@ -106,7 +106,7 @@ describe('createSyntheticDataset', () => {
   );
 
   describe.each(POPULATIONS.map(({ id }) => id))('with something fixed in %s', (population) => {
-    const size = 60;
+    const size = 25;
     const base = { size, population, ...quick, durationSeconds: 2 };
     const recordsOf = (fixed: Partial<SyntheticDatasetOptions>) => {
       const dataset = createSyntheticDataset({ ...base, ...fixed });

@@ -34,11 +34,17 @@ export function drawIntervals(random: Random, person: Person, from: IntervalDist
   const about = (
     [mean, standardDeviation, min, max]: IntervalDistribution['prMs'],
     expected: number,
-  ) => within(random, mean + expected, standardDeviation, min, max);
+  ) => within(random, clamp(mean + expected, min, max), standardDeviation, min, max);
   const [median, spread, slowest, fastest] = from.heartRateBpm;
   const middle = Math.log(median + effects.heartRateBpm);
   const heartRateBpm = Math.exp(
-    within(random, middle, spread, Math.log(slowest), Math.log(fastest)),
+    within(
+      random,
+      clamp(middle, Math.log(slowest), Math.log(fastest)),
+      spread,
+      Math.log(slowest),
+      Math.log(fastest),
+    ),
   );
   const qrsMs = about(from.qrsMs, effects.qrsMs);
   const followed = from.qtMs[0] * ((72 / heartRateBpm) ** QT_POWER - 1);
@@ -50,3 +56,6 @@ export function drawIntervals(random: Random, person: Person, from: IntervalDist
     axisDegrees: about(from.axisDegrees, effects.axisDegrees),
   };
 }
+
+/** A mean outside the limits would make the draw wait for ever. */
+const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));

@@ -1,8 +1,6 @@
 import { baselineWander } from '../noise/baseline-wander.ts';
 import { muscleNoise } from '../noise/muscle-noise.ts';
-import { drawIntervals } from './draw-intervals.ts';
-import { drawPerson } from './draw-person.ts';
-import type { Population } from './population.ts';
+import { createPopulation } from './create-population.ts';
 
 /**
  * Healthy adults from 17 to 95 in sinus rhythm, with the limits that are called normal: 50 to 100 beats a
@@ -10,27 +8,22 @@ import type { Population } from './population.ts';
  * doi:10.1016/j.jelectrocard.2014.07.022; Surawicz et al. 2009, doi:10.1016/j.jacc.2008.12.013), and
  * little noise.
  */
-export const normalPopulation: Population = {
+export const normalPopulation = /* @__PURE__ */ createPopulation({
   id: 'normal',
-  version: '1',
-  draw(random) {
-    const person = drawPerson(random, { ageMean: 48, ageSd: 18, female: 0.5 });
-    return {
-      person,
-      ...drawIntervals(random, person, {
-        heartRateBpm: [66, 0.15, 50, 100],
-        prMs: [156, 18, 120, 200],
-        qrsMs: [92, 7.5, 70, 110],
-        qtMs: [394, 15, 310, 470],
-        axisDegrees: [48, 22, -30, 90],
-      }),
-      heartRateVariability: random.uniform(0.01, 0.08) * (1.3 - person.ageYears / 100),
-      variation: 0.9,
-      noise: [
-        baselineWander({ rmsMv: 0.02 * Math.exp(0.6 * random.normal()) }),
-        muscleNoise({ rmsMv: 0.008 * Math.exp(0.5 * random.normal()) }),
-      ],
-      impossible: 'adjust',
-    };
+  people: { ageMean: 48, ageSd: 18, female: 0.5 },
+  intervals: {
+    heartRateBpm: [66, 0.15, 50, 100],
+    prMs: [156, 18, 120, 200],
+    qrsMs: [92, 7.5, 70, 110],
+    qtMs: [394, 15, 310, 470],
+    axisDegrees: [48, 22, -30, 90],
   },
-};
+  rest: (random, { ageYears }) => ({
+    heartRateVariability: random.uniform(0.01, 0.08) * (1.3 - ageYears / 100),
+    variation: 0.9,
+    noise: [
+      baselineWander({ rmsMv: 0.02 * Math.exp(0.6 * random.normal()) }),
+      muscleNoise({ rmsMv: 0.008 * Math.exp(0.5 * random.normal()) }),
+    ],
+  }),
+});
