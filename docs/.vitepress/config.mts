@@ -34,6 +34,7 @@ export default defineConfig({
           link('guide', 'signals-and-units', 'Signals and units'),
           link('guide', 'pipelines', 'Pipelines'),
           link('guide', 'synthesis', 'Synthesis'),
+          link('gallery/', '', 'Gallery of synthetic ECGs'),
           link('guide', 'models', 'Models'),
           link('guide', 'transfer-learning', 'Transfer learning'),
           link('guide', 'custom-backbone', 'A backbone of your own'),
