@@ -1,5 +1,6 @@
 import { INTERVAL_NAMES, type Intervals, type Measurements } from '@einthoven/core';
 import { type Head, regressionHead } from '@einthoven/models';
+import type { AppliedCondition } from '@einthoven/synth';
 import {
   type IntervalName,
   intervalTargets,
@@ -13,9 +14,10 @@ export interface SourceTruth {
   readonly intervals: Intervals;
   /** Those that can be read from the prepared signal. */
   readonly measurements: Measurements;
+  readonly conditions: readonly AppliedCondition[];
 }
 
-/** A regression head, and how its targets are taken from records. */
+/** A head, and how its targets are taken from records. */
 export interface SourceHead {
   readonly head: Head;
   targets(truths: readonly SourceTruth[]): RegressionTargets;

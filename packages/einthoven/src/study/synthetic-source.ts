@@ -3,6 +3,7 @@ import { createSyntheticDataset, normalizedMeasurements } from '@einthoven/synth
 import type { SourceTask } from '@einthoven/transfer';
 import type { IntervalName } from '../data/interval-targets.ts';
 import { type PreparedRecords, prepareRecords } from '../data/prepare-records.ts';
+import { conditionHead, superclassHead } from './class-heads.ts';
 import {
   intervalHead,
   measurementHead,
@@ -19,6 +20,8 @@ export interface SyntheticSourceOptions {
   readonly preprocessing: Preprocessing;
   /** One task an interval, as in the paper, instead of one for everything; default false. */
   readonly separate?: boolean;
+  /** Whether the one task also tells superclasses and conditions; default false. */
+  readonly diagnoses?: boolean;
   /** Seeds the records; default 1. */
   readonly seed?: number;
   readonly onProgress?: OnProgress;
@@ -29,7 +32,8 @@ const VERSION = '1';
 
 /**
  * Resolves to source tasks on synthetic 12-lead ECGs: by default one that regresses heart rate, PR,
- * QRS, QT and the measurement vector; with `separate` four that regress one interval each.
+ * QRS, QT and the measurement vector, and with `diagnoses` tells superclasses and conditions; with
+ * `separate` four that regress one interval each.
  *
  * @throws The reason of `signal` when it is aborted.
  */
@@ -42,7 +46,9 @@ export async function createSyntheticSources(
   const parts = { records, unseen };
   if (!options.separate) {
     const heads = [intervalHead(records.truths), measurementHead(records.truths)];
-    return [taskOf('intervals-and-measurements', WHOLE, heads, parts)];
+    if (!options.diagnoses) return [taskOf('intervals-and-measurements', WHOLE, heads, parts)];
+    heads.push(superclassHead(), conditionHead());
+    return [taskOf('intervals-measurements-and-diagnoses', `${WHOLE}; diagnoses`, heads, parts)];
   }
   return INTERVAL_NAMES.map((name) =>
     taskOf(IDS[name], `${NAMES[name]} alone`, [intervalHead(records.truths, [name])], parts),
@@ -81,7 +87,8 @@ function prepareSourceRecords(
     ...(signal && { signal }),
     record: (index) => {
       const record = dataset.record(index);
-      const truth = { intervals: record.intervals, measurements: normalizedMeasurements(record) };
+      const { intervals, conditions } = record;
+      const truth = { intervals, conditions, measurements: normalizedMeasurements(record) };
       return { id: `synthetic-${seed}-${index}`, ecg: record.ecg, truth };
     },
   });
