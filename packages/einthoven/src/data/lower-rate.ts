@@ -14,7 +14,8 @@ export function lowerRate(ecg: Ecg, factor: number): Ecg {
 
 function lowerLead(x: Float32Array, factor: number): Float64Array {
   const [first = 0, last = 0] = [x[0], x.at(-1)];
-  const line = (i: number) => first + ((last - first) * i) / Math.max(1, x.length - 1);
-  const level = Float64Array.from(x, (value, i) => value - line(i));
-  return resamplePoly(level, 1, factor).map((value, i) => value + line(i * factor));
+  const slope = (last - first) / Math.max(1, x.length - 1);
+  const level = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) level[i] = (x[i] as number) - first - slope * i;
+  return resamplePoly(level, 1, factor).map((value, i) => value + first + slope * factor * i);
 }

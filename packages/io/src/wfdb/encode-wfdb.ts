@@ -83,9 +83,11 @@ function quantise(physical: ArrayLike<number>, { largest, invalid }: StorageForm
     if (size > peak) peak = size;
   }
   const gain = peak * STEPS_PER_UNIT <= largest ? STEPS_PER_UNIT : largest / peak;
-  const integers = Int16Array.from(physical, (value) =>
-    Number.isNaN(value) ? invalid : Math.round(value * gain),
-  );
+  const integers = new Int16Array(physical.length);
+  for (let i = 0; i < physical.length; i++) {
+    const value = physical[i] as number;
+    integers[i] = Number.isNaN(value) ? invalid : Math.round(value * gain);
+  }
   return { gain, integers };
 }
 

@@ -60,7 +60,8 @@ function decode16(bytes: Uint8Array, start: number, count: number): Int16Array {
 
 function encode16(samples: Int16Array): Uint8Array {
   const bytes = new Uint8Array(2 * samples.length);
-  for (const [i, sample] of samples.entries()) {
+  for (let i = 0; i < samples.length; i++) {
+    const sample = samples[i] as number;
     bytes[2 * i] = sample;
     bytes[2 * i + 1] = sample >> 8;
   }
