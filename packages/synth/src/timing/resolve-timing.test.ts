@@ -13,7 +13,8 @@ import {
   shortestRrMs,
 } from './intervals-request.ts';
 
-const share = fc.double({ min: 0, max: 1, noNaN: true });
+// Doubles of fast-check crowd about 0.
+const share = fc.integer({ min: 0, max: 1000 }).map((part) => part / 1000);
 const table: readonly Condition[] = CONDITIONS;
 
 /** Up to three conditions that do not exclude each other. */
@@ -45,7 +46,7 @@ const requests = fc
     pr: share,
     qrs: share,
     qt: share,
-    heartRateVariability: fc.double({ min: 0, max: 0.2, noNaN: true }),
+    heartRateVariability: share.map((part) => 0.2 * part),
     variation: share,
     seed: fc.nat(),
   })
@@ -82,7 +83,7 @@ describe('resolveTiming', () => {
           expect(Math.abs((intervals[name] ?? 0) - options[name])).toBeLessThan(1);
         }
       }),
-      { seed: 5, numRuns: 400 },
+      { seed: 5, numRuns: 250 },
     );
   });
 
@@ -98,7 +99,7 @@ describe('resolveTiming', () => {
         const { intervals } = synthesizeEcg({ seed, [name]: value, ...quick });
         expect(intervals[name]).toBeCloseTo(value, 6);
       }),
-      { seed: 6, numRuns: 200 },
+      { seed: 6, numRuns: 120 },
     );
   });
 
@@ -155,7 +156,7 @@ describe('resolveTiming', () => {
         const again = synthesizeEcg(record.parameters);
         expect(again.ecg.samples.data).toEqual(record.ecg.samples.data);
       }),
-      { seed: 7, numRuns: 200 },
+      { seed: 7, numRuns: 120 },
     );
   });
 });
