@@ -7,7 +7,7 @@ export interface MeasurementInfo {
 }
 
 /** Identifies names and definitions of the measurement vector. */
-export const MEASUREMENT_VERSION = 'synth-1';
+export const MEASUREMENT_VERSION = 'synth-2';
 
 /** Amplitudes of the clean beat in each of the twelve leads, in the order of the vector. */
 export const AMPLITUDE_NAMES = [
