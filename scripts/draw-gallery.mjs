@@ -22,6 +22,15 @@ const SEVERITIES = [0.2, 0.6, 1];
 
 const { values: options } = parseArgs({ options: { real: { type: 'string' } } });
 
+/** A row for each choice that a condition leaves: its stage, or its territory. */
+const choicesOf = ({ id, choices = {} }) =>
+  Object.entries(choices).flatMap(([name, weights]) =>
+    Object.keys(weights).map((choice) => ({
+      label: choice,
+      options: { conditions: [{ id, severity: 0.6, [name]: choice }] },
+    })),
+  );
+
 const conditionPages = CONDITIONS.map((condition) => ({
   ...condition,
   group: condition.superclass,
@@ -30,6 +39,7 @@ const conditionPages = CONDITIONS.map((condition) => ({
     label: String(severity),
     options: { conditions: [{ id: condition.id, severity }] },
   })),
+  choices: choicesOf(condition),
 }));
 const normal = {
   id: 'normal',
@@ -43,7 +53,7 @@ const pages = [normal, ...conditionPages, ...rhythmPages(RHYTHMS)];
 const make = (options) => synthesizeEcg({ ...PERSON, ...options });
 const made = (rows) => rows.map(({ label, options }) => ({ label, record: make(options) }));
 
-function drawings({ id, name, options, severities, strips: variants }) {
+function drawings({ id, name, options, severities, choices, strips: variants }) {
   const record = make(options);
   const sheet = renderEcg(record.ecg, { title: `${name} (synthetic)` });
   return {
@@ -51,6 +61,9 @@ function drawings({ id, name, options, severities, strips: variants }) {
     [`${id}-small.svg`]: thumbnail(record, options.rhythm ? 4.8 : 2.4),
     ...(severities && {
       [`${id}-severity.svg`]: beatRows(made(severities), `${name}: severity`),
+    }),
+    ...(choices?.length > 0 && {
+      [`${id}-choices.svg`]: beatRows(made(choices), `${name}: kinds`),
     }),
     ...(variants?.length > 0 && {
       [`${id}-variants.svg`]: strips(made(variants), `${name}: lead II`),

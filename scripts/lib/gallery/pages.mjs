@@ -26,6 +26,7 @@ export function page({ id, name, group, criterion, reference, options }, files, 
   const picture = (suffix, text) =>
     files.includes(`${id}${suffix}.svg`) ? [`![${text}](./${id}${suffix}.svg)`] : [];
   const severity = picture('-severity', `One beat of each lead at severities 0.2, 0.6 and 1`);
+  const choices = picture('-choices', 'One beat of each lead of each kind');
   const variants = picture('-variants', 'Lead II of each variant');
   return `${[
     `# ${name}`,
@@ -35,6 +36,8 @@ export function page({ id, name, group, criterion, reference, options }, files, 
       ? ['## By severity', 'One beat of each lead, at half the usual gain.']
       : []),
     ...severity,
+    ...(choices.length > 0 ? ['## Kinds'] : []),
+    ...choices,
     ...(variants.length > 0 ? ['## Variants'] : []),
     ...variants,
     '[All pages](./index.md)',
