@@ -75,7 +75,12 @@ export { type BandLimitsOptions, bandLimits } from './recorder/band-limits.ts';
 export { type ClippingOptions, clipping } from './recorder/clipping.ts';
 export { type GainErrorOptions, gainError } from './recorder/gain-error.ts';
 export { type QuantisationOptions, quantisation } from './recorder/quantisation.ts';
+export { type AtrialEctopyOptions, atrialEctopy } from './rhythms/atrial-ectopy.ts';
 export { atrialFibrillation } from './rhythms/atrial-fibrillation.ts';
+export { type AtrialFlutterOptions, atrialFlutter } from './rhythms/atrial-flutter.ts';
+export type { EctopyOptions, EctopyPattern } from './rhythms/ectopy.ts';
+export { type JunctionalRhythmOptions, junctionalRhythm } from './rhythms/junctional.ts';
+export { type PacedRhythmOptions, pacedRhythm } from './rhythms/paced.ts';
 export type { PlainRhythm, RhythmRequest } from './rhythms/resolve-rhythm.ts';
 export type {
   AtrialEvent,
@@ -88,7 +93,17 @@ export type {
   VentricularKind,
 } from './rhythms/rhythm.ts';
 export { RHYTHMS, type RhythmId } from './rhythms/rhythms.ts';
+export {
+  type SecondDegreeAvBlockOptions,
+  secondDegreeAvBlock,
+} from './rhythms/second-degree-av-block.ts';
 export { type SinusRhythmOptions, sinusRhythm } from './rhythms/sinus.ts';
+export { type SinusPauseOptions, sinusPause } from './rhythms/sinus-pause.ts';
+export {
+  type ThirdDegreeAvBlockOptions,
+  thirdDegreeAvBlock,
+} from './rhythms/third-degree-av-block.ts';
+export { type VentricularEctopyOptions, ventricularEctopy } from './rhythms/ventricular-ectopy.ts';
 export type { PersonOptions, RecordingOptions, SynthesisOptions } from './synthesis-options.ts';
 export { synthesizeEcg } from './synthesize-ecg.ts';
 export type { SynthesisParameters, SyntheticEcg } from './synthetic-ecg.ts';

@@ -1,11 +1,14 @@
+import type { Random } from '@einthoven/core';
 import { ATRIAL_SOURCES } from '../heart/heart.ts';
 import type { RecordStreams, ResolvedOptions } from '../resolve-options.ts';
 import type { AtrialWave } from '../rhythms/rhythm.ts';
 import type { Schedule } from '../timing/schedule-beats.ts';
+import { addAtrialWave, seenBy } from './atrial-wave.ts';
 import type { Breathe } from './breathe.ts';
-import { addFibrillation } from './fibrillation.ts';
+import type { LeadField } from './lead-field.ts';
 import { addBeat, VENTRICULAR_SOURCES } from './render.ts';
 import { rowsOf } from './rows-of.ts';
+import { addSpike } from './spike.ts';
 
 /** Returns the clean rows I, II, V1 … V6 of a record. */
 export function renderRecord(
@@ -26,6 +29,28 @@ export function renderRecord(
     const amplitudes = breathe(template.amplitudes, onset);
     addBeat({ layout, amplitudes }, rows, sampleRate, onset, 1, VENTRICULAR_SOURCES);
   }
-  if (atrialWave) addFibrillation(rows, sampleRate, leadField, random('fibrillation'));
+  if (atrialWave) addAtrialWave(atrialWave, rows, sampleRate, leadField, random('atrial-wave'));
+  addSpikes({ waves, beats }, rows, sampleRate, leadField, random('spikes'));
   return rows;
+}
+
+/** Adds a spike before each paced wave, those of the atria smaller. */
+function addSpikes(
+  { waves, beats }: Pick<Schedule, 'waves' | 'beats'>,
+  rows: readonly Float64Array[],
+  sampleRate: number,
+  leadField: LeadField,
+  random: Random,
+): void {
+  const size = random.uniform(0.4, 2);
+  const sizesOf = (direction: readonly number[]) =>
+    leadField.map((row) => size * seenBy(row, direction));
+  const atrium = sizesOf([0.15, 0.35, random.normal(0, 0.1)]);
+  const ventricle = sizesOf([random.normal(0.35, 0.1), 0.7, random.normal(0.1, 0.15)]);
+  for (const { event } of waves) {
+    if (event.kind === 'paced') addSpike(rows, sampleRate, event.onset, atrium);
+  }
+  for (const { event } of beats) {
+    if (event.kind === 'paced') addSpike(rows, sampleRate, event.onset, ventricle);
+  }
 }

@@ -70,7 +70,7 @@ function settle(rhythm: Rhythm, request: PlanRequest, attempt: number): Attempt 
     const rrError = (found.rr ?? nominalRr) - nominalRr;
     const prError = (rhythm.conductsP ? (found.pr ?? context.pr) : context.pr) - context.pr;
     const error = (Math.abs(rrError) + Math.abs(prError)) / nominalRr;
-    const typical = rr > 0.75 * nominalRr && rr < 1.33 * nominalRr;
+    const typical = rr > 0.85 * nominalRr && rr < 1.18 * nominalRr;
     if (!best || error < best.error) best = { plan, error, typical };
     if (error <= TOLERANCE) break;
     pr -= prError;

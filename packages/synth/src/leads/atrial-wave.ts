@@ -1,0 +1,86 @@
+import type { Random } from '@einthoven/core';
+import type { AtrialWave } from '../rhythms/rhythm.ts';
+import type { LeadField } from './lead-field.ts';
+
+/** Adds the waves of atria that never rest to the rows I, II, V1 … V6. */
+export function addAtrialWave(
+  wave: AtrialWave,
+  rows: readonly Float64Array[],
+  sampleRate: number,
+  field: LeadField,
+  random: Random,
+): void {
+  if (wave.form === 'fibrillation') addFibrillation(rows, sampleRate, field, random);
+  else addFlutter(wave, rows, sampleRate, field, random);
+}
+
+/**
+ * Adds f waves: 4.5 to 8 a second, never two alike, largest in V1 and the inferior leads (Petrutiu et
+ * al. 2006, doi:10.1111/j.1540-8159.2006.00398.x, has the rates).
+ */
+function addFibrillation(
+  rows: readonly Float64Array[],
+  sampleRate: number,
+  field: LeadField,
+  random: Random,
+): void {
+  const size = random.uniform(0.03, 0.09);
+  const direction = [random.normal(0.1, 0.2), random.normal(0.5, 0.3), random.normal(-0.7, 0.2)];
+  const rate = random.uniform(4.5, 8);
+  const wander = Math.sqrt(8 / sampleRate);
+  let phase = random.uniform(0, 2 * Math.PI);
+  const heights = new Float64Array((rows[0] as Float64Array).length);
+  for (let n = 0; n < heights.length; n++) {
+    phase += (2 * Math.PI * rate) / sampleRate + wander * random.normal();
+    // A second harmonic makes the waves pointed, as they are.
+    heights[n] = size * (Math.sin(phase) + 0.35 * Math.sin(2 * phase + 1));
+  }
+  addDipole(rows, field, direction, heights);
+}
+
+/**
+ * Adds F waves: a sawtooth that falls slowly and rises steeply along the body's axis, so that it is
+ * largest in the inferior leads, and with each rise a peak towards V1.
+ */
+function addFlutter(
+  { cycle, start }: Extract<AtrialWave, { form: 'flutter' }>,
+  rows: readonly Float64Array[],
+  sampleRate: number,
+  field: LeadField,
+  random: Random,
+): void {
+  const down = [random.normal(0, 0.05), random.uniform(0.09, 0.17), 0];
+  const forwards = [0, 0, -random.uniform(0.06, 0.12)];
+  const { length } = rows[0] as Float64Array;
+  const saw = new Float64Array(length);
+  const peak = new Float64Array(length);
+  for (let n = 0; n < length; n++) {
+    const phase = (2 * Math.PI * (n / sampleRate - start)) / cycle;
+    // Few harmonics: the atria round the corners of the sawtooth.
+    for (let k = 1; k <= 4; k++) {
+      const share = Math.exp(-0.06 * k * k) / k;
+      saw[n] = (saw[n] as number) + share * Math.sin(k * phase);
+      peak[n] = (peak[n] as number) + share * Math.cos(k * phase);
+    }
+  }
+  addDipole(rows, field, down, saw);
+  addDipole(rows, field, forwards, peak);
+}
+
+/** Adds what I, II, V1 … V6 see of a dipole along `direction` whose size over time is `heights`. */
+function addDipole(
+  rows: readonly Float64Array[],
+  field: LeadField,
+  direction: readonly number[],
+  heights: Float64Array,
+): void {
+  for (const [lead, row] of rows.entries()) {
+    const seen = seenBy(field[lead] as readonly number[], direction);
+    for (let n = 0; n < row.length; n++)
+      row[n] = (row[n] as number) + seen * (heights[n] as number);
+  }
+}
+
+/** What a lead sees of a dipole. */
+export const seenBy = (lead: readonly number[], direction: readonly number[]): number =>
+  lead.reduce((sum, value, i) => sum + value * (direction[i] as number), 0);
