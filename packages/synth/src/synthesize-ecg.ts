@@ -60,10 +60,9 @@ function describe(
   const { length } = rows[0] as Float64Array;
   const beats = beatsWithin(schedule, { sampleRate, length, ownSymbol: ownSymbolOf(prepared) });
   const intervals = intervalsOf(beats, sampleRate);
-  const hasP = schedule.waves.some(({ template }) => template === main);
-  const waves = hasP ? main.waves : { ...main.waves, p: null };
+  const usual = schedule.waves.find(({ event }) => event.kind !== 'ectopic');
   const measurements = toMeasurements({
-    amplitudes: beatAmplitudes(main, main.grid, waves),
+    amplitudes: beatAmplitudes(main, usual?.template ?? null),
     sdMv: leadStandardDeviations(rows),
     axisDegrees: qrsAxisDegrees(main.amplitudes, main.layout),
     intervals,

@@ -2,6 +2,10 @@ import type { Random } from '@einthoven/core';
 import type { AtrialWave } from '../rhythms/rhythm.ts';
 import type { LeadField } from './lead-field.ts';
 
+/** How long f waves stay alike, and how far their rate strays. */
+const MEMORY_SECONDS = 0.25;
+const RATE_SD_HZ = 0.9;
+
 /** Adds the waves of atria that never rest to the rows I, II, V1 … V6. */
 export function addAtrialWave(
   wave: AtrialWave,
@@ -24,16 +28,23 @@ function addFibrillation(
   field: LeadField,
   random: Random,
 ): void {
-  const size = random.uniform(0.03, 0.09);
-  const direction = [random.normal(0.1, 0.2), random.normal(0.5, 0.3), random.normal(-0.7, 0.2)];
+  const size = random.uniform(0.04, 0.11);
+  const direction = [random.normal(0.1, 0.15), random.normal(0.3, 0.2), random.normal(-0.8, 0.15)];
   const rate = random.uniform(4.5, 8);
-  const wander = Math.sqrt(8 / sampleRate);
+  // Rate and height wander, each with a memory, so that the waves stay smooth.
+  const kept = Math.exp(-1 / (MEMORY_SECONDS * sampleRate));
+  const fresh = Math.sqrt(1 - kept * kept);
+  let faster = random.normal();
+  let higher = 0;
   let phase = random.uniform(0, 2 * Math.PI);
   const heights = new Float64Array((rows[0] as Float64Array).length);
   for (let n = 0; n < heights.length; n++) {
-    phase += (2 * Math.PI * rate) / sampleRate + wander * random.normal();
+    faster = kept * faster + fresh * random.normal();
+    higher = kept * higher + (1 - kept) * faster;
+    phase += (2 * Math.PI * (rate + RATE_SD_HZ * faster)) / sampleRate;
     // A second harmonic makes the waves pointed, as they are.
-    heights[n] = size * (Math.sin(phase) + 0.35 * Math.sin(2 * phase + 1));
+    const wave = Math.sin(phase) + 0.35 * Math.sin(2 * phase + 1);
+    heights[n] = size * Math.exp(0.5 * higher) * wave;
   }
   addDipole(rows, field, direction, heights);
 }

@@ -5,6 +5,12 @@ import { type BeatGrid, GRID_STEP } from '../truth/beat-grid.ts';
 import type { BeatWaves } from '../truth/beat-truth.ts';
 import type { AmplitudeName } from './measurement-list.ts';
 
+/** A beat with what its amplitudes are read from. */
+export interface MeasuredBeat extends BeatTemplate {
+  readonly grid: BeatGrid;
+  readonly waves: BeatWaves;
+}
+
 const EARLY = 0.035;
 
 /**
@@ -13,19 +19,22 @@ const EARLY = 0.035;
  * R is the highest value within QRS; Q the lowest before it, S the lowest from it on (both at most 0
  * where the lead begins and ends at the baseline); J 20 ms and ST60 60 ms after the end of QRS; T and
  * P at their peaks (P is NaN without P waves); early QRS the mean of its first 35 ms.
+ *
+ * @param atria - The beat whose P waves the record has, or null.
  */
 export function beatAmplitudes(
-  template: BeatTemplate,
-  grid: BeatGrid,
-  waves: BeatWaves,
+  template: MeasuredBeat,
+  atria: MeasuredBeat | null,
 ): Record<AmplitudeName, Float64Array> {
+  const { grid, waves } = template;
   const qrsEnd = waves.qrs.offset;
+  const p = atria?.waves.p;
   return {
     ...qrsAmplitudes(grid, qrsEnd),
     jAmplitude: leadsAt(template, qrsEnd + 0.02),
     st60Amplitude: leadsAt(template, qrsEnd + 0.06),
     tAmplitude: leadsAt(template, waves.t.peak),
-    pAmplitude: waves.p ? leadsAt(template, waves.p.peak) : zeros().fill(Number.NaN),
+    pAmplitude: atria && p ? leadsAt(atria, p.peak) : zeros().fill(Number.NaN),
   };
 }
 

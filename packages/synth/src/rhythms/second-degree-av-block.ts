@@ -1,5 +1,6 @@
 import { requireNumber, requireOneOf } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
+import type { Limits } from '../timing/intervals-request.ts';
 import type { AtrialEvent, Rhythm, RhythmContext, RhythmPlan, VentricularEvent } from './rhythm.ts';
 import { sinusNode } from './sinus-node.ts';
 import { walk } from './walk.ts';
@@ -18,7 +19,10 @@ const TYPES = ['mobitz-1', 'mobitz-2', '2:1'] as const;
 const FASTEST_SINUS_BPM = 160;
 
 /** By how much PR grows over a cycle, in seconds: as room allows, between these. */
-const GROWTH = [0.04, 0.14] as const;
+const GROWTH = [0.04, 0.1] as const;
+
+/** The median of a PR that begins shorter. */
+const SHORTEST_GROWING_PR_MS: Limits = [180, 400];
 
 /**
  * Returns second-degree atrioventricular block (Kusumoto et al. 2019, doi:10.1161/CIR.0000000000000628).
@@ -39,8 +43,14 @@ export function secondDegreeAvBlock(options: SecondDegreeAvBlockOptions = {}): R
     parameters: { type, cycle },
     conductsP: true,
     tightestRr: type === 'mobitz-1' ? 0.9 / share : 1 / share,
-    limits: { heartRateBpm: [25, FASTEST_SINUS_BPM / share] },
-    typical: (draw) => ({ heartRateBpm: draw.between(66, 88) / share }),
+    limits: {
+      heartRateBpm: [25, FASTEST_SINUS_BPM / share],
+      ...(type === 'mobitz-1' && { prMs: SHORTEST_GROWING_PR_MS }),
+    },
+    typical: (draw) => ({
+      heartRateBpm: draw.between(66, 88) / share,
+      ...(type === 'mobitz-1' && { prMs: draw.between(190, 250) }),
+    }),
     plan: (context) => planBlock(context, type, cycle, context.rr / share),
   };
 }
