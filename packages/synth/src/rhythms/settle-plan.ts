@@ -27,6 +27,10 @@ const STEADY_FROM = 18;
 /** Tries that insist on a rhythm near the rate asked for as a whole, not in the median alone. */
 const CHOOSY = 12;
 const ROUNDS = 16;
+/** How many times longer or shorter than asked for a rhythm may be aimed at. */
+const FARTHEST = 3;
+/** No PR is aimed at that is shorter, in seconds. */
+const SHORTEST_PR = 0.03;
 const TOLERANCE = 1e-10;
 
 /**
@@ -73,11 +77,13 @@ function settle(rhythm: Rhythm, request: PlanRequest, attempt: number): Attempt 
     const typical = rr > 0.85 * nominalRr && rr < 1.18 * nominalRr;
     if (!best || error < best.error) best = { plan, error, typical };
     if (error <= TOLERANCE) break;
-    pr -= prError;
+    pr = Math.max(SHORTEST_PR, pr - prError);
     if (found.rr === null) continue;
     const slope: number = last && last.rr !== rr ? (found.rr - last.found) / (rr - last.rr) : 0;
     last = { rr, found: found.rr };
     rr -= rrError / (slope > 0.3 && slope < 3 ? slope : found.rr / rr);
+    // A rhythm whose rate does not follow must not be asked for none at all.
+    rr = Math.min(FARTHEST * nominalRr, Math.max(nominalRr / FARTHEST, rr));
   }
   return best as Attempt;
 }
