@@ -2,9 +2,11 @@ import { leadSamples, ShapeError } from '@einthoven/core';
 import { describe, expect, test } from 'vitest';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import { baselineWander } from './baseline-wander.ts';
+import { electrodeMotion } from './electrode-motion.ts';
 import { mainsNoise } from './mains-noise.ts';
 import { muscleNoise } from './muscle-noise.ts';
 import type { Noise } from './noise.ts';
+import { whiteNoise } from './white-noise.ts';
 
 const EIGHT = ['I', 'II', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
 
@@ -38,6 +40,27 @@ function shareAt(row: Float64Array, hz: number, sampleRate: number): number {
   return (2 * (re * re + im * im)) / row.length ** 2 / variance(row);
 }
 
+/** Share of a signal's power between two frequencies, through a Hann window; 500 Hz. */
+function bandShare(row: Float64Array, low: number, high: number): number {
+  const n = row.length;
+  const mean = row.reduce((sum, value) => sum + value, 0) / n;
+  const windowed = row.map((v, i) => (v - mean) * (1 - Math.cos((2 * Math.PI * i) / n)));
+  let share = 0;
+  const total = windowed.reduce((sum, value) => sum + value ** 2, 0) / n;
+  for (let k = Math.ceil((low * n) / 500); k < Math.min(n / 2, (high * n) / 500); k++) {
+    const step = (2 * Math.PI * k) / n;
+    const [cos, sin] = [Math.cos(step), Math.sin(step)];
+    let [re, im] = [0, 0];
+    for (let i = 0; i < n; i++) {
+      const turned = re * cos - im * sin + (windowed[i] as number);
+      im = re * sin + im * cos;
+      re = turned;
+    }
+    share += ((k === 0 ? 1 : 2) * (re * re + im * im)) / n ** 2 / total;
+  }
+  return share;
+}
+
 describe('noise', () => {
   test.each([baselineWander, mainsNoise, muscleNoise])('%o reaches the level asked for', (make) => {
     expect(Math.sqrt(power(added(make({ rmsMv: 0.08 }))))).toBeCloseTo(0.08, 3);
@@ -47,16 +70,65 @@ describe('noise', () => {
     expect(Math.abs(10 * Math.log10(ratio) - 12)).toBeLessThan(0.1);
   });
 
-  test('mains noise lies at its frequency', () => {
-    for (const row of added(mainsNoise({ hz: 60 })))
-      expect(shareAt(row, 60, 500)).toBeGreaterThan(0.9);
+  test('mains noise lies at its frequency and its harmonics, in the sizes asked for', () => {
+    for (const row of added(mainsNoise({ hz: 60, harmonics: [0.1, 0, 0.2] }))) {
+      const first = shareAt(row, 60, 500);
+      expect(first).toBeCloseTo(1 / 1.05, 2);
+      expect(shareAt(row, 120, 500) / first).toBeCloseTo(0.01, 2);
+      expect(shareAt(row, 180, 500) / first).toBeLessThan(1e-4);
+      expect(shareAt(row, 240, 500) / first).toBeCloseTo(0.04, 1);
+    }
+    const row = added(mainsNoise())[3] as Float64Array;
+    const shares = [50, 100, 150].map((hz) => shareAt(row, hz, 500));
+    expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 3);
+    expect(Math.min(...shares)).toBeGreaterThan(1e-4);
   });
 
-  test('baseline wander is slow and muscle noise is fast', () => {
-    const steps = (row: Float64Array) =>
-      variance(row.slice(1).map((v, n) => v - (row[n] as number))) / variance(row);
-    expect(Math.max(...added(baselineWander()).map(steps))).toBeLessThan(1e-4);
-    expect(Math.min(...added(muscleNoise()).map(steps))).toBeGreaterThan(1);
+  test('each noise lies in its band', () => {
+    // Of the power of all eight leads, the share between two frequencies.
+    const between = (noise: Noise, low: number, high: number) => {
+      const rows = [1, 2]
+        .flatMap((seed) => added(noise, seed))
+        .filter((row) => variance(row) > 1e-9);
+      return rows.reduce((sum, row) => sum + bandShare(row, low, high), 0) / rows.length;
+    };
+    expect(between(baselineWander(), 0, 0.7)).toBeGreaterThan(0.99);
+    expect(between(baselineWander(), 2, 250)).toBeLessThan(1e-4);
+    expect(between(muscleNoise(), 15, 250)).toBeGreaterThan(0.95);
+    expect(between(muscleNoise(), 0, 5)).toBeLessThan(0.005);
+    const motion = electrodeMotion({ perMinute: 120 });
+    expect(between(motion, 0.3, 12)).toBeGreaterThan(0.7);
+    expect(between(motion, 1, 10)).toBeGreaterThan(0.4);
+    expect(between(motion, 40, 100)).toBeLessThan(0.05);
+    for (const low of [0, 50, 200]) {
+      expect(between(whiteNoise({ rmsMv: 0.1 }), low, low + 50)).toBeCloseTo(0.2, 1);
+    }
+  });
+
+  test('amplifier and muscle noise are nearly normal and uncorrelated from lead to lead', () => {
+    for (const noise of [whiteNoise({ rmsMv: 1 }), muscleNoise({ rmsMv: 1 })]) {
+      const rows = added(noise);
+      for (const row of rows) {
+        const kurtosis = row.reduce((sum, v) => sum + v ** 4, 0) / row.length / variance(row) ** 2;
+        expect(Math.abs(kurtosis - 3)).toBeLessThan(noise.id === 'muscle' ? 1 : 0.5);
+      }
+      const [a, b] = [rows[0], rows[7]] as [Float64Array, Float64Array];
+      const together = a.reduce((sum, v, n) => sum + v * (b[n] as number), 0) / a.length;
+      expect(Math.abs(together) / Math.sqrt(variance(a) * variance(b))).toBeLessThan(0.25);
+    }
+  });
+
+  test('a moving electrode shows in every lead that uses it and in no other', () => {
+    let chestOnly = 0;
+    for (let seed = 0; seed < 12; seed++) {
+      const moved = added(electrodeMotion({ perMinute: 1, rmsMv: 0.2 }), seed);
+      const still = moved.map((row) => variance(row) < 1e-9);
+      const count = still.filter(Boolean).length;
+      // A chest electrode moves one lead; the left arm spares II, the left foot spares I.
+      expect([7, 1, 0]).toContain(count);
+      if (count === 7) chestOnly++;
+    }
+    expect(chestOnly).toBeGreaterThan(3);
   });
 
   test('the truth does not change with the noise', () => {
@@ -119,6 +191,10 @@ describe('noise', () => {
     expect(() => muscleNoise({ rmsMv: 0.1, snrDb: 3 })).toThrow(/rmsMv is 0.1 and snrDb is 3/);
     expect(() => muscleNoise({ rmsMv: -1 })).toThrow(/rmsMv is -1/);
     expect(() => mainsNoise({ hz: 55 as 50 })).toThrow(/hz is '55'/);
+    expect(() => mainsNoise({ harmonics: 3 as never })).toThrow(/harmonics is 3/);
+    expect(() => mainsNoise({ harmonics: [0.1, -1] })).toThrow(/harmonics\[1\] is -1/);
+    expect(() => muscleNoise({ snr: 3 } as never)).toThrow(/option 'snr' is unknown/);
+    expect(() => electrodeMotion({ perMinute: 0 })).toThrow(/perMinute is 0/);
     expect(() => synthesizeEcg({ sampleRate: 100, noise: [mainsNoise()] })).toThrow(
       /Sample above 100 Hz/,
     );
