@@ -23,9 +23,10 @@ export function addInterpolated(
     const from = factor * (knots[k + 1] as number);
     const to = factor * (knots[k + 2] as number);
     const after = factor * (knots[k + 3] as number);
+    // Multiplied out: a power would take longer than all the rest.
     const slope = 0.5 * step * (to - before);
-    const square = 0.5 * step ** 2 * (2 * before - 5 * from + 4 * to - after);
-    const cube = 0.5 * step ** 3 * (3 * (from - to) + after - before);
+    const square = 0.5 * step * step * (2 * before - 5 * from + 4 * to - after);
+    const cube = 0.5 * step * step * step * (3 * (from - to) + after - before);
     // By differences: three additions a sample.
     let value = from;
     let first = slope + square + cube;
