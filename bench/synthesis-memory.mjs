@@ -1,6 +1,7 @@
 // `node bench/synthesis-memory.mjs [records]`: memory in use along 100,000 records of a data set, garbage collected
 // before each reading; the packages must have been built. Exit code 1 where the second half grows by 1 MB or more.
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createSyntheticDataset } from '../packages/synth/dist/index.js';
@@ -18,6 +19,9 @@ for (let reading = 0; reading <= READINGS; reading++) {
   const from = Math.round((Math.max(0, reading - 1) * size) / READINGS);
   const to = Math.round((reading * size) / READINGS);
   for (let index = from; index < to; index++) dataset.record(index);
+  collect();
+  // Array buffers are given back behind the scenes.
+  await setTimeout(100);
   collect();
   const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
   found.push(heapUsed + arrayBuffers);

@@ -39,6 +39,7 @@ test('exports what the README lists', async () => {
       "serveExamples",
       "sinusPause",
       "sinusRhythm",
+      "streamEcg",
       "superclassTarget",
       "superclassesOf",
       "swappedElectrodes",

@@ -104,6 +104,7 @@ export {
   thirdDegreeAvBlock,
 } from './rhythms/third-degree-av-block.ts';
 export { type VentricularEctopyOptions, ventricularEctopy } from './rhythms/ventricular-ectopy.ts';
+export { type EcgChunk, type StreamOptions, streamEcg } from './stream/stream-ecg.ts';
 export type { PersonOptions, RecordingOptions, SynthesisOptions } from './synthesis-options.ts';
 export { synthesizeEcg } from './synthesize-ecg.ts';
 export type { SynthesisParameters, SyntheticEcg } from './synthetic-ecg.ts';
