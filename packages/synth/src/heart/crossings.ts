@@ -23,7 +23,8 @@ export function crossingsOf(
   shares: Boundaries,
 ): Boundaries {
   const values = valuesOver(curve, span);
-  const high = curve(maximumOf(curve, span, values));
+  // Flat at the top: a coarse time is enough for the height.
+  const high = curve(maximumOf(curve, span, values, 5));
   const first = values.findIndex((value) => value > shares.onset * high);
   const last = values.findLastIndex((value) => value > shares.offset * high);
   const time = (index: number) => span.from + index * stepOf(span);
@@ -38,6 +39,7 @@ export function maximumOf(
   curve: (time: number) => number,
   span: Span,
   values: Float64Array = valuesOver(curve, span),
+  rounds = 12,
 ): number {
   let top = 0;
   for (let i = 1; i < values.length; i++) {
@@ -47,7 +49,7 @@ export function maximumOf(
   let [low, high] = [span.from + (top - 1) * step, span.from + (top + 1) * step];
   let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
   let [atLeft, atRight] = [curve(left), curve(right)];
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < rounds; round++) {
     if (atLeft >= atRight) {
       [high, right, atRight] = [right, left, atLeft];
       left = high - GOLDEN * (high - low);

@@ -40,20 +40,16 @@ export function placeSources(shape: BeatShape, { prMs, qrsMs, qtMs }: BeatTiming
   const qrs = scaleTo(shape.qrs, 0, qrsEnd);
   const t = scaleOfT(shape, qrsEnd, qtMs / 1000);
   const p = prMs === null ? null : scaleOfP(shape, prMs / 1000);
-  const { placements } = shape;
-  const moved = <Name extends keyof typeof placements>(names: readonly Name[], scale: Scale) =>
-    Object.fromEntries(names.map((name) => [name, move(placements[name], scale)])) as Record<
-      Name,
-      Placement
-    >;
   const tOffset = at(shape.t.offset, t);
+  const placements = {} as Record<Exclude<SourceName, 'st'>, Placement>;
+  for (const name of ATRIAL_SOURCES) {
+    placements[name] = p ? move(shape.placements[name], p) : SILENT;
+  }
+  for (const name of QRS_SOURCES) placements[name] = move(shape.placements[name], qrs);
+  for (const name of T_SOURCES) placements[name] = move(shape.placements[name], t);
+  placements.u = { centre: tOffset + 0.09, rise: 0.03, fall: 0.03 };
   return {
-    placements: {
-      ...(p ? moved(ATRIAL_SOURCES, p) : { rightAtrium: SILENT, leftAtrium: SILENT }),
-      ...moved(QRS_SOURCES, qrs),
-      ...moved(T_SOURCES, t),
-      u: { centre: tOffset + 0.09, rise: 0.03, fall: 0.03 },
-    },
+    placements,
     stRise: { centre: at(shape.stRise.centre, qrs), scale: shape.stRise.scale * qrs.by },
     stFall: { centre: at(shape.stFall.centre, t), scale: shape.stFall.scale * t.by },
     p: p && { onset: at(shape.p.onset, p), offset: at(shape.p.offset, p) },

@@ -14,9 +14,10 @@ export interface BeatShape extends NominalBeat {
   readonly t: Boundaries & { readonly peak: number };
 }
 
-const P_SPAN: Span = { from: -0.6, to: 1.6, points: 45 };
+// Steps of half the narrowest source, or less.
+const P_SPAN: Span = { from: -0.6, to: 1.6, points: 25 };
 const QRS_SPAN: Span = { from: -0.4, to: 1.4, points: 73 };
-const T_SPAN: Span = { from: -10, to: 6, points: 65 };
+const T_SPAN: Span = { from: -10, to: 6, points: 33 };
 
 /**
  * Returns a beat with the boundaries of its waves by the definition of WAVE_BOUNDARIES, as the leads
