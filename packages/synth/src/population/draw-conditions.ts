@@ -1,5 +1,8 @@
 import type { Random } from '@einthoven/core';
+import type { Condition } from '../conditions/condition.ts';
 import { CONDITIONS, type ConditionId } from '../conditions/conditions.ts';
+import { type RhythmRequest, resolveRhythm, whyNotIn } from '../rhythms/resolve-rhythm.ts';
+import type { Rhythm } from '../rhythms/rhythm.ts';
 
 /** How often each condition of a kind occurs, relative to the others. */
 export type ConditionWeights = Partial<Record<ConditionId, number>>;
@@ -11,21 +14,20 @@ export interface DrawnCondition {
 }
 
 /**
- * Returns one condition of each kind, by their weights among those that can stand beside the ones drawn
- * before; none of a kind that has no such.
- *
- * @param allowP - Whether conditions that need P waves may occur.
+ * Returns one condition of each kind, by their weights among those that can be seen in the rhythm and
+ * stand beside the ones drawn before; none of a kind that has no such.
  */
 export function drawConditions(
   kinds: readonly ConditionWeights[],
   random: Random,
   drawSeverity: (random: Random) => number,
-  allowP: boolean,
+  request: RhythmRequest,
 ): DrawnCondition[] {
   const drawn: DrawnCondition[] = [];
+  const rhythm = resolveRhythm(request);
   for (const weights of kinds) {
     const ids = Object.keys(weights) as ConditionId[];
-    const fitting = ids.filter((id) => fits(id, drawn, allowP));
+    const fitting = ids.filter((id) => fits(id, drawn, rhythm));
     if (fitting.length === 0) continue;
     const id = random.pick(
       fitting,
@@ -36,23 +38,18 @@ export function drawConditions(
   return drawn;
 }
 
-const BY_ID: ReadonlyMap<string, (typeof CONDITIONS)[number]> = new Map(
+const BY_ID: ReadonlyMap<string, Condition> = new Map(
   CONDITIONS.map((condition) => [condition.id, condition]),
 );
 
-function fits(id: ConditionId, drawn: readonly DrawnCondition[], allowP: boolean): boolean {
+function fits(id: ConditionId, drawn: readonly DrawnCondition[], rhythm: Rhythm): boolean {
   const candidate = BY_ID.get(id);
-  if (!allowP && candidate && 'needsP' in candidate) return false;
+  if (candidate && whyNotIn(rhythm, candidate) !== null) return false;
   return drawn.every(
     (other) => other.id !== id && !excludes(id, other.id) && !excludes(other.id, id),
   );
 }
 
 function excludes(id: string, other: string): boolean {
-  const condition = BY_ID.get(id);
-  return Boolean(
-    condition &&
-      'excludes' in condition &&
-      (condition.excludes as readonly string[]).includes(other),
-  );
+  return BY_ID.get(id)?.excludes?.includes(other) ?? false;
 }

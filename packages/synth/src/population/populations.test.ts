@@ -1,6 +1,7 @@
-import { createRandom } from '@einthoven/core';
+import { createRandom, INTERVAL_NAMES } from '@einthoven/core';
 import { describe, expect, test } from 'vitest';
 import { superclassesOf } from '../conditions/conditions.ts';
+import { resolveConditions } from '../conditions/resolve-conditions.ts';
 import { createSyntheticDataset, POPULATIONS } from '../dataset/create-synthetic-dataset.ts';
 import type { PersonOptions } from '../synthesis-options.ts';
 
@@ -14,6 +15,9 @@ const correlation = (a: readonly number[], b: readonly number[]) => {
   const product = mean(a.map((value, i) => (value - middleA) * ((b[i] as number) - middleB)));
   return product / (deviation(a) * deviation(b));
 };
+
+const idOf = (rhythm: PersonOptions['rhythm']) =>
+  typeof rhythm === 'object' ? rhythm.id : (rhythm ?? 'sinus');
 
 const SIZE = 4000;
 
@@ -90,26 +94,21 @@ describe('people of uniform', () => {
 });
 
 describe('ptb-xl', () => {
-  const size = 2500;
-  const dataset = createSyntheticDataset({
-    size,
-    seed: 1,
-    population: 'ptb-xl',
-    noise: [],
-    sampleRate: 100,
-    durationSeconds: 4,
-    leads: ['II'],
-  });
-  const records = Array.from({ length: size }, (_, i) => {
-    const { intervals, conditions, person, parameters } = dataset.record(i);
-    return { intervals, classes: superclassesOf(conditions), person, parameters };
-  });
-  const share = (...names: string[]) =>
-    mean(
-      records.map(({ classes }) => Number(names.every((name) => classes.includes(name as 'MI')))),
+  const random = createRandom(2);
+  const population = POPULATIONS.find(({ id }) => id === 'ptb-xl');
+  const people = Array.from({ length: 20000 }, () => {
+    const drawn = population?.draw(random) as PersonOptions;
+    const classes: readonly string[] = superclassesOf(
+      resolveConditions(drawn.conditions ?? []).map(({ condition }) => condition),
     );
+    return { ...drawn, classes, rhythmId: idOf(drawn.rhythm) };
+  });
+  type Drawn = (typeof people)[number];
+  const share = (of: (one: Drawn) => boolean) => people.filter(of).length / people.length;
+  const ages = (of: (one: Drawn) => boolean) =>
+    mean(people.filter(of).map(({ person }) => person?.ageYears as number));
 
-  // Of its 21,799 records; of pairs, in folds 1 to 9.
+  // Of its 21,799 records; of pairs, in folds 1 to 9. NORM has here those without any diagnosis.
   test.each([
     [['NORM'], 0.437],
     [['MI'], 0.251],
@@ -120,52 +119,76 @@ describe('ptb-xl', () => {
     [['STTC', 'HYP'], 0.069],
     [['MI', 'STTC'], 0.061],
   ])('has %j in a share of %d', (names, wanted) => {
-    expect(Math.abs(share(...names) - wanted)).toBeLessThan(0.025);
-  });
-
-  // Of the 15,285 records with one superclass in PTB-XL+.
-  test.each([
-    ['heartRateBpm', 71.7, 14.2],
-    ['prMs', 162.4, 24.2],
-    ['qrsMs', 93.8, 15.5],
-    ['qtMs', 396.5, 34.1],
-  ] as const)('delivers %s with a mean of %d and a standard deviation of %d', (name, m, sd) => {
-    const values = records.flatMap(({ intervals }) => intervals[name] ?? []);
-    expect(Math.abs(mean(values) / m - 1)).toBeLessThan(0.02);
-    expect(Math.abs(deviation(values) / sd - 1)).toBeLessThan(0.1);
+    const found = share(({ classes }) => names.every((name) => classes.includes(name)));
+    expect(Math.abs(found - wanted)).toBeLessThan(0.012);
   });
 
   test('has its ages and sexes: the sick older, and fewer women among them', () => {
-    const ages = (name: string) =>
-      mean(
-        records.flatMap(({ classes, person }) =>
-          classes.includes(name as 'MI') ? (person.ageYears ?? []) : [],
-        ),
-      );
-    expect(
-      Math.abs(mean(records.map(({ person }) => person.ageYears as number)) - 60),
-    ).toBeLessThan(2);
-    expect(ages('MI')).toBeGreaterThan(ages('NORM') + 10);
-    const women = mean(records.map(({ person }) => Number(person.sex === 'female')));
-    expect(Math.abs(women - 0.48)).toBeLessThan(0.04);
+    expect(Math.abs(ages(() => true) - 60)).toBeLessThan(1);
+    expect(ages(({ classes }) => classes.includes('MI'))).toBeGreaterThan(
+      ages(({ classes }) => classes.includes('NORM')) + 10,
+    );
+    const women = share(({ person }) => person?.sex === 'female');
+    expect(Math.abs(women - 0.48)).toBeLessThan(0.02);
   });
 
-  test('fibrillates in 7 %, the older more often', () => {
-    const fibrillating = records.filter(({ intervals }) => intervals.prMs === null);
-    expect(Math.abs(fibrillating.length / size - 0.07)).toBeLessThan(0.025);
-    expect(mean(fibrillating.map(({ person }) => person.ageYears as number))).toBeGreaterThan(65);
+  // Shares of its 21,837 statements.
+  test.each([
+    ['atrial-fibrillation', 0.069],
+    ['atrial-flutter', 0.0033],
+    ['paced', 0.0135],
+    ['ventricular-ectopy', 0.057],
+    ['atrial-ectopy', 0.025],
+  ])('has %s in a share of %d', (id, wanted) => {
+    const found = share(({ rhythmId }) => rhythmId === id);
+    expect(Math.abs(found / wanted - 1)).toBeLessThan(wanted < 0.01 ? 0.4 : 0.15);
+  });
+
+  test('has fibrillation in the older, and sinus rhythms that are fast or irregular', () => {
+    expect(ages(({ rhythmId }) => rhythmId === 'atrial-fibrillation')).toBeGreaterThan(
+      ages(({ rhythmId }) => rhythmId === 'sinus') + 5,
+    );
+    const sinus = (of: (one: Drawn) => boolean) =>
+      share((one) => one.rhythmId === 'sinus' && of(one));
+    expect(Math.abs(sinus(({ heartRateBpm = 0 }) => heartRateBpm > 100) - 0.038)).toBeLessThan(
+      0.01,
+    );
+    const irregular = sinus(({ heartRateVariability = 0 }) => heartRateVariability > 0.075);
+    expect(Math.abs(irregular - 0.035)).toBeLessThan(0.006);
+  });
+
+  // Of the records in PTB-XL+ with one superclass for which the electrocardiograph has all intervals.
+  test('delivers its intervals', () => {
+    const size = 1200;
+    const options = { sampleRate: 100, durationSeconds: 4, leads: ['II'], noise: [] };
+    const dataset = createSyntheticDataset({ size, seed: 1, population: 'ptb-xl', ...options });
+    const records = Array.from({ length: size }, (_, i) => {
+      const { intervals, parameters } = dataset.record(i);
+      const whole = INTERVAL_NAMES.every((name) => intervals[name] !== null);
+      return whole && idOf(parameters.rhythm) !== 'paced' ? [intervals] : [];
+    }).flat();
+    for (const [name, m, sd] of [
+      ['heartRateBpm', 71.7, 14.2],
+      ['prMs', 162.4, 24.2],
+      ['qrsMs', 93.8, 15.5],
+      ['qtMs', 396.5, 34.1],
+    ] as const) {
+      const values = records.map((intervals) => intervals[name] as number);
+      expect(Math.abs(mean(values) / m - 1), name).toBeLessThan(0.025);
+      expect(Math.abs(deviation(values) / sd - 1), name).toBeLessThan(0.12);
+    }
   });
 });
 
 test('normal people are normal, within the limits that are called so', () => {
   const dataset = createSyntheticDataset({
-    size: 300,
+    size: 150,
     population: 'normal',
     sampleRate: 100,
     durationSeconds: 3,
     leads: ['II'],
   });
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 150; i++) {
     const { conditions, intervals } = dataset.record(i);
     expect(conditions).toEqual([]);
     expect(intervals.heartRateBpm).toBeGreaterThan(49.999);

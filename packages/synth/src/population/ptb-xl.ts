@@ -5,6 +5,7 @@ import { muscleNoise } from '../noise/muscle-noise.ts';
 import { type ConditionWeights, drawConditions } from './draw-conditions.ts';
 import { drawIntervals, type IntervalDistribution } from './draw-intervals.ts';
 import { drawPerson, type PersonDistribution } from './draw-person.ts';
+import { anyEctopy, drawRhythm, type RhythmShare } from './draw-rhythm.ts';
 import type { Population } from './population.ts';
 
 /**
@@ -66,9 +67,9 @@ const PEOPLE: Readonly<Record<'NORM' | Superclass, PersonDistribution>> = {
 
 /** Of a person of 45 without a condition. */
 const INTERVALS: IntervalDistribution = {
-  heartRateBpm: [69.2, 0.178, 38, 150],
+  heartRateBpm: [69, 0.165, 38, 150],
   prMs: [157, 18.5, 95, 300],
-  qrsMs: [88.6, 8.9, 60, 119],
+  qrsMs: [87.8, 8.5, 60, 119],
   qtMs: [387, 16.5, 300, 520],
   axisDegrees: [45, 34, -90, 120],
 };
@@ -76,9 +77,55 @@ const INTERVALS: IntervalDistribution = {
 /** Fibrillating hearts are faster. */
 const FIBRILLATING: IntervalDistribution = { ...INTERVALS, heartRateBpm: [84, 0.24, 42, 170] };
 
+const TACHYCARDIC: IntervalDistribution = { ...INTERVALS, heartRateBpm: [110, 0.08, 100, 160] };
+
+/** Share of tachycardia that is stated, less what the spread of normal rates brings. */
+const TACHYCARDIA = 0.025;
+
+/** Pacing hides the conditions, so it is drawn of the people without one. */
+const PACED = 0.0135;
+const PACED_PEOPLE: PersonDistribution = { ageMean: 74, ageSd: 11, female: 0.42 };
+
+const FIBRILLATION: readonly RhythmShare[] = [
+  { id: 'atrial-fibrillation', share: 1514, variability: [0.14, 0.26] },
+  {
+    id: 'atrial-flutter',
+    share: 73,
+    parameters: (random) => ({ conduction: random.chance(0.3) ? 'variable' : 'auto' }),
+  },
+];
+
+const BEATS: readonly RhythmShare[] = [
+  { id: 'sinus', share: 17500, variability: [0.005, 0.07] },
+  // Sinus arrhythmia.
+  { id: 'sinus', share: 772, variability: [0.08, 0.16] },
+  {
+    id: 'ventricular-ectopy',
+    share: 1248,
+    parameters: (random) => ({ ...anyEctopy(random), foci: random.chance(0.85) ? 1 : 2 }),
+    variability: [0.005, 0.06],
+  },
+  {
+    id: 'atrial-ectopy',
+    share: 555,
+    parameters: anyEctopy,
+    variability: [0.005, 0.06],
+  },
+  {
+    id: 'second-degree-av-block',
+    share: 14,
+    parameters: (random) => ({ type: random.pick(['mobitz-1', 'mobitz-2', '2:1'] as const) }),
+  },
+  {
+    id: 'third-degree-av-block',
+    share: 16,
+    parameters: (random) => ({ escape: random.pick(['junctional', 'ventricular'] as const) }),
+  },
+];
+
 /**
  * A stand-in for PTB-XL (Wagner et al. 2020, doi:10.1038/s41597-020-0495-6): its superclasses and how
- * they go together, who has them, and its intervals as PTB-XL+ has them (Strodthoff et al. 2023,
+ * they go together, who has them, its rhythms by the number of statements, and its intervals as PTB-XL+ has them (Strodthoff et al. 2023,
  * doi:10.1038/s41597-023-02153-8); mild conditions more often than severe ones, lead fields that differ
  * more, and more noise.
  *
@@ -89,18 +136,15 @@ export const ptbXlPopulation: Population = {
   version: '2',
   draw(random) {
     const superclasses = random.pick(SETS, SHARES);
-    const person = drawPerson(random, distributionOf(superclasses));
-    // Hardly anyone fibrillates before 50, one in seven at 80; on average 7 %.
-    const fibrillating = random.chance(
-      Math.min(0.25, 0.069 * Math.exp((person.ageYears - 66) / 14)),
-    );
+    const paced = superclasses.length === 0 && random.chance(PACED / (SHARES[0] as number));
+    const person = drawPerson(random, paced ? PACED_PEOPLE : distributionOf(superclasses));
+    const { intervals, ...rhythm } = drawBeats(random, person.ageYears, paced);
     const kinds = superclasses.map((superclass) => WEIGHTS[superclass]);
     return {
       person,
-      ...drawIntervals(random, person, fibrillating ? FIBRILLATING : INTERVALS),
-      conditions: drawConditions(kinds, random, (r) => r.uniform() ** 1.5, !fibrillating),
-      rhythm: fibrillating ? 'atrial-fibrillation' : 'sinus',
-      heartRateVariability: fibrillating ? random.uniform(0.14, 0.26) : random.uniform(0.005, 0.07),
+      ...drawIntervals(random, person, intervals),
+      conditions: drawConditions(kinds, random, (r) => r.uniform() ** 1.5, rhythm.rhythm),
+      ...rhythm,
       variation: 1.15,
       leadFieldDisturbance: 0.16,
       noise: drawNoise(random),
@@ -108,6 +152,19 @@ export const ptbXlPopulation: Population = {
     };
   },
 };
+
+function drawBeats(random: Random, ageYears: number, paced: boolean) {
+  if (paced) {
+    const chamber = random.pick(['dual', 'ventricular', 'atrial'] as const, [0.5, 0.4, 0.1]);
+    return { rhythm: { id: 'paced', parameters: { chamber } }, intervals: INTERVALS } as const;
+  }
+  // Hardly anyone fibrillates before 50, one in seven at 80; on average 7 %.
+  if (random.chance(Math.min(0.25, 0.072 * Math.exp((ageYears - 66) / 14)))) {
+    return { ...drawRhythm(FIBRILLATION, random), intervals: FIBRILLATING };
+  }
+  const intervals = random.chance(TACHYCARDIA) ? TACHYCARDIC : INTERVALS;
+  return { ...drawRhythm(BEATS, random), intervals };
+}
 
 function distributionOf(superclasses: readonly Superclass[]): PersonDistribution {
   const all = (superclasses.length > 0 ? superclasses : (['NORM'] as const)).map(

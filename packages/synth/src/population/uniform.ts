@@ -2,6 +2,7 @@ import type { Random } from '@einthoven/core';
 import { baselineWander } from '../noise/baseline-wander.ts';
 import { muscleNoise } from '../noise/muscle-noise.ts';
 import { drawConditions } from './draw-conditions.ts';
+import { anyEctopy, drawRhythm, type RhythmShare } from './draw-rhythm.ts';
 import type { Population } from './population.ts';
 
 const GROUPS = [
@@ -34,6 +35,46 @@ const GROUPS = [
   },
 ] as const;
 
+/** Those in which a condition can be seen: beats that begin in the ventricles would be called normal. */
+const RHYTHMS: readonly RhythmShare[] = [
+  { id: 'sinus', share: 0.65, variability: [0.005, 0.05] },
+  { id: 'sinus', share: 0.16, variability: [0.05, 0.12] },
+  { id: 'atrial-fibrillation', share: 0.05, variability: [0.12, 0.28] },
+  {
+    id: 'atrial-flutter',
+    share: 0.015,
+    parameters: (random) => ({ conduction: random.chance(0.5) ? 'variable' : 'auto' }),
+  },
+  {
+    id: 'ventricular-ectopy',
+    share: 0.055,
+    parameters: (random) => ({ ...anyEctopy(random), foci: 1 + random.integer(3) }),
+    variability: [0.005, 0.08],
+  },
+  {
+    id: 'atrial-ectopy',
+    share: 0.04,
+    parameters: (random) => ({ ...anyEctopy(random), aberrancy: random.chance(0.8) ? 0 : 0.5 }),
+    variability: [0.005, 0.08],
+  },
+  {
+    id: 'second-degree-av-block',
+    share: 0.01,
+    parameters: (random) => ({ type: random.pick(['mobitz-1', 'mobitz-2', '2:1'] as const) }),
+  },
+  { id: 'third-degree-av-block', share: 0.005 },
+  {
+    id: 'junctional',
+    share: 0.008,
+    parameters: (random) => ({ p: random.pick(['absent', 'before', 'after'] as const) }),
+  },
+  {
+    id: 'sinus-pause',
+    share: 0.007,
+    parameters: (random) => ({ pauseSeconds: random.uniform(2, 3.5) }),
+  },
+];
+
 /**
  * The population to learn from: wide, nearly independent intervals, and about half of the people
  * normal. Variety of shapes is what carries over to real records, not realism of frequencies.
@@ -42,19 +83,18 @@ export const uniformPopulation: Population = {
   id: 'uniform',
   version: '2',
   draw(random) {
-    const fibrillating = random.chance(0.05);
+    const rhythm = drawRhythm(RHYTHMS, random);
     const normal = random.chance(0.22);
     const kinds = GROUPS.filter(({ probability }) => random.chance(probability)).map(
       ({ weights }) => weights,
     );
-    const conditions = drawConditions(kinds, random, (r) => r.uniform(), !fibrillating);
+    const conditions = drawConditions(kinds, random, (r) => r.uniform(), rhythm.rhythm);
     return {
       person: drawAnyone(random),
       ...drawIntervals(random),
       axisDegrees: wrap(random.chance(0.85) ? random.normal(48, 27) : random.uniform(-30, 105)),
       conditions: normal ? [] : conditions,
-      rhythm: fibrillating ? 'atrial-fibrillation' : 'sinus',
-      heartRateVariability: variability(random, fibrillating),
+      ...rhythm,
       variation: 1,
       noise: [
         baselineWander({ rmsMv: 0.25 * random.uniform() ** 2 }),
@@ -87,11 +127,6 @@ function drawIntervals(random: Random) {
     qtMs: random.chance(0.6) ? followed : random.uniform(310, 500),
   };
 }
-
-const variability = (random: Random, fibrillating: boolean) => {
-  if (fibrillating) return random.uniform(0.12, 0.28);
-  return random.chance(0.8) ? random.uniform(0.005, 0.05) : random.uniform(0.05, 0.12);
-};
 
 /** An angle between −180 and 180 degrees. */
 const wrap = (degrees: number) => ((((degrees + 180) % 360) + 360) % 360) - 180;
