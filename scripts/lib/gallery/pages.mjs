@@ -57,7 +57,7 @@ export function indexPage(pages) {
   return `${[
     '# Gallery',
     'What the generator draws for each condition and rhythm: the same person on every page (seed 3, without noise), leads II, V1 and V5 here and all twelve behind. Everything here is synthetic.',
-    'A real ECG of the same class stands beside each page when the script that draws them finds [PTB-XL](https://physionet.org/content/ptb-xl/): `node scripts/draw-gallery.mjs --real <folder>` writes both to `out/gallery`. Its signals are not part of this repository; each page names the record.',
+    'A real ECG of the same class stands beside each page when the script that draws them finds [PTB-XL](https://physionet.org/content/ptb-xl/): `node scripts/draw-gallery.mjs --real <folder>` writes both to `out/gallery`. Its signals are not part of this repository; each page names the record, where there is one that shows it alone or nearly so.',
     ...sections,
     '<style>\n.gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 12px; }\n.gallery p { margin: 0; text-align: center; }\n.gallery img { width: 100%; }\n</style>',
   ].join('\n\n')}\n`;

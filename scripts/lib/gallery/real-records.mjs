@@ -1,6 +1,6 @@
 /**
  * A record of PTB-XL (its ecg_id) for each page, with the SCP code that they share: chosen by eye among those whose
- * index states little else. Their signals are not part of this repository.
+ * index states little else; none where the code says no more than a kind of change. Their signals are not part of this repository.
  */
 export const REAL_RECORDS = {
   normal: [3, 'NORM'],
@@ -17,9 +17,13 @@ export const REAL_RECORDS = {
   'incomplete-lbbb': [423, 'ILBBB'],
   ivcd: [49, 'IVCD'],
   'anterior-mi': [418, 'AMI'],
-  'septal-mi': [177, 'ASMI'],
+  'septal-mi': [492, 'ASMI'],
+  'anteroseptal-mi': [177, 'ASMI'],
+  'anterolateral-mi': [281, 'ALMI'],
   'inferior-mi': [290, 'IMI'],
+  'inferolateral-mi': [184, 'ILMI'],
   'lateral-mi': [409, 'LMI'],
+  'posterior-mi': [425, 'IPMI'],
   'st-depression': [341, 'STD_'],
   't-inversion': [468, 'INVT'],
   'flat-t': [484, 'LOWT'],
