@@ -1,6 +1,6 @@
 import { requireNumber } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
-import { type EctopyOptions, planEctopy, resolveEctopy } from './ectopy.ts';
+import { type EctopyOptions, ectopyRates, planEctopy, resolveEctopy } from './ectopy.ts';
 import type { Rhythm } from './rhythm.ts';
 
 /** Options of {@link atrialEctopy}; the default pause is 'non-compensatory'. */
@@ -19,6 +19,7 @@ export function atrialEctopy(options: AtrialEctopyOptions = {}): Rhythm {
     parameters: { ...ectopy, aberrancy },
     conductsP: true,
     tightestRr: 0.85,
+    limits: { heartRateBpm: ectopyRates(ectopy.pattern) },
     plan(context) {
       const { random, pr, shortestRr } = context;
       const slower = random.uniform(0, 0.02);

@@ -1,4 +1,5 @@
 import { type JsonValue, requireNumber, requireOneOf } from '@einthoven/core';
+import type { Limits } from '../timing/intervals-request.ts';
 import type { AtrialEvent, RhythmContext, RhythmPlan, VentricularEvent } from './rhythm.ts';
 import { sinusNode } from './sinus-node.ts';
 
@@ -9,7 +10,10 @@ export interface EctopyOptions {
    * 'couplets', or 'runs' of three to six.
    */
   readonly pattern?: EctopyPattern;
-  /** Share of ectopic beats, 0.01 to 0.4, in 'single', 'couplets' and 'runs'; default 0.12. */
+  /**
+   * Share of ectopic beats, 0.01 to 0.33, in 'single', 'couplets' and 'runs'; default 0.12. At least two
+   * sinus beats stand for each of them.
+   */
   readonly burden?: number;
   /** Whether the sinus node keeps its time behind an ectopic beat or starts anew. */
   readonly pause?: 'compensatory' | 'non-compensatory';
@@ -31,7 +35,7 @@ export function resolveEctopy(
 ): Ectopy & { readonly [name: string]: JsonValue } {
   return {
     pattern: requireOneOf('pattern', pattern, PATTERNS),
-    burden: requireNumber('burden', burden, { min: 0.01, max: 0.4 }),
+    burden: requireNumber('burden', burden, { min: 0.01, max: 0.33 }),
     pause: requireOneOf('pause', pause ?? defaultPause, PAUSES),
   };
 }
@@ -41,6 +45,10 @@ export interface EctopicBeat {
   readonly p: AtrialEvent | null;
   readonly qrs: Omit<VentricularEvent, 'atrial'>;
 }
+
+/** The rates at which ectopic beats can be early and in the minority, in beats a minute. */
+export const ectopyRates = (pattern: EctopyPattern): Limits =>
+  pattern === 'runs' ? [50, 140] : [40, 150];
 
 /** Ectopic beats wait for T, and a little longer. */
 const AFTER_T = 0.025;
@@ -69,7 +77,9 @@ export function planEctopy(
   const ventricular: VentricularEvent[] = [];
   const counts = ectopicCounts(options, context);
   let time = -(2 + random.uniform()) * rr;
-  for (let i = 0; time < end + 2 * rr; i++) {
+  let before = time;
+  for (let i = 0; before < end + 2 * rr; i++) {
+    before = time;
     atrial.push({ onset: time - pr, kind: 'sinus' });
     ventricular.push({ onset: time, kind: 'conducted', atrial: atrial.length - 1 });
     const interval = node(i);
@@ -114,11 +124,16 @@ function ectopicCounts(
     return (i) => (i + first) % 2;
   }
   const sizes = { single: [1, 1], couplets: [2, 2], runs: [3, 6] }[pattern] as [number, number];
-  const mean = (sizes[0] + sizes[1]) / 2;
+  const most = Math.max(sizes[0], Math.min(sizes[1], Math.floor((0.3 * end) / nominalRr)));
+  const mean = (sizes[0] + most) / 2;
   const chance = Math.min(1, burden / (mean * (1 - burden)));
   const first = 3 + Math.floor(random.uniform(0, Math.min(1 / chance, (0.5 * end) / nominalRr)));
+  let free = first;
   return (i) => {
-    const due = i === first || (i > first && random.chance(chance));
-    return due ? sizes[0] + random.integer(sizes[1] - sizes[0] + 1) : 0;
+    if (i < free || !(i === first || random.chance(chance))) return 0;
+    const count = sizes[0] + random.integer(most - sizes[0] + 1);
+    // Most beats remain those of the sinus node, whose rate is the one asked for.
+    free = i + 2 * count;
+    return count;
   };
 }

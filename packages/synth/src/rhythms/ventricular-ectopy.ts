@@ -1,6 +1,6 @@
 import { requireNumber } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
-import { type EctopyOptions, planEctopy, resolveEctopy } from './ectopy.ts';
+import { type EctopyOptions, ectopyRates, planEctopy, resolveEctopy } from './ectopy.ts';
 import type { Rhythm } from './rhythm.ts';
 
 /** Options of {@link ventricularEctopy}; the default pause is 'compensatory'. */
@@ -19,6 +19,7 @@ export function ventricularEctopy(options: VentricularEctopyOptions = {}): Rhyth
     parameters: { ...ectopy, foci },
     conductsP: true,
     tightestRr: 0.85,
+    limits: { heartRateBpm: ectopyRates(ectopy.pattern) },
     plan(context) {
       const { random } = context;
       return planEctopy(context, ectopy, (onset) => ({

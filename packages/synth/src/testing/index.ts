@@ -1,2 +1,3 @@
 export type { ContractCheck } from './contract.ts';
 export { noiseContract } from './noise-contract.ts';
+export { rhythmContract } from './rhythm-contract.ts';

@@ -70,8 +70,10 @@ export function scheduleBeats(
 
 function scheduleP(event: AtrialEvent, pr: number | undefined, templates: Templates): ScheduledP {
   const template = templates.atrial(event);
-  const prMs = pr === undefined ? (template.timing.prMs as number) : 1000 * pr;
-  const layout = placeSources(template.shape, { ...template.timing, prMs });
+  const { shape, timing } = template;
+  const usual = timing.prMs as number;
+  const prMs = pr === undefined || Math.abs(1000 * pr - usual) < 1e-9 ? usual : 1000 * pr;
+  const layout = prMs === usual ? template.layout : placeSources(shape, { ...timing, prMs });
   return { event, template, layout, at: event.onset + prMs / 1000 };
 }
 
