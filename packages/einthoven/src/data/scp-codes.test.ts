@@ -1,5 +1,5 @@
 import { SCP_STATEMENTS } from '@einthoven/io';
-import { CONDITIONS, synthesizeEcg } from '@einthoven/synth';
+import { CONDITIONS, RHYTHMS, synthesizeEcg, ventricularEctopy } from '@einthoven/synth';
 import { describe, expect, it } from 'vitest';
 import { scpCodesOf } from './scp-codes.ts';
 
@@ -15,6 +15,12 @@ describe('scpCodesOf', () => {
     },
   );
 
+  it.each(RHYTHMS)('gives %s codes that are listed', (rhythm) => {
+    const codes = Object.keys(scpCodesOf(synthesizeEcg({ rhythm })));
+    expect(codes.length).toBeGreaterThan(0);
+    for (const code of codes) expect(known.has(code)).toBe(true);
+  });
+
   it('states the rhythm', () => {
     const codesOf = (options: Parameters<typeof synthesizeEcg>[0]) =>
       scpCodesOf(synthesizeEcg({ durationSeconds: 5, ...options }));
@@ -22,5 +28,12 @@ describe('scpCodesOf', () => {
     expect(codesOf({ heartRateBpm: 50 })).toEqual({ NORM: 100, SBRAD: 0 });
     expect(codesOf({ heartRateBpm: 120 })).toEqual({ NORM: 100, STACH: 0 });
     expect(codesOf({ rhythm: 'atrial-fibrillation' })).toEqual({ NORM: 100, AFIB: 0 });
+    expect(codesOf({ rhythm: 'third-degree-av-block' })).toEqual({ '3AVB': 100 });
+    expect(codesOf({ rhythm: ventricularEctopy({ pattern: 'bigeminy' }) })).toEqual({
+      NORM: 100,
+      SR: 0,
+      BIGU: 0,
+      PVC: 0,
+    });
   });
 });

@@ -37,17 +37,21 @@ const RHYTHM_CODES: Readonly<Record<string, Readonly<Record<string, number>>>> =
 /** Rhythms whose atria the sinus node drives: PTB-XL states that by its rate. */
 const FROM_SINUS = ['sinus', 'atrial-ectopy', 'ventricular-ectopy', 'sinus-pause'];
 
+/** SCP codes of the patterns of premature beats. */
+const PATTERN_CODES: Readonly<Record<string, string>> = { bigeminy: 'BIGU', trigeminy: 'TRIGU' };
+
 /** SCP codes of premature beats, by their annotation. */
-const BEAT_CODES: Readonly<Record<string, string>> = { A: 'PAC', V: 'PVC' };
+const BEAT_CODES: Readonly<Record<string, string>> = { A: 'PAC', a: 'PAC', V: 'PVC' };
 
 /**
  * The SCP codes of a synthetic record with PTB-XL's likelihoods: 100 for diagnoses, 0 for rhythms and
  * forms, which PTB-XL states without one. NORM without any diagnosis.
  */
 export function scpCodesOf({ conditions, intervals, parameters, beats }: SyntheticEcg) {
-  const { id } = parameters.rhythm;
+  const { id, parameters: choices } = parameters.rhythm;
   const diagnoses = Object.fromEntries(conditions.map((shown) => [CODES[shown.id], 100]));
   const rhythm = RHYTHM_CODES[id] ?? {};
+  const pattern = PATTERN_CODES[String(choices.pattern)];
   const premature = beats.flatMap(({ symbol }) => BEAT_CODES[symbol] ?? []);
   const normal = ![diagnoses, rhythm].some((codes) => Object.values(codes).includes(100));
   return {
@@ -55,6 +59,7 @@ export function scpCodesOf({ conditions, intervals, parameters, beats }: Synthet
     ...diagnoses,
     ...rhythm,
     ...(FROM_SINUS.includes(id) && { [sinusCode(intervals.heartRateBpm)]: 0 }),
+    ...(pattern && { [pattern]: 0 }),
     ...Object.fromEntries(premature.map((code) => [code, 0])),
   };
 }

@@ -6,6 +6,7 @@ import { writePtbXl, writeWfdb } from '@einthoven/io/node';
 import {
   type ConditionId,
   createSyntheticDataset,
+  type RhythmId,
   type SyntheticDatasetOptions,
   type SyntheticEcg,
   superclassesOf,
@@ -30,6 +31,8 @@ export interface WriteSyntheticOptions {
   readonly durationSeconds: number;
   /** What every heart has; empty leaves it to the population. */
   readonly conditions: readonly string[];
+  /** Of every record; default what the population draws. */
+  readonly rhythm?: RhythmId;
   readonly format: SynthFormat;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
@@ -74,7 +77,7 @@ export async function writeSynthetic(options: WriteSyntheticOptions): Promise<vo
 }
 
 function datasetOptions(options: WriteSyntheticOptions): SyntheticDatasetOptions {
-  const { count, seed, population, sampleRate, durationSeconds, conditions } = options;
+  const { count, seed, population, sampleRate, durationSeconds, conditions, rhythm } = options;
   return {
     size: count,
     seed,
@@ -83,6 +86,7 @@ function datasetOptions(options: WriteSyntheticOptions): SyntheticDatasetOptions
     durationSeconds,
     // Names from the outside: the generator says which ones there are when one is unknown.
     ...(conditions.length > 0 && { conditions: conditions as readonly ConditionId[] }),
+    ...(rhythm && { rhythm }),
   };
 }
 

@@ -93,6 +93,13 @@ describe('einthoven synth', () => {
     expect(truth.records[0].superclasses).toEqual(['CD']);
   });
 
+  it('gives every record the rhythm asked for', async () => {
+    const flags = ['--rhythm', 'third-degree-av-block', '--out', 'ecg', '--duration', '5'];
+    const { cwd } = await runIn(null, ['synth', ...flags]);
+    const truth = JSON.parse(await readFile(join(cwd, 'ecg', 'truth.json'), 'utf8'));
+    expect(truth.records[0].parameters.rhythm.id).toBe('third-degree-av-block');
+  });
+
   it('replaces its own records, never a folder that holds anything else', async () => {
     const { cwd } = await runIn(null, ['synth', '--count', '2', '--out', 'ecg', ...SHORT]);
     const again = ['synth', '--format', 'json', '--out', 'ecg', ...SHORT];

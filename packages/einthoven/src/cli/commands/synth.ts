@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CONDITIONS, POPULATIONS } from '@einthoven/synth';
+import { CONDITIONS, POPULATIONS, RHYTHMS, type RhythmId } from '@einthoven/synth';
 import { Command } from 'commander';
 import { type SynthFormat, writeSynthetic } from '../../node/write-synthetic.ts';
 import type { CliIo } from '../cli-io.ts';
@@ -14,6 +14,7 @@ interface SynthFlags {
   readonly sampleRate: number;
   readonly duration: number;
   readonly condition: readonly string[];
+  readonly rhythm?: RhythmId;
   readonly format: SynthFormat;
   readonly out: string;
 }
@@ -39,6 +40,11 @@ export function synthCommand(io: CliIo): Command {
       `what the heart has, repeatable (default: whatever the population draws): ${names}`,
       (name: string, earlier: readonly string[]) => [...earlier, name],
       [],
+    )
+    .option(
+      '--rhythm <id>',
+      `of every record (default: whatever the population draws): ${RHYTHMS.join(', ')}`,
+      oneOf('--rhythm', RHYTHMS),
     )
     .option(
       '--format <name>',
