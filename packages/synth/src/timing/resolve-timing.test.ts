@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '../conditions/condition.ts';
 import { CONDITIONS } from '../conditions/conditions.ts';
+import { RHYTHMS } from '../rhythms/rhythms.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import {
@@ -71,6 +72,15 @@ const requests = fc
 const ids = (conditions: readonly Condition[]) =>
   conditions.map(({ id }) => id) as SynthesisOptions['conditions'] & object;
 
+function unlessRefused<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidArgumentError);
+    return null;
+  }
+}
+
 const quick = { sampleRate: 100, leads: ['II'] } as const;
 
 describe('resolveTiming', () => {
@@ -101,6 +111,29 @@ describe('resolveTiming', () => {
       }),
       { seed: 6, numRuns: 120 },
     );
+  });
+
+  test.each(RHYTHMS)('delivers in %s what it does not refuse', (rhythm) => {
+    let delivered = 0;
+    const wishes = fc.record({
+      seed: fc.nat(),
+      heartRateBpm: share.map((part) => between(HEART_RATE_LIMITS, part ** 2)),
+      qrsMs: share.map((part) => between(INTERVAL_LIMITS.qrsMs, part)),
+      qtMs: share.map((part) => between(INTERVAL_LIMITS.qtMs, part)),
+    });
+    fc.assert(
+      fc.property(wishes, (asked) => {
+        const record = unlessRefused(() => synthesizeEcg({ ...asked, rhythm, ...quick }));
+        if (!record) return;
+        delivered++;
+        const { heartRateBpm, qrsMs, qtMs } = record.intervals;
+        expect(Math.abs((heartRateBpm ?? 0) - asked.heartRateBpm)).toBeLessThan(0.5);
+        expect(Math.abs((qrsMs ?? 0) - asked.qrsMs)).toBeLessThan(1);
+        expect(Math.abs((qtMs ?? 0) - asked.qtMs)).toBeLessThan(1);
+      }),
+      { seed: 9, numRuns: 60 },
+    );
+    expect(delivered).toBeGreaterThan(5);
   });
 
   test.each([
