@@ -6,6 +6,9 @@
  * the eight independent leads I, II and V1 to V6, here of the wave alone: P; QRS with the rise of the
  * ST level; T with the fall of the ST level, but without U.
  *
+ * A beat's boundaries are those at mid-breath: breathing that turns the axis by 6° moves what a
+ * threshold finds by less than 2 ms, by 30° up to 5 ms.
+ *
  * A velocity needs no baseline, and its shares hold for every voltage and duration. These agree best
  * with the marks of the cardiologists in LUDB (Kalyakulina et al. 2020,
  * doi:10.1109/ACCESS.2020.3029211); `bench/calibrate-edges.mjs` measures how well.
