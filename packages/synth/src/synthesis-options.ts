@@ -8,7 +8,7 @@ import type { RhythmRequest } from './rhythms/resolve-rhythm.ts';
 
 /** What describes a person and the state in which the record was taken. */
 export interface PersonOptions {
-  /** Beats a minute, 25 to 220; default 72. */
+  /** Beats a minute, 25 to 220; default 72, less where intervals that you ask for leave no room. */
   readonly heartRateBpm?: number;
   /** P onset to QRS onset in ms, 80 to 400; default 160, less where a fast rate leaves no room. */
   readonly prMs?: number;
