@@ -30,8 +30,8 @@ export function createHeart(
 ): Heart {
   const { voltage } = personEffects(person);
   const heart = normalHeart(draw('heart'), axisDegrees, 1.25 * voltage);
-  for (const { condition, severity } of conditions) {
-    condition.shape?.(heart, severity, draw('shape', condition.id));
+  for (const { condition, severity, choices } of conditions) {
+    condition.shape?.(heart, severity, draw('shape', condition.id), choices);
   }
   turnHeart(heart, rotationDegrees);
   return heart;

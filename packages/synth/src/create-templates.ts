@@ -53,7 +53,7 @@ export function createTemplates(
   const aberrant = () => {
     const draw = streams.draw('aberrant');
     const late = copyOf(heart);
-    rbbb.shape?.(late, draw.between(0.3, 0.9), draw);
+    rbbb.shape?.(late, draw.between(0.3, 0.9), draw, {});
     const qrsMs = Math.max(ownTiming.qrsMs, 122 + draw.between(0, 30));
     return make(late, withQrs(ownTiming, qrsMs), late.axisDegrees);
   };

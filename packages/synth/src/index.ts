@@ -1,4 +1,13 @@
-export type { AppliedCondition, Condition, Superclass } from './conditions/condition.ts';
+export {
+  type AppliedCondition,
+  type Choices,
+  type Condition,
+  STAGES,
+  type Stage,
+  type Superclass,
+  TERRITORIES,
+  type Territory,
+} from './conditions/condition.ts';
 export {
   CONDITIONS,
   type ConditionId,

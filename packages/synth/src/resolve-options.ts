@@ -31,7 +31,7 @@ export function resolveOptions(options: SynthesisOptions) {
   });
   const variation = requireNumber('variation', options.variation ?? 0.5, { min: 0, max: 2 });
   const rhythm = resolveRhythm(options.rhythm ?? 'sinus');
-  const conditions = resolveConditions(options.conditions ?? []);
+  const conditions = resolveConditions(options.conditions ?? [], seed);
   requireVisible(rhythm, options, conditions);
   const leadField = options.leadField ?? DOWER_LEAD_FIELD;
   requireLeadField(leadField);

@@ -39,10 +39,12 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
   return {
     ecg: toEcg(rows, resolved),
     ...truth,
-    conditions: resolved.conditions.map(({ condition: { id, superclass }, severity }) => ({
-      id,
-      superclass,
+    conditions: resolved.conditions.map(({ condition, severity, choices }) => ({
+      id: condition.id,
+      superclass: condition.superclass,
       severity,
+      ...choices,
+      scpCodes: condition.scpCodesOf?.(choices) ?? condition.scpCodes,
     })),
     person: resolved.person,
     parameters: toParameters(resolved, timing, binding),

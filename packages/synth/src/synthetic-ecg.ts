@@ -1,5 +1,5 @@
 import type { Beat, Ecg, Intervals, Measurements } from '@einthoven/core';
-import type { AppliedCondition } from './conditions/condition.ts';
+import type { AppliedCondition, Choices } from './conditions/condition.ts';
 import type { ConditionId } from './conditions/conditions.ts';
 import type { NoisePlugIn } from './noise/noise.ts';
 import type { Person } from './person/person.ts';
@@ -18,7 +18,10 @@ export interface SynthesisParameters
   readonly prMs?: number;
   /** Absent where nobody asked for one. */
   readonly axisDegrees?: number;
-  readonly conditions: readonly { readonly id: ConditionId; readonly severity: number }[];
+  readonly conditions: readonly ({
+    readonly id: ConditionId;
+    readonly severity: number;
+  } & Choices)[];
   readonly noise: readonly NoisePlugIn[];
   readonly rhythm: Rhythm;
 }

@@ -13,9 +13,10 @@ export function toParameters(
   return {
     ...resolved,
     leads: resolved.leads.map((lead) => LEAD_NAMES[lead] as string),
-    conditions: resolved.conditions.map(({ condition, severity }) => ({
+    conditions: resolved.conditions.map(({ condition, severity, choices }) => ({
       id: condition.id as ConditionId,
       severity,
+      ...choices,
     })),
     heartRateBpm,
     ...(prMs === null ? {} : { prMs }),

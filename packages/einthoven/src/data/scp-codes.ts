@@ -1,28 +1,5 @@
 import type { SyntheticEcg } from '@einthoven/synth';
 
-/** SCP codes of the conditions of the generator. */
-const CODES: Readonly<Record<string, string>> = {
-  lvh: 'LVH',
-  rvh: 'RVH',
-  'left-atrial-enlargement': 'LAO/LAE',
-  'right-atrial-enlargement': 'RAO/RAE',
-  lafb: 'LAFB',
-  lpfb: 'LPFB',
-  'first-degree-av-block': '1AVB',
-  'incomplete-rbbb': 'IRBBB',
-  rbbb: 'CRBBB',
-  lbbb: 'CLBBB',
-  wpw: 'WPW',
-  ivcd: 'IVCD',
-  'anterior-mi': 'AMI',
-  'inferior-mi': 'IMI',
-  'lateral-mi': 'LMI',
-  'st-depression': 'ISC_',
-  't-inversion': 'NDT',
-  'flat-t': 'NDT',
-  'long-qt': 'LNGQT',
-};
-
 /** Diagnoses and findings that are in the rhythm itself. */
 const RHYTHM_CODES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'atrial-fibrillation': { AFIB: 0 },
@@ -49,7 +26,9 @@ const BEAT_CODES: Readonly<Record<string, string>> = { A: 'PAC', a: 'PAC', V: 'P
  */
 export function scpCodesOf({ conditions, intervals, parameters, beats }: SyntheticEcg) {
   const { id, parameters: choices } = parameters.rhythm;
-  const diagnoses = Object.fromEntries(conditions.map((shown) => [CODES[shown.id], 100]));
+  const diagnoses = Object.fromEntries(
+    conditions.flatMap(({ scpCodes }) => scpCodes.map((code) => [code, 100] as const)),
+  );
   const rhythm = RHYTHM_CODES[id] ?? {};
   const pattern = PATTERN_CODES[String(choices.pattern)];
   const premature = beats.flatMap(({ symbol }) => BEAT_CODES[symbol] ?? []);

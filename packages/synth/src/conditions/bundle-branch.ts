@@ -1,9 +1,10 @@
 import { netQrs } from '../heart/net-qrs.ts';
 import { add, scale, type Vector3 } from '../heart/vector3.ts';
+import { addBump, chestBump } from './chest-bump.ts';
 import { type Condition, graded } from './condition.ts';
 
 const SURAWICZ = 'Surawicz et al. 2009, doi:10.1016/j.jacc.2008.12.013';
-const VENTRICULAR = ['lbbb', 'rbbb', 'incomplete-rbbb', 'wpw', 'ivcd'];
+const VENTRICULAR = ['lbbb', 'incomplete-lbbb', 'rbbb', 'incomplete-rbbb', 'wpw', 'ivcd'];
 const others = (id: string) => VENTRICULAR.filter((other) => other !== id);
 
 /** Left bundle branch block: the septum from right to left, then a slow left ventricle. */
@@ -14,11 +15,12 @@ export const lbbb: Condition<'lbbb'> = {
   criterion:
     'QRS ≥ 120 ms; QS or rS in V1; broad R without q in I and V6; ST and T opposite to QRS',
   reference: SURAWICZ,
-  excludes: [...others('lbbb'), 'lafb', 'lpfb'],
+  scpCodes: ['CLBBB'],
+  excludes: [...others('lbbb'), 'lafb', 'lpfb', 'rvh', 'lateral-mi', 'inferolateral-mi'],
   symbol: 'L',
   limits: () => ({ qrsMs: [120, 220] }),
   typical: (severity, draw) => ({
-    qrsMs: Math.max(120, graded(severity, 126, 172) + draw.about(0, 5)),
+    qrsMs: Math.max(120.5, graded(severity, 126, 172) + draw.about(0, 5)),
     axisDegrees: draw.about(10, 25),
   }),
   shape(heart, severity, draw) {
@@ -38,6 +40,11 @@ export const lbbb: Condition<'lbbb'> = {
       main[2] * 0.9 * late * size,
     ];
     sources.basal.vector = [draw.between(0.05, 0.3), draw.about(0, 0.06), draw.between(0.05, 0.3)];
+    // In many the R appears in I, aVL and V6 only: V3 and V4 still look at the back.
+    const transition = chestBump(draw, 1.8, 3.2, [0.7, 1]);
+    addBump(sources.apical, transition, -draw.between(0, 1.2) * size);
+    addBump(sources.lateral, transition, -draw.between(0, 0.8) * size);
+    addBump(sources.t, transition, draw.between(0.05, 0.4) * size);
     Object.assign(layout, {
       apicalAt: 0.35 + draw.about(0, 0.02),
       apicalWidth: 0.129,
@@ -55,6 +62,38 @@ export const lbbb: Condition<'lbbb'> = {
   },
 };
 
+/** Incomplete left bundle branch block: no septal q, a slurred R, shorter than the complete form. */
+export const incompleteLbbb: Condition<'incomplete-lbbb'> = {
+  id: 'incomplete-lbbb',
+  name: 'Incomplete left bundle branch block',
+  superclass: 'CD',
+  criterion: 'QRS 110 to 119 ms; no q in I, V5 and V6; R peaks after 60 ms in V5 or V6',
+  reference: SURAWICZ,
+  scpCodes: ['ILBBB'],
+  excludes: [...others('incomplete-lbbb'), 'lpfb', 'rvh', 'posterior-mi'],
+  limits: () => ({ qrsMs: [110, 119.9] }),
+  typical: (severity, draw) => ({
+    qrsMs: Math.min(119.5, Math.max(110.5, graded(severity, 112, 118) + draw.about(0, 1))),
+    axisDegrees: draw.about(15, 20),
+  }),
+  shape(heart, severity, draw) {
+    const { sources, layout } = heart;
+    sources.septal.vector = scale(
+      [draw.between(0.25, 0.45), draw.about(0.05, 0.04), draw.between(-0.05, 0.3)],
+      graded(severity, 0.8, 1.1),
+    );
+    const [, down, back] = sources.lateral.vector;
+    sources.lateral.vector = [graded(severity, 0.9, 1.2) * heart.voltage, down, back];
+    sources.apical.vector = scale(sources.apical.vector, draw.between(0.5, 0.65));
+    sources.basal.vector = [draw.between(0.05, 0.2), draw.about(0, 0.06), draw.between(0.05, 0.3)];
+    layout.apicalAt = 0.42;
+    layout.lateralAt = 0.66;
+    const net = netQrs(heart);
+    const kept = scale(sources.t.vector, graded(severity, 0.8, 0.2));
+    sources.t.vector = add(kept, scale(net, -graded(severity, 0.02, 0.14)));
+  },
+};
+
 /** Right bundle branch block: the right ventricle last, to the right and forwards. */
 export const rbbb: Condition<'rbbb'> = {
   id: 'rbbb',
@@ -62,11 +101,12 @@ export const rbbb: Condition<'rbbb'> = {
   superclass: 'CD',
   criterion: "QRS ≥ 120 ms; terminal R' in V1; broad S in I and V6; T inverted in V1",
   reference: SURAWICZ,
+  scpCodes: ['CRBBB'],
   excludes: others('rbbb'),
   symbol: 'R',
   limits: () => ({ qrsMs: [120, 220] }),
   typical: (severity, draw) => ({
-    qrsMs: Math.max(120, graded(severity, 122, 160) + draw.about(0, 5)),
+    qrsMs: Math.max(120.5, graded(severity, 122, 160) + draw.about(0, 5)),
   }),
   shape(heart, severity, draw) {
     const { sources, layout } = heart;
@@ -76,6 +116,7 @@ export const rbbb: Condition<'rbbb'> = {
     sources.basal.vector = scale(sources.basal.vector, 0.3);
     sources.lateral.vector = scale(sources.lateral.vector, 0.7);
     layout.coreShare = draw.between(0.58, 0.68);
+    layout.terminalWidth = draw.between(0.09, 0.125);
     // The late forces turn the net axis to the right, as they do; a fascicular block keeps its own.
     const { axisDegrees } = heart;
     if (axisDegrees !== null && axisDegrees > -30 && axisDegrees < 90) heart.axisDegrees = null;
@@ -91,14 +132,15 @@ export const incompleteRbbb: Condition<'incomplete-rbbb'> = {
   superclass: 'CD',
   criterion: "QRS 110 to 119 ms with a terminal r' in V1",
   reference: SURAWICZ,
+  scpCodes: ['IRBBB'],
   excludes: others('incomplete-rbbb'),
-  limits: () => ({ qrsMs: [100, 119.9] }),
+  limits: () => ({ qrsMs: [110, 119.9] }),
   typical: (severity, draw) => ({
-    qrsMs: Math.min(119.5, Math.max(110, graded(severity, 110, 119) + draw.about(0, 2))),
+    qrsMs: Math.min(119.5, Math.max(110.5, graded(severity, 110, 119) + draw.about(0, 2))),
   }),
   shape(heart, severity, draw) {
     const { sources, layout } = heart;
-    const size = graded(severity, 0.35, 0.6);
+    const size = graded(severity, 0.38, 0.65);
     const late: Vector3 = [-draw.between(0.5, 0.9), draw.about(0, 0.15), -draw.between(0.6, 1)];
     sources.terminal.vector = scale(late, size);
     sources.basal.vector = scale(sources.basal.vector, 0.5);
@@ -113,7 +155,8 @@ export const wpw: Condition<'wpw'> = {
   superclass: 'CD',
   criterion: 'PR < 120 ms, delta wave, QRS > 110 ms',
   reference: SURAWICZ,
-  excludes: [...others('wpw'), 'first-degree-av-block', 'lafb', 'lpfb', 'left-atrial-enlargement'],
+  scpCodes: ['WPW'],
+  excludes: [...others('wpw'), 'first-degree-av-block', 'left-atrial-enlargement', 'lafb', 'lpfb'],
   needsP: true,
   limits: () => ({ prMs: [80, 119.9], qrsMs: [110, 180] }),
   typical: (severity, draw) => ({
@@ -147,6 +190,7 @@ export const ivcd: Condition<'ivcd'> = {
   superclass: 'CD',
   criterion: 'QRS > 110 ms without the shape of a bundle branch block',
   reference: SURAWICZ,
+  scpCodes: ['IVCD'],
   excludes: others('ivcd'),
   limits: () => ({ qrsMs: [110.1, 200] }),
   typical: (severity, draw) => ({

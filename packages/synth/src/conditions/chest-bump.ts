@@ -1,5 +1,6 @@
 import type { Draw } from '../heart/draw.ts';
 import type { Source } from '../heart/heart.ts';
+import { DOWER_LEAD_FIELD } from '../leads/lead-field.ts';
 
 /**
  * Returns a smooth hill over V1 … V6: 1 at its top, which lies between leads `from` and `to`
@@ -17,6 +18,19 @@ export function chestBump(
   const top = draw.between(from, to);
   const width = draw.between(...widths);
   return Float64Array.from({ length: 6 }, (_, i) => Math.exp(-0.5 * ((i - top) / width) ** 2));
+}
+
+/**
+ * Takes from a source what it shows upright in the chest leads, in place: where the hill is 1, `share` of
+ * it and another `more` millivolts.
+ */
+export function extinguish(source: Source, bump: Float64Array, share: number, more = 0): void {
+  for (const [i, height] of bump.entries()) {
+    const [x, y, z] = DOWER_LEAD_FIELD[i + 2] as readonly [number, number, number];
+    const seen = x * source.vector[0] + y * source.vector[1] + z * source.vector[2];
+    const upright = Math.max(0, seen + (source.chest[i] as number));
+    source.chest[i] = (source.chest[i] as number) - height * (share * upright + more);
+  }
 }
 
 /** Adds `mv` millivolts of a hill to a source's own chest potentials. */

@@ -8,6 +8,24 @@ export type Superclass = 'MI' | 'STTC' | 'CD' | 'HYP';
 /** Intervals and axis that a condition narrows or proposes. */
 export type TimedName = IntervalName | 'axisDegrees';
 
+/** How old an infarction is: with raised ST, or with what it leaves behind. */
+export const STAGES = ['acute', 'old'] as const;
+
+/** Stage of an infarction. */
+export type Stage = (typeof STAGES)[number];
+
+/** The walls of the left ventricle that a change of ST or T may keep to. */
+export const TERRITORIES = ['anterior', 'inferior', 'lateral'] as const;
+
+/** Wall of the left ventricle. */
+export type Territory = (typeof TERRITORIES)[number];
+
+/** What may be said of a condition beside its severity; a condition has one of these or none. */
+export interface Choices {
+  readonly stage?: Stage;
+  readonly territory?: Territory;
+}
+
 /** A recognisable abnormality of the beat. */
 export interface Condition<Id extends string = string> {
   /** Kebab-case, such as 'anterior-mi'. */
@@ -18,6 +36,15 @@ export interface Condition<Id extends string = string> {
   readonly criterion: string;
   /** Where the criterion comes from. */
   readonly reference: string;
+  /** The statements of PTB-XL that it stands for. */
+  readonly scpCodes: readonly string[];
+  /** Which of them with these choices; default all. */
+  scpCodesOf?(choices: Choices): readonly string[];
+  /** How often each choice is drawn where the caller makes none; absent where there is no choice. */
+  readonly choices?: {
+    readonly stage?: Readonly<Record<Stage, number>>;
+    readonly territory?: Readonly<Record<Territory, number>>;
+  };
   /** Ids that cannot stand beside this one. */
   readonly excludes?: readonly string[];
   /** Annotation code of its beats in the WFDB convention; default 'N'. */
@@ -29,15 +56,17 @@ export interface Condition<Id extends string = string> {
   /** Intervals and axis where the caller asks for none. */
   typical?(severity: number, draw: Draw, rrMs: number): Partial<Record<TimedName, number>>;
   /** Changes the heart in place. Called in the order of the table, so that causes precede effects. */
-  shape?(heart: Heart, severity: number, draw: Draw): void;
+  shape?(heart: Heart, severity: number, draw: Draw, choices: Choices): void;
 }
 
 /** A condition that a record shows. */
-export interface AppliedCondition {
+export interface AppliedCondition extends Choices {
   readonly id: string;
   readonly superclass: Superclass;
   /** From 0, just past the criterion, to 1, extreme. */
   readonly severity: number;
+  /** The statements of PTB-XL that it stands for. */
+  readonly scpCodes: readonly string[];
 }
 
 /** The value a share of the way from `mild` to `severe`. */

@@ -1,9 +1,19 @@
-import { incompleteRbbb, ivcd, lbbb, rbbb, wpw } from './bundle-branch.ts';
+import { incompleteLbbb, incompleteRbbb, ivcd, lbbb, rbbb, wpw } from './bundle-branch.ts';
 import type { AppliedCondition, Condition, Superclass } from './condition.ts';
+import { digitalis, hyperkalaemia, hypokalaemia, longQt, shortQt } from './electrolytes.ts';
 import { firstDegreeAvBlock, lafb, lpfb } from './fascicular.ts';
 import { leftAtrialEnlargement, lvh, rightAtrialEnlargement, rvh } from './hypertrophy.ts';
-import { anteriorMi, inferiorMi, lateralMi } from './infarction.ts';
-import { flatT, longQt, stDepression, tInversion } from './repolarisation.ts';
+import {
+  anteriorMi,
+  anterolateralMi,
+  anteroseptalMi,
+  inferiorMi,
+  inferolateralMi,
+  lateralMi,
+  posteriorMi,
+  septalMi,
+} from './infarction.ts';
+import { flatT, hyperacuteT, pericarditis, stDepression, tInversion } from './repolarisation.ts';
 
 /**
  * Every built-in condition with its superclass and criterion, in the order in which they are applied:
@@ -19,16 +29,28 @@ export const CONDITIONS = [
   firstDegreeAvBlock,
   incompleteRbbb,
   rbbb,
+  incompleteLbbb,
   lbbb,
   wpw,
   ivcd,
+  septalMi,
+  anteroseptalMi,
   anteriorMi,
+  anterolateralMi,
+  posteriorMi,
   inferiorMi,
   lateralMi,
+  inferolateralMi,
+  flatT,
+  hyperacuteT,
+  pericarditis,
   stDepression,
   tInversion,
-  flatT,
+  digitalis,
+  hypokalaemia,
+  hyperkalaemia,
   longQt,
+  shortQt,
 ] as const satisfies readonly Condition[];
 
 /** Id of a built-in condition. */

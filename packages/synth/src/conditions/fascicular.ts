@@ -9,10 +9,11 @@ export const lafb: Condition<'lafb'> = {
   superclass: 'CD',
   criterion: 'Axis −45° to −90°; qR in aVL; rS in II, III and aVF',
   reference: SURAWICZ,
+  scpCodes: ['LAFB'],
   excludes: ['lbbb', 'wpw', 'lpfb', 'rvh'],
   limits: () => ({ axisDegrees: [-90, -45] }),
   typical: (severity, draw) => ({
-    axisDegrees: Math.max(-88, Math.min(-45, graded(severity, -46, -72) + draw.about(0, 4))),
+    axisDegrees: Math.max(-88, Math.min(-45.5, graded(severity, -46, -72) + draw.about(0, 4))),
   }),
   shape({ sources }, _severity, draw) {
     sources.septal.vector = [
@@ -31,6 +32,7 @@ export const lpfb: Condition<'lpfb'> = {
   superclass: 'CD',
   criterion: 'Axis 90° to 180°; rS in I and aVL; qR in III and aVF',
   reference: SURAWICZ,
+  scpCodes: ['LPFB'],
   excludes: ['lbbb', 'wpw', 'lafb', 'rvh'],
   limits: () => ({ axisDegrees: [90.1, 180] }),
   typical: (severity, draw) => ({
@@ -57,6 +59,7 @@ export const firstDegreeAvBlock: Condition<'first-degree-av-block'> = {
   superclass: 'CD',
   criterion: 'PR > 200 ms',
   reference: 'Kusumoto et al. 2019, doi:10.1161/CIR.0000000000000628',
+  scpCodes: ['1AVB'],
   excludes: ['wpw'],
   needsP: true,
   limits: () => ({ prMs: [200.1, 400] }),

@@ -14,6 +14,7 @@ export const lvh: Condition<'lvh'> = {
   superclass: 'HYP',
   criterion: 'S in V1 plus R in V5 or V6, whichever is larger, ≥ 3.5 mV (Sokolow and Lyon 1949)',
   reference: HANCOCK,
+  scpCodes: ['LVH'],
   excludes: ['rvh'],
   typical: (severity, draw) => ({
     axisDegrees: draw.about(20, 20),
@@ -36,7 +37,8 @@ export const rvh: Condition<'rvh'> = {
   superclass: 'HYP',
   criterion: 'Axis ≥ 90°, R/S in V1 > 1 with R ≥ 0.5 mV',
   reference: HANCOCK,
-  excludes: ['lvh', 'lbbb', 'lafb', 'lpfb'],
+  scpCodes: ['RVH'],
+  excludes: ['lvh', 'lbbb', 'incomplete-lbbb', 'lafb', 'lpfb', 'posterior-mi'],
   limits: () => ({ axisDegrees: [90, 180] }),
   typical: (severity, draw) => ({
     axisDegrees: Math.max(95, graded(severity, 100, 140) + draw.about(0, 5)),
@@ -68,6 +70,7 @@ export const leftAtrialEnlargement: Condition<'left-atrial-enlargement'> = {
   superclass: 'HYP',
   criterion: 'P ≥ 120 ms, with a negative end in V1 at least 0.1 mV deep',
   reference: HANCOCK,
+  scpCodes: ['LAO/LAE'],
   needsP: true,
   limits: () => ({ prMs: [140, 400] }),
   typical: (_severity, draw) => ({ prMs: Math.max(145, draw.about(172, 12)) }),
@@ -85,6 +88,7 @@ export const rightAtrialEnlargement: Condition<'right-atrial-enlargement'> = {
   superclass: 'HYP',
   criterion: 'P > 0.25 mV in II',
   reference: HANCOCK,
+  scpCodes: ['RAO/RAE'],
   needsP: true,
   shape({ sources }, severity, draw) {
     const down = graded(severity, 0.26, 0.36);
@@ -99,4 +103,6 @@ function strain(heart: Heart, severity: number, draw: Draw): void {
   sources.st.vector = add(sources.st.vector, scale(against, graded(severity, 0.06, 0.16)));
   const kept = scale(sources.t.vector, draw.between(0, 0.4));
   sources.t.vector = add(kept, scale(against, graded(severity, 0.2, 0.45)));
+  // The segment slopes down into T.
+  sources.sag.vector = scale(against, draw.between(0, 0.12) * severity);
 }

@@ -1,16 +1,28 @@
-import { describeValue, InvalidArgumentError, NotFoundError, requireNumber } from '@einthoven/core';
-import type { Condition } from './condition.ts';
+import {
+  createRandom,
+  describeValue,
+  InvalidArgumentError,
+  NotFoundError,
+  requireNumber,
+  requireOneOf,
+} from '@einthoven/core';
+import { requireOptions } from '../option-names.ts';
+import type { Choices, Condition } from './condition.ts';
 import { CONDITIONS, type ConditionId } from './conditions.ts';
 
-/** A condition to show: its id, or its id with a severity from 0 to 1. */
+/**
+ * A condition to show: its id, or its id with a severity from 0 to 1 (default 0.6), and with the stage of
+ * an infarction or the territory of a change of ST or T (default drawn from the seed).
+ */
 export type ConditionRequest =
   | ConditionId
-  | { readonly id: ConditionId; readonly severity?: number };
+  | ({ readonly id: ConditionId; readonly severity?: number } & Choices);
 
 /** A condition of the table with the severity asked for. */
 export interface GradedCondition {
   readonly condition: Condition;
   readonly severity: number;
+  readonly choices: Choices;
 }
 
 const DEFAULT_SEVERITY = 0.6;
@@ -18,28 +30,49 @@ const DEFAULT_SEVERITY = 0.6;
 /**
  * Returns the conditions asked for in the order of the table.
  *
+ * @param seed - Where a choice is not made, it follows from this.
  * @throws NotFoundError for an unknown id.
- * @throws InvalidArgumentError for anything but such a list, a severity outside 0 … 1, an id given twice, or two conditions
+ * @throws InvalidArgumentError for anything but such a list, a severity outside 0 … 1, a stage or territory
+ * that the condition does not have, an id given twice, or two conditions
  * that exclude each other.
  */
-export function resolveConditions(requests: readonly ConditionRequest[]): GradedCondition[] {
+export function resolveConditions(
+  requests: readonly ConditionRequest[],
+  seed = 0,
+): GradedCondition[] {
   const table: readonly Condition[] = CONDITIONS;
-  const severities = new Map<string, number>();
+  const found = new Map<string, Omit<GradedCondition, 'condition'>>();
   requireRequests(requests);
   for (const request of requests) {
-    const { id, severity = DEFAULT_SEVERITY } =
-      typeof request === 'string' ? { id: request } : request;
-    requireKnown(id, table);
-    if (severities.has(id))
+    const asked = typeof request === 'string' ? { id: request } : request;
+    const { id, severity = DEFAULT_SEVERITY } = asked;
+    const condition = requireKnown(id, table);
+    if (found.has(id))
       refuse(requests, `conditions has '${id}' twice`, 'Name each condition once.');
-    severities.set(id, requireNumber(`severity of ${id}`, severity, { min: 0, max: 1 }));
+    found.set(id, {
+      severity: requireNumber(`severity of ${id}`, severity, { min: 0, max: 1 }),
+      choices: resolveChoices(condition, asked, seed),
+    });
   }
-  const chosen = table.filter(({ id }) => severities.has(id));
+  const chosen = table.filter(({ id }) => found.has(id));
   requireCompatible(chosen, requests);
   return chosen.map((condition) => ({
     condition,
-    severity: severities.get(condition.id) as number,
+    ...(found.get(condition.id) as Omit<GradedCondition, 'condition'>),
   }));
+}
+
+/** The choices of a condition as asked for, else drawn. */
+function resolveChoices({ id, choices = {} }: Condition, asked: object, seed: number): Choices {
+  requireOptions(asked, ['id', 'severity', ...Object.keys(choices)]);
+  const made = Object.entries(choices).map(([name, weights]) => {
+    const among = Object.keys(weights);
+    const choice = (asked as Partial<Record<string, string>>)[name];
+    if (choice !== undefined) return [name, requireOneOf(`${name} of ${id}`, choice, among)];
+    const random = createRandom(seed, 'ecg').child('choice', id, name);
+    return [name, random.pick(among, Object.values(weights))];
+  });
+  return Object.fromEntries(made);
 }
 
 function requireRequests(requests: unknown): void {
@@ -53,8 +86,9 @@ function requireRequests(requests: unknown): void {
   );
 }
 
-function requireKnown(id: string, table: readonly Condition[]): void {
-  if (table.some((condition) => condition.id === id)) return;
+function requireKnown(id: string, table: readonly Condition[]): Condition {
+  const found = table.find((condition) => condition.id === id);
+  if (found) return found;
   throw new NotFoundError(`condition '${id}' is unknown`, {
     argument: 'conditions',
     value: id,

@@ -1,6 +1,9 @@
 import type { Vector3 } from './vector3.ts';
 
-/** The sources of a beat in the order of their activation, then repolarisation. */
+/**
+ * The sources of a beat in the order of their activation, then repolarisation: `sag` bends the ST
+ * segment, `pr` the PR segment. Silent in a normal heart, they belong to no wave.
+ */
 export const SOURCE_NAMES = [
   'rightAtrium',
   'leftAtrium',
@@ -12,6 +15,8 @@ export const SOURCE_NAMES = [
   'st',
   't',
   'u',
+  'sag',
+  'pr',
 ] as const;
 
 /** Name of one source of a beat. */

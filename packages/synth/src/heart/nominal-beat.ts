@@ -24,7 +24,7 @@ export interface Step {
  * falling limb, with the top of T at 0. What really begins and ends there is found by `solveShape`.
  */
 export interface NominalBeat {
-  readonly placements: Readonly<Record<Exclude<SourceName, 'st' | 'u'>, Placement>>;
+  readonly placements: Readonly<Record<Exclude<SourceName, 'st' | 'u' | 'sag' | 'pr'>, Placement>>;
   /** The ST level rises within QRS and falls under T, each in the unit of that wave. */
   readonly stRise: Step;
   readonly stFall: Step;

@@ -86,5 +86,7 @@ function repolarisation(draw: Draw) {
     st: source([draw.about(0, 0.015), draw.about(0, 0.015), draw.about(-0.02, 0.025)]),
     t: source(scale(t, size)),
     u: source([0, 0, 0]),
+    sag: source([0, 0, 0]),
+    pr: source([0, 0, 0]),
   };
 }

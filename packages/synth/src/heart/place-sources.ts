@@ -48,6 +48,8 @@ export function placeSources(shape: BeatShape, { prMs, qrsMs, qtMs }: BeatTiming
   for (const name of QRS_SOURCES) placements[name] = move(shape.placements[name], qrs);
   for (const name of T_SOURCES) placements[name] = move(shape.placements[name], t);
   placements.u = { centre: tOffset + 0.09, rise: 0.03, fall: 0.03 };
+  placements.sag = between(qrsEnd, at(shape.t.peak, t));
+  placements.pr = p ? between(at(shape.p.offset, p), 0) : SILENT;
   return {
     placements,
     stRise: { centre: at(shape.stRise.centre, qrs), scale: shape.stRise.scale * qrs.by },
@@ -73,6 +75,12 @@ function scaleOfT({ t, tFallSeconds }: BeatShape, qrsEnd: number, offset: number
   const by = Math.min(tFallSeconds, longest / (t.offset - t.onset));
   return { by, shift: offset - t.offset * by };
 }
+
+/** A source that is silent outside these times, but for 3 % of its height. */
+const between = (from: number, to: number): Placement => {
+  const width = 0.19 * (to - from);
+  return { centre: (from + to) / 2, rise: width, fall: width };
+};
 
 const at = (time: number, { by, shift }: Scale) => time * by + shift;
 

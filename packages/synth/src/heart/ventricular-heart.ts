@@ -38,6 +38,8 @@ export function ventricularHeart(heart: Heart, draw: Draw, paced: boolean): Hear
       st: source(scale(main, -draw.between(0.06, 0.14))),
       t: source(t),
       u: source([0, 0, 0]),
+      sag: source([0, 0, 0]),
+      pr: source([0, 0, 0]),
     },
     layout: {
       ...heart.layout,
