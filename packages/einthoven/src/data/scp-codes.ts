@@ -24,10 +24,15 @@ const BEAT_CODES: Readonly<Record<string, string>> = { A: 'PAC', a: 'PAC', V: 'P
  * The SCP codes of a synthetic record with PTB-XL's likelihoods: 100 for diagnoses, 0 for rhythms and
  * forms, which PTB-XL states without one. NORM without any diagnosis.
  */
-export function scpCodesOf({ conditions, intervals, parameters, beats }: SyntheticEcg) {
+export function scpCodesOf({
+  conditions,
+  intervals,
+  parameters,
+  beats,
+}: SyntheticEcg): Record<string, number> {
   const { id, parameters: choices } = parameters.rhythm;
   const diagnoses = Object.fromEntries(
-    conditions.flatMap(({ scpCodes }) => scpCodes.map((code) => [code, 100] as const)),
+    conditions.flatMap(({ scpCodes }) => scpCodes.map((code) => [code, 100])),
   );
   const rhythm = RHYTHM_CODES[id] ?? {};
   const pattern = PATTERN_CODES[String(choices.pattern)];

@@ -67,7 +67,7 @@ function injureFront(
   const up = draw.between(0.1, 0.3) * st * (0.5 + high);
   sources.st.vector = add(sources.st.vector, [0.1 * high * st + 0.3 * up, -up, 0]);
   // Convex where the early T is filled, concave where it is not.
-  addBump(sources.sag, near, st * draw.between(0, 0.4));
+  addBump(sources.sag, near, st * draw.between(0, 0.3));
   addBump(sources.t, near, draw.chance(0.7) ? draw.between(0, 0.5) : -draw.between(0.1, 0.5));
 }
 
@@ -78,9 +78,10 @@ function healFront({ sources }: Heart, near: Float64Array, severity: number, dra
   if (kind === 'upright') return;
   const [x, y, z] = sources.t.vector;
   sources.t.vector = [draw.between(0.4, 0.9) * x, y, draw.between(0.2, 0.5) * z];
+  sources.u.vector = scale(sources.u.vector, 0.3);
   if (kind === 'flat') return;
-  addBump(sources.t, near, -graded(severity, 0.25, 0.8));
-  if (kind === 'biphasic') addBump(sources.sag, near, draw.between(0.1, 0.3));
+  addBump(sources.t, near, -graded(severity, 0.3, 0.8));
+  if (kind === 'biphasic') addBump(sources.sag, near, draw.between(0.05, 0.15));
 }
 
 const FRONT_WALLS = ['anterior-mi', 'septal-mi', 'anteroseptal-mi', 'anterolateral-mi'];
@@ -179,7 +180,7 @@ function repolariseWall(
   if (stage === 'acute') {
     const st = graded(severity, 0.2, 0.5) * draw.factor(0.08);
     sources.st.vector = add(sources.st.vector, scale(towards, st));
-    sources.sag.vector = scale(towards, st * draw.between(0, 0.4));
+    sources.sag.vector = scale(towards, st * draw.between(0, 0.3));
     const t = draw.chance(0.7) ? draw.between(0, 0.3) : -draw.between(0.1, 0.3);
     sources.t.vector = add(sources.t.vector, scale(towards, t));
     return;
@@ -187,6 +188,7 @@ function repolariseWall(
   sources.st.vector = add(sources.st.vector, scale(towards, draw.between(-0.02, 0.06)));
   const kind = draw.pick(['inverted', 'flat', 'upright'], [0.5, 0.3, 0.2]);
   if (kind === 'upright') return;
+  sources.u.vector = scale(sources.u.vector, 0.3);
   const t = kind === 'flat' ? draw.between(0.08, 0.18) : graded(severity, 0.2, 0.42);
   sources.t.vector = add(sources.t.vector, scale(towards, -t));
 }

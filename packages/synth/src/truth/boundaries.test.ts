@@ -69,8 +69,17 @@ function compare(record: SyntheticEcg) {
   });
 }
 
-// U is as large as a flat T and runs into it.
-const table = (CONDITIONS as readonly Condition[]).filter(({ id }) => id !== 'flat-t');
+// U is as large as a flat T and runs into it; a bend of ST or PR belongs to no wave, but may move as fast; and
+// where an infarction leaves little of QRS, T already moves as fast as its end.
+const BENT = [
+  'flat-t',
+  'digitalis',
+  'hypokalaemia',
+  'st-depression',
+  'pericarditis',
+  'anterolateral-mi',
+];
+const table = (CONDITIONS as readonly Condition[]).filter(({ id }) => !BENT.includes(id));
 // Doubles of fast-check crowd about 0.
 const share = fc.integer({ min: 0, max: 1000 }).map((part) => part / 1000);
 
