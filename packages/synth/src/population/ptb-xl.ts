@@ -45,9 +45,31 @@ const WEIGHTS: Readonly<Record<Superclass, ConditionWeights>> = {
     lbbb: 536,
     lpfb: 177,
     wpw: 80,
+    'incomplete-lbbb': 77,
   },
-  MI: { 'anterior-mi': 2817, 'inferior-mi': 2736, 'lateral-mi': 201 },
-  STTC: { 't-inversion': 950, 'flat-t': 870, 'st-depression': 820, 'long-qt': 118 },
+  MI: {
+    'inferior-mi': 2685,
+    'anteroseptal-mi': 2163,
+    'septal-mi': 200,
+    'inferolateral-mi': 479,
+    'anterior-mi': 354,
+    'anterolateral-mi': 290,
+    'lateral-mi': 201,
+    'posterior-mi': 17,
+  },
+  // Electrolytes and drugs other than digitalis are one statement there.
+  STTC: {
+    't-inversion': 950,
+    'flat-t': 870,
+    'st-depression': 820,
+    digitalis: 181,
+    'long-qt': 118,
+    hypokalaemia: 65,
+    hyperkalaemia: 25,
+    'short-qt': 7,
+    pericarditis: 20,
+    'hyperacute-t': 10,
+  },
   HYP: {
     lvh: 2137,
     'left-atrial-enlargement': 427,
@@ -133,7 +155,7 @@ const BEATS: readonly RhythmShare[] = [
  */
 export const ptbXlPopulation: Population = {
   id: 'ptb-xl',
-  version: '2',
+  version: '3',
   draw(random) {
     const superclasses = random.pick(SETS, SHARES);
     const paced = superclasses.length === 0 && random.chance(PACED / (SHARES[0] as number));

@@ -17,12 +17,36 @@ const GROUPS = [
       'first-degree-av-block': 0.12,
       wpw: 0.04,
       ivcd: 0.09,
+      'incomplete-lbbb': 0.04,
     },
   },
-  { probability: 0.24, weights: { 'anterior-mi': 0.45, 'inferior-mi': 0.42, 'lateral-mi': 0.13 } },
   {
     probability: 0.24,
-    weights: { 'st-depression': 0.36, 't-inversion': 0.34, 'flat-t': 0.18, 'long-qt': 0.12 },
+    weights: {
+      'anteroseptal-mi': 0.24,
+      'anterior-mi': 0.1,
+      'septal-mi': 0.06,
+      'anterolateral-mi': 0.08,
+      'inferior-mi': 0.3,
+      'inferolateral-mi': 0.1,
+      'lateral-mi': 0.08,
+      'posterior-mi': 0.04,
+    },
+  },
+  {
+    probability: 0.24,
+    weights: {
+      'st-depression': 0.3,
+      't-inversion': 0.28,
+      'flat-t': 0.16,
+      'long-qt': 0.08,
+      digitalis: 0.06,
+      hypokalaemia: 0.03,
+      hyperkalaemia: 0.03,
+      'short-qt': 0.02,
+      pericarditis: 0.02,
+      'hyperacute-t': 0.02,
+    },
   },
   {
     probability: 0.22,
@@ -81,7 +105,7 @@ const RHYTHMS: readonly RhythmShare[] = [
  */
 export const uniformPopulation: Population = {
   id: 'uniform',
-  version: '2',
+  version: '3',
   draw(random) {
     const rhythm = drawRhythm(RHYTHMS, random);
     const normal = random.chance(0.22);
