@@ -2,22 +2,26 @@ import type { Draw } from './draw.ts';
 import { type Heart, source } from './heart.ts';
 import { add, scale, type Vector3 } from './vector3.ts';
 
-/** Where a beat begins in the ventricles: the right ventricle's apex or outflow tract, or the left one. */
-type Focus = 'apex' | 'outflow' | 'left';
+/** Where a beat begins: the apex or outflow tract of the right ventricle, or above or below in the left. */
+type Focus = 'apex' | 'outflow' | 'left-above' | 'left-below';
 
 /** Mean direction of the QRS from each: away from where it begins. */
 const DIRECTIONS: Readonly<Record<Focus, Vector3>> = {
   apex: [0.65, -0.75, 0.55],
   outflow: [0.25, 0.85, 0.55],
-  left: [-0.65, 0.1, -0.8],
+  'left-above': [-0.55, 0.6, -0.65],
+  'left-below': [-0.5, -0.6, -0.65],
 };
+
+/** How often ectopic and escape beats begin there, in the same order: most are of the outflow tract. */
+const SHARES = [0.2, 0.4, 0.2, 0.2];
 
 /**
  * Returns this heart as it beats from a focus in its ventricles: a slow, broad QRS along one direction,
  * ST and T opposite to it. A pacing lead lies in the apex of the right ventricle.
  */
 export function ventricularHeart(heart: Heart, draw: Draw, paced: boolean): Heart {
-  const focus = paced ? 'apex' : draw.pick<Focus>(['outflow', 'left', 'apex'], [0.45, 0.35, 0.2]);
+  const focus = paced ? 'apex' : draw.pick(Object.keys(DIRECTIONS) as Focus[], SHARES);
   const about = (spread: number): Vector3 => [
     draw.about(0, spread),
     draw.about(0, spread),
