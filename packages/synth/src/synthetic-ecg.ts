@@ -32,7 +32,8 @@ export interface SyntheticEcg {
   readonly ecg: Ecg;
   /**
    * Every beat whose QRS lies whole within the record; positions are sample indices with fractions.
-   * Of its P and T, one that the record cuts off is null.
+   * Of its P and T, one that the record cuts off is null. A whole P that is not conducted is a beat
+   * without QRS and T, with the symbol 'x'.
    */
   readonly beats: readonly Beat[];
   /** Of these beats, as core's `intervalsOf` has them. */

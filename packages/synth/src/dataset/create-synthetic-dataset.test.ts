@@ -2,6 +2,7 @@ import { NotFoundError } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONDITIONS, superclassesOf } from '../conditions/conditions.ts';
+import { RHYTHMS } from '../rhythms/rhythms.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import {
   createSyntheticDataset,
@@ -110,12 +111,22 @@ describe('createSyntheticDataset', () => {
     const base = { size, population, ...quick, durationSeconds: 2 };
     const recordsOf = (fixed: Partial<SyntheticDatasetOptions>) => {
       const dataset = createSyntheticDataset({ ...base, ...fixed });
-      return Array.from({ length: size }, (_, i) => dataset.record(i));
+      return Array.from({ length: dataset.size }, (_, i) => dataset.record(i));
     };
 
     test.each(CONDITIONS.map(({ id }) => id))('gives %s to everyone', (id) => {
       for (const { conditions } of recordsOf({ conditions: [id] })) {
         expect(conditions.map((condition) => condition.id)).toEqual([id]);
+      }
+    });
+
+    test.each(RHYTHMS)('gives %s to everyone, with what can be seen in it', (rhythm) => {
+      const records = recordsOf({ rhythm, size: 8, durationSeconds: 6 });
+      for (const { parameters, intervals, beats } of records) {
+        expect(parameters.rhythm.id).toBe(rhythm);
+        expect(synthesizeEcg(JSON.parse(JSON.stringify(parameters))).beats).toEqual(beats);
+        const { heartRateBpm } = parameters;
+        expect(Math.abs((intervals.heartRateBpm ?? 0) - heartRateBpm)).toBeLessThan(0.5);
       }
     });
 
