@@ -39,9 +39,9 @@ const QT_EXPONENT = 0.42;
 /**
  * Returns the beats of a plan with their own QT.
  *
- * QT follows the history of RR with a memory of some beats (after Pueyo et al. 2004,
- * doi:10.1109/TBME.2004.828050) and ends before the next QRS; its median over the beats that count is
- * that of the template.
+ * QT follows an exponential memory of RR (Razak et al. 2011, doi:10.1111/j.1542-474X.2011.00420.x; theirs
+ * has a minute, ours some seven beats, so that it shows in ten seconds) and ends before the next QRS; its
+ * median over the beats that count is that of the template.
  */
 export function scheduleBeats(
   { atrial, ventricular }: RhythmPlan,
