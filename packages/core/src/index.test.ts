@@ -20,6 +20,7 @@ it('exports these names', async () => {
       "createEcg",
       "createExampleSource",
       "createRandom",
+      "createStridedView",
       "describeValue",
       "durationSeconds",
       "findLead",

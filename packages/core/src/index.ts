@@ -6,6 +6,7 @@ export {
   type StridedArray,
   sizeOf,
 } from './arrays/nd-array.ts';
+export { createStridedView } from './arrays/strided-view.ts';
 export { toContiguous } from './arrays/to-contiguous.ts';
 export type { Beat, Wave } from './beats.ts';
 export {

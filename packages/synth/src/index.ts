@@ -8,12 +8,8 @@ export {
   TERRITORIES,
   type Territory,
 } from './conditions/condition.ts';
-export {
-  CONDITIONS,
-  type ConditionId,
-  SUPERCLASSES,
-  superclassesOf,
-} from './conditions/conditions.ts';
+export { type ConditionId, SUPERCLASSES, superclassesOf } from './conditions/conditions.ts';
+export { CONDITIONS } from './conditions/described-conditions.ts';
 export type { ConditionRequest } from './conditions/resolve-conditions.ts';
 export {
   createSyntheticDataset,

@@ -1,7 +1,7 @@
 import { INTERVAL_NAMES, InvalidArgumentError, leadSamples, NotFoundError } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONDITIONS } from './conditions/conditions.ts';
+import { CONDITIONS } from './conditions/described-conditions.ts';
 import { baselineWander } from './noise/baseline-wander.ts';
 import { muscleNoise } from './noise/muscle-noise.ts';
 import { synthesizeEcg } from './synthesize-ecg.ts';

@@ -1,5 +1,5 @@
-import createNdArray from 'ndarray';
 import { ShapeError } from '../errors/shape-error.ts';
+import { createNdArray } from './create-nd-array.ts';
 import { contiguousStrides, type NdArray, type NumericArray, sizeOf } from './nd-array.ts';
 import { createStridedView } from './strided-view.ts';
 

@@ -1,20 +1,15 @@
 import { netQrs } from '../heart/net-qrs.ts';
 import { add, scale, type Vector3 } from '../heart/vector3.ts';
 import { addBump, chestBump } from './chest-bump.ts';
-import { type Condition, graded } from './condition.ts';
+import { type ConditionModel, graded } from './condition.ts';
 
-const SURAWICZ = 'Surawicz et al. 2009, doi:10.1016/j.jacc.2008.12.013';
 const VENTRICULAR = ['lbbb', 'incomplete-lbbb', 'rbbb', 'incomplete-rbbb', 'wpw', 'ivcd'];
 const others = (id: string) => VENTRICULAR.filter((other) => other !== id);
 
 /** Left bundle branch block: the septum from right to left, then a slow left ventricle. */
-export const lbbb: Condition<'lbbb'> = {
+export const lbbb: ConditionModel<'lbbb'> = {
   id: 'lbbb',
-  name: 'Left bundle branch block',
   superclass: 'CD',
-  criterion:
-    'QRS ≥ 120 ms; QS or rS in V1; broad R without q in I and V6; ST and T opposite to QRS',
-  reference: SURAWICZ,
   scpCodes: ['CLBBB'],
   excludes: [...others('lbbb'), 'lafb', 'lpfb', 'rvh', 'lateral-mi', 'inferolateral-mi'],
   symbol: 'L',
@@ -63,12 +58,9 @@ export const lbbb: Condition<'lbbb'> = {
 };
 
 /** Incomplete left bundle branch block: no septal q, a slurred R, shorter than the complete form. */
-export const incompleteLbbb: Condition<'incomplete-lbbb'> = {
+export const incompleteLbbb: ConditionModel<'incomplete-lbbb'> = {
   id: 'incomplete-lbbb',
-  name: 'Incomplete left bundle branch block',
   superclass: 'CD',
-  criterion: 'QRS 110 to 119 ms; no q in I, V5 and V6; R peaks after 60 ms in V5 or V6',
-  reference: SURAWICZ,
   scpCodes: ['ILBBB'],
   excludes: [...others('incomplete-lbbb'), 'lpfb', 'rvh', 'posterior-mi'],
   limits: () => ({ qrsMs: [110, 119.9] }),
@@ -95,12 +87,9 @@ export const incompleteLbbb: Condition<'incomplete-lbbb'> = {
 };
 
 /** Right bundle branch block: the right ventricle last, to the right and forwards. */
-export const rbbb: Condition<'rbbb'> = {
+export const rbbb: ConditionModel<'rbbb'> = {
   id: 'rbbb',
-  name: 'Right bundle branch block',
   superclass: 'CD',
-  criterion: "QRS ≥ 120 ms; terminal R' in V1; broad S in I and V6; T inverted in V1",
-  reference: SURAWICZ,
   scpCodes: ['CRBBB'],
   excludes: others('rbbb'),
   symbol: 'R',
@@ -126,12 +115,9 @@ export const rbbb: Condition<'rbbb'> = {
 };
 
 /** Incomplete right bundle branch block: the same, shorter and smaller. */
-export const incompleteRbbb: Condition<'incomplete-rbbb'> = {
+export const incompleteRbbb: ConditionModel<'incomplete-rbbb'> = {
   id: 'incomplete-rbbb',
-  name: 'Incomplete right bundle branch block',
   superclass: 'CD',
-  criterion: "QRS 110 to 119 ms with a terminal r' in V1",
-  reference: SURAWICZ,
   scpCodes: ['IRBBB'],
   excludes: others('incomplete-rbbb'),
   limits: () => ({ qrsMs: [110, 119.9] }),
@@ -149,12 +135,9 @@ export const incompleteRbbb: Condition<'incomplete-rbbb'> = {
 };
 
 /** Preexcitation: the ventricles begin early and slowly by an accessory pathway. */
-export const wpw: Condition<'wpw'> = {
+export const wpw: ConditionModel<'wpw'> = {
   id: 'wpw',
-  name: 'Wolff–Parkinson–White pattern',
   superclass: 'CD',
-  criterion: 'PR < 120 ms, delta wave, QRS > 110 ms',
-  reference: SURAWICZ,
   scpCodes: ['WPW'],
   excludes: [...others('wpw'), 'first-degree-av-block', 'left-atrial-enlargement', 'lafb', 'lpfb'],
   needsP: true,
@@ -184,12 +167,9 @@ export const wpw: Condition<'wpw'> = {
 };
 
 /** A wide QRS of neither bundle's shape. */
-export const ivcd: Condition<'ivcd'> = {
+export const ivcd: ConditionModel<'ivcd'> = {
   id: 'ivcd',
-  name: 'Nonspecific intraventricular conduction delay',
   superclass: 'CD',
-  criterion: 'QRS > 110 ms without the shape of a bundle branch block',
-  reference: SURAWICZ,
   scpCodes: ['IVCD'],
   excludes: others('ivcd'),
   limits: () => ({ qrsMs: [110.1, 200] }),

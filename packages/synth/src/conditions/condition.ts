@@ -26,16 +26,11 @@ export interface Choices {
   readonly territory?: Territory;
 }
 
-/** A recognisable abnormality of the beat. */
-export interface Condition<Id extends string = string> {
+/** What makes the beats of an abnormality, without what is said about it. */
+export interface ConditionModel<Id extends string = string> {
   /** Kebab-case, such as 'anterior-mi'. */
   readonly id: Id;
-  readonly name: string;
   readonly superclass: Superclass;
-  /** What in the leads makes the diagnosis. */
-  readonly criterion: string;
-  /** Where the criterion comes from. */
-  readonly reference: string;
   /** The statements of PTB-XL that it stands for. */
   readonly scpCodes: readonly string[];
   /** Which of them with these choices; default all. */
@@ -58,6 +53,18 @@ export interface Condition<Id extends string = string> {
   /** Changes the heart in place. Called in the order of the table, so that causes precede effects. */
   shape?(heart: Heart, severity: number, draw: Draw, choices: Choices): void;
 }
+
+/** What is said about an abnormality. */
+export interface ConditionTexts {
+  readonly name: string;
+  /** What in the leads makes the diagnosis. */
+  readonly criterion: string;
+  /** Where the criterion comes from. */
+  readonly reference: string;
+}
+
+/** A recognisable abnormality of the beat. */
+export interface Condition<Id extends string = string> extends ConditionModel<Id>, ConditionTexts {}
 
 /** A condition that a record shows. */
 export interface AppliedCondition extends Choices {

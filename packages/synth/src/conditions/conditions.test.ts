@@ -4,7 +4,8 @@ import type { SyntheticEcg } from '../synthetic-ecg.ts';
 import { CRITERIA, EXTENT } from '../testing/condition-criteria.ts';
 import { readBeat } from '../testing/read-beat.ts';
 import type { Choices, Condition } from './condition.ts';
-import { CONDITIONS, type ConditionId, superclassesOf } from './conditions.ts';
+import { type ConditionId, superclassesOf } from './conditions.ts';
+import { CONDITIONS } from './described-conditions.ts';
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7];
 const SEVERITIES = [0, 0.5, 1];

@@ -1,5 +1,5 @@
 import { incompleteLbbb, incompleteRbbb, ivcd, lbbb, rbbb, wpw } from './bundle-branch.ts';
-import type { AppliedCondition, Condition, Superclass } from './condition.ts';
+import type { AppliedCondition, ConditionModel, Superclass } from './condition.ts';
 import { digitalis, hyperkalaemia, hypokalaemia, longQt, shortQt } from './electrolytes.ts';
 import { firstDegreeAvBlock, lafb, lpfb } from './fascicular.ts';
 import { leftAtrialEnlargement, lvh, rightAtrialEnlargement, rvh } from './hypertrophy.ts';
@@ -16,10 +16,10 @@ import {
 import { flatT, hyperacuteT, pericarditis, stDepression, tInversion } from './repolarisation.ts';
 
 /**
- * Every built-in condition with its superclass and criterion, in the order in which they are applied:
- * depolarisation and its size first, then scars, then what changes repolarisation.
+ * Every built-in condition in the order in which they are applied: depolarisation and its size first,
+ * then scars, then what changes repolarisation. What is said about them stands in `CONDITION_TEXTS`.
  */
-export const CONDITIONS = [
+export const CONDITION_MODELS = [
   lvh,
   rvh,
   leftAtrialEnlargement,
@@ -51,10 +51,14 @@ export const CONDITIONS = [
   hyperkalaemia,
   longQt,
   shortQt,
-] as const satisfies readonly Condition[];
+] as const satisfies readonly ConditionModel[];
+
+/** Returns the built-in condition with this id, if there is one. */
+export const conditionModel = (id: string): ConditionModel | undefined =>
+  CONDITION_MODELS.find((model) => model.id === id);
 
 /** Id of a built-in condition. */
-export type ConditionId = (typeof CONDITIONS)[number]['id'];
+export type ConditionId = (typeof CONDITION_MODELS)[number]['id'];
 
 /** The order of {@link superclassesOf}. */
 export const SUPERCLASSES = ['NORM', 'MI', 'STTC', 'CD', 'HYP'] as const;

@@ -1,18 +1,12 @@
 import { netQrs } from '../heart/net-qrs.ts';
 import { scale, unit } from '../heart/vector3.ts';
 import { addBump, chestBump } from './chest-bump.ts';
-import { type Condition, graded } from './condition.ts';
-
-const RAUTAHARJU = 'Rautaharju et al. 2009, doi:10.1016/j.jacc.2008.12.014';
-const DIERCKS = 'Diercks et al. 2004, doi:10.1016/j.jemermed.2004.04.006';
+import { type ConditionModel, graded } from './condition.ts';
 
 /** Long QT, judged by Bazett's correction. */
-export const longQt: Condition<'long-qt'> = {
+export const longQt: ConditionModel<'long-qt'> = {
   id: 'long-qt',
-  name: 'Long QT',
   superclass: 'STTC',
-  criterion: 'QT / √RR ≥ 480 ms (RR in seconds)',
-  reference: RAUTAHARJU,
   scpCodes: ['LNGQT'],
   excludes: ['short-qt', 'digitalis'],
   limits: (rrMs) => ({ qtMs: [480 * Math.sqrt(rrMs / 1000), 700] }),
@@ -26,12 +20,9 @@ export const longQt: Condition<'long-qt'> = {
 };
 
 /** Short QT, judged by Bazett's correction. */
-export const shortQt: Condition<'short-qt'> = {
+export const shortQt: ConditionModel<'short-qt'> = {
   id: 'short-qt',
-  name: 'Short QT',
   superclass: 'STTC',
-  criterion: 'QT / √RR ≤ 340 ms (RR in seconds)',
-  reference: 'Priori et al. 2015, doi:10.1093/eurheartj/ehv316',
   scpCodes: ['EL'],
   excludes: ['long-qt', 'hypokalaemia', 'lbbb', 'rbbb', 'ivcd', 'wpw', 'hyperkalaemia'],
   limits: (rrMs) => ({ qtMs: [210, Math.max(225, 340 * Math.sqrt(rrMs / 1000))] }),
@@ -46,12 +37,9 @@ export const shortQt: Condition<'short-qt'> = {
 };
 
 /** Digitalis: the ST segment sags opposite to the QRS, and QT shortens. */
-export const digitalis: Condition<'digitalis'> = {
+export const digitalis: ConditionModel<'digitalis'> = {
   id: 'digitalis',
-  name: 'Digitalis effect',
   superclass: 'STTC',
-  criterion: 'A sagging ST segment ≥ 0.05 mV below the baseline in two of I, II, V4, V5 and V6',
-  reference: 'Ma et al. 2001, doi:10.1016/S0736-4679(00)00312-7',
   scpCodes: ['DIG'],
   excludes: ['long-qt', 'pericarditis', 'hyperacute-t'],
   typical: (severity, draw, rrMs) => ({
@@ -71,12 +59,9 @@ export const digitalis: Condition<'digitalis'> = {
 };
 
 /** Hypokalaemia: T sinks, U rises, ST goes down. */
-export const hypokalaemia: Condition<'hypokalaemia'> = {
+export const hypokalaemia: ConditionModel<'hypokalaemia'> = {
   id: 'hypokalaemia',
-  name: 'Hypokalaemia',
   superclass: 'STTC',
-  criterion: 'U ≥ 0.1 mV and taller than T in two of V2–V4',
-  reference: DIERCKS,
   scpCodes: ['EL'],
   excludes: ['short-qt', 'hyperacute-t', 'hyperkalaemia', 't-inversion', 'pericarditis'],
   shape({ sources }, severity, draw) {
@@ -93,12 +78,9 @@ export const hypokalaemia: Condition<'hypokalaemia'> = {
 };
 
 /** Hyperkalaemia: T tall and narrow; then P sinks and QRS widens. */
-export const hyperkalaemia: Condition<'hyperkalaemia'> = {
+export const hyperkalaemia: ConditionModel<'hyperkalaemia'> = {
   id: 'hyperkalaemia',
-  name: 'Hyperkalaemia',
   superclass: 'STTC',
-  criterion: 'Narrow T > 1.0 mV in two of V2–V4; QRS wide and P flat where severe',
-  reference: DIERCKS,
   scpCodes: ['EL'],
   excludes: ['hypokalaemia', 'short-qt', 't-inversion', 'flat-t', 'hyperacute-t', 'digitalis'],
   typical: (severity, draw) => ({

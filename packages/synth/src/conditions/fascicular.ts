@@ -1,14 +1,9 @@
-import { type Condition, graded } from './condition.ts';
-
-const SURAWICZ = 'Surawicz et al. 2009, doi:10.1016/j.jacc.2008.12.013';
+import { type ConditionModel, graded } from './condition.ts';
 
 /** Left anterior fascicular block: first downwards, then up and to the left. */
-export const lafb: Condition<'lafb'> = {
+export const lafb: ConditionModel<'lafb'> = {
   id: 'lafb',
-  name: 'Left anterior fascicular block',
   superclass: 'CD',
-  criterion: 'Axis −45° to −90°; qR in aVL; rS in II, III and aVF',
-  reference: SURAWICZ,
   scpCodes: ['LAFB'],
   excludes: ['lbbb', 'wpw', 'lpfb', 'rvh'],
   limits: () => ({ axisDegrees: [-90, -45] }),
@@ -26,12 +21,9 @@ export const lafb: Condition<'lafb'> = {
 };
 
 /** Left posterior fascicular block: first upwards and left, then down and to the right. */
-export const lpfb: Condition<'lpfb'> = {
+export const lpfb: ConditionModel<'lpfb'> = {
   id: 'lpfb',
-  name: 'Left posterior fascicular block',
   superclass: 'CD',
-  criterion: 'Axis 90° to 180°; rS in I and aVL; qR in III and aVF',
-  reference: SURAWICZ,
   scpCodes: ['LPFB'],
   excludes: ['lbbb', 'wpw', 'lafb', 'rvh'],
   limits: () => ({ axisDegrees: [90.1, 180] }),
@@ -53,12 +45,9 @@ export const lpfb: Condition<'lpfb'> = {
 };
 
 /** First-degree atrioventricular block. */
-export const firstDegreeAvBlock: Condition<'first-degree-av-block'> = {
+export const firstDegreeAvBlock: ConditionModel<'first-degree-av-block'> = {
   id: 'first-degree-av-block',
-  name: 'First-degree atrioventricular block',
   superclass: 'CD',
-  criterion: 'PR > 200 ms',
-  reference: 'Kusumoto et al. 2019, doi:10.1161/CIR.0000000000000628',
   scpCodes: ['1AVB'],
   excludes: ['wpw'],
   needsP: true,

@@ -3,17 +3,12 @@ import type { Heart } from '../heart/heart.ts';
 import { netQrs } from '../heart/net-qrs.ts';
 import { mainVector } from '../heart/normal-heart.ts';
 import { add, scale, unit, type Vector3 } from '../heart/vector3.ts';
-import { type Condition, graded } from './condition.ts';
-
-const HANCOCK = 'Hancock et al. 2009, doi:10.1016/j.jacc.2008.12.015';
+import { type ConditionModel, graded } from './condition.ts';
 
 /** Left ventricular hypertrophy: larger forces to the left and back, with strain where severe. */
-export const lvh: Condition<'lvh'> = {
+export const lvh: ConditionModel<'lvh'> = {
   id: 'lvh',
-  name: 'Left ventricular hypertrophy',
   superclass: 'HYP',
-  criterion: 'S in V1 plus R in V5 or V6, whichever is larger, ≥ 3.5 mV (Sokolow and Lyon 1949)',
-  reference: HANCOCK,
   scpCodes: ['LVH'],
   excludes: ['rvh'],
   typical: (severity, draw) => ({
@@ -31,12 +26,9 @@ export const lvh: Condition<'lvh'> = {
 };
 
 /** Right ventricular hypertrophy: forces to the right and forwards. */
-export const rvh: Condition<'rvh'> = {
+export const rvh: ConditionModel<'rvh'> = {
   id: 'rvh',
-  name: 'Right ventricular hypertrophy',
   superclass: 'HYP',
-  criterion: 'Axis ≥ 90°, R/S in V1 > 1 with R ≥ 0.5 mV',
-  reference: HANCOCK,
   scpCodes: ['RVH'],
   excludes: ['lvh', 'lbbb', 'incomplete-lbbb', 'lafb', 'lpfb', 'posterior-mi'],
   limits: () => ({ axisDegrees: [90, 180] }),
@@ -64,12 +56,9 @@ export const rvh: Condition<'rvh'> = {
 };
 
 /** Left atrial enlargement: the left atrium later, larger and further back. */
-export const leftAtrialEnlargement: Condition<'left-atrial-enlargement'> = {
+export const leftAtrialEnlargement: ConditionModel<'left-atrial-enlargement'> = {
   id: 'left-atrial-enlargement',
-  name: 'Left atrial enlargement',
   superclass: 'HYP',
-  criterion: 'P ≥ 120 ms, with a negative end in V1 at least 0.1 mV deep',
-  reference: HANCOCK,
   scpCodes: ['LAO/LAE'],
   needsP: true,
   limits: () => ({ prMs: [140, 400] }),
@@ -82,12 +71,9 @@ export const leftAtrialEnlargement: Condition<'left-atrial-enlargement'> = {
 };
 
 /** Right atrial enlargement: a tall P in the inferior leads. */
-export const rightAtrialEnlargement: Condition<'right-atrial-enlargement'> = {
+export const rightAtrialEnlargement: ConditionModel<'right-atrial-enlargement'> = {
   id: 'right-atrial-enlargement',
-  name: 'Right atrial enlargement',
   superclass: 'HYP',
-  criterion: 'P > 0.25 mV in II',
-  reference: HANCOCK,
   scpCodes: ['RAO/RAE'],
   needsP: true,
   shape({ sources }, severity, draw) {

@@ -2,14 +2,10 @@ import type { Draw } from '../heart/draw.ts';
 import type { Heart } from '../heart/heart.ts';
 import { add, scale, type Vector3 } from '../heart/vector3.ts';
 import { addBump, chestBump, extinguish } from './chest-bump.ts';
-import { type Condition, graded, type Stage } from './condition.ts';
-
-const UDMI = 'Thygesen et al. 2018, fourth universal definition, doi:10.1161/CIR.0000000000000617';
+import { type ConditionModel, graded, type Stage } from './condition.ts';
 
 /** Most infarctions that are seen in a collection of ECGs are old. */
 const CHOICES = { stage: { acute: 0.25, old: 0.75 } } as const;
-
-const ACUTE = 'acute: ST ≥ 0.1 mV (0.2 mV in V2 and V3) above the baseline in two contiguous leads';
 
 /** What an infarction of the front wall takes. */
 interface FrontWall {
@@ -20,19 +16,10 @@ interface FrontWall {
   readonly high: number;
 }
 
-function frontWall<Id extends string>(
-  id: Id,
-  name: string,
-  leads: string,
-  code: string,
-  wall: FrontWall,
-): Condition<Id> {
+function frontWall<Id extends string>(id: Id, code: string, wall: FrontWall): ConditionModel<Id> {
   return {
     id,
-    name,
     superclass: 'MI',
-    criterion: `${ACUTE}; old: Q, QS or R below 0.2 mV in two of ${leads}`,
-    reference: UDMI,
     scpCodes: [code],
     choices: CHOICES,
     excludes: FRONT_WALLS.filter((other) => other !== id),
@@ -87,38 +74,32 @@ function healFront({ sources }: Heart, near: Float64Array, severity: number, dra
 const FRONT_WALLS = ['anterior-mi', 'septal-mi', 'anteroseptal-mi', 'anterolateral-mi'];
 
 /** Septal infarction: no R under V1 and V2. */
-export const septalMi = frontWall('septal-mi', 'Septal myocardial infarction', 'V1–V3', 'ASMI', {
+export const septalMi = frontWall('septal-mi', 'ASMI', {
   top: [0.4, 1],
   width: [0.8, 1.1],
   high: 0,
 });
 
 /** Anteroseptal infarction: the wall under V1–V4 has no voltage left. */
-export const anteroseptalMi = frontWall(
-  'anteroseptal-mi',
-  'Anteroseptal myocardial infarction',
-  'V1–V4',
-  'ASMI',
-  { top: [0.9, 1.8], width: [1.1, 1.6], high: 0 },
-);
+export const anteroseptalMi = frontWall('anteroseptal-mi', 'ASMI', {
+  top: [0.9, 1.8],
+  width: [1.1, 1.6],
+  high: 0,
+});
 
 /** Anterior infarction: the wall under V2–V5 has no voltage left. */
-export const anteriorMi = frontWall(
-  'anterior-mi',
-  'Anterior myocardial infarction',
-  'V2–V4',
-  'AMI',
-  { top: [1.6, 2.5], width: [1.1, 1.5], high: 0 },
-);
+export const anteriorMi = frontWall('anterior-mi', 'AMI', {
+  top: [1.6, 2.5],
+  width: [1.1, 1.5],
+  high: 0,
+});
 
 /** Anterolateral infarction: from V3 to the high lateral wall. */
-export const anterolateralMi = frontWall(
-  'anterolateral-mi',
-  'Anterolateral myocardial infarction',
-  'V3–V6',
-  'ALMI',
-  { top: [2.6, 3.6], width: [1.2, 1.8], high: 1 },
-);
+export const anterolateralMi = frontWall('anterolateral-mi', 'ALMI', {
+  top: [2.6, 3.6],
+  width: [1.2, 1.8],
+  high: 1,
+});
 
 /** What an infarction takes of the forces to the foot and to the left. */
 interface DipoleWall {
@@ -126,19 +107,10 @@ interface DipoleWall {
   readonly left: number;
 }
 
-function dipoleWall<Id extends string>(
-  id: Id,
-  name: string,
-  leads: string,
-  code: string,
-  wall: DipoleWall,
-): Condition<Id> {
+function dipoleWall<Id extends string>(id: Id, code: string, wall: DipoleWall): ConditionModel<Id> {
   return {
     id,
-    name,
     superclass: 'MI',
-    criterion: `${ACUTE}; old: Q ≥ 30 ms and ≥ 0.1 mV deep, or QS, in two of ${leads}`,
-    reference: UDMI,
     scpCodes: [code],
     choices: CHOICES,
     excludes: DIPOLE_WALLS.filter((other) => other !== id),
@@ -194,40 +166,18 @@ function repolariseWall(
 }
 
 /** Inferior infarction: early forces point upwards. */
-export const inferiorMi = dipoleWall(
-  'inferior-mi',
-  'Inferior myocardial infarction',
-  'II, III and aVF',
-  'IMI',
-  { down: 1, left: 0 },
-);
+export const inferiorMi = dipoleWall('inferior-mi', 'IMI', { down: 1, left: 0 });
 
 /** Lateral infarction: early forces point to the right. */
-export const lateralMi = dipoleWall(
-  'lateral-mi',
-  'Lateral myocardial infarction',
-  'I, aVL, V5 and V6',
-  'LMI',
-  { down: 0, left: 1 },
-);
+export const lateralMi = dipoleWall('lateral-mi', 'LMI', { down: 0, left: 1 });
 
 /** Inferolateral infarction: early forces point upwards and to the right. */
-export const inferolateralMi = dipoleWall(
-  'inferolateral-mi',
-  'Inferolateral myocardial infarction',
-  'II, III, aVF, V5 and V6',
-  'ILMI',
-  { down: 1, left: 0.75 },
-);
+export const inferolateralMi = dipoleWall('inferolateral-mi', 'ILMI', { down: 1, left: 0.75 });
 
 /** Posterior infarction: the mirror image under V1–V3. */
-export const posteriorMi: Condition<'posterior-mi'> = {
+export const posteriorMi: ConditionModel<'posterior-mi'> = {
   id: 'posterior-mi',
-  name: 'Posterior myocardial infarction',
   superclass: 'MI',
-  criterion:
-    'R ≥ 40 ms and R/S ≥ 1 in V1 or V2; acute: ST ≥ 0.05 mV below the baseline in two of V1–V4; old: T upright there',
-  reference: UDMI,
   scpCodes: ['PMI'],
   choices: CHOICES,
   excludes: [...FRONT_WALLS, 'rvh', 'rbbb', 'incomplete-rbbb', 'lbbb', 'wpw'],

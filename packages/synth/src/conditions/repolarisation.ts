@@ -1,10 +1,7 @@
 import { netQrs } from '../heart/net-qrs.ts';
 import { scale, unit, type Vector3 } from '../heart/vector3.ts';
-import { type Choices, type Condition, graded, type Territory } from './condition.ts';
+import { type Choices, type ConditionModel, graded, type Territory } from './condition.ts';
 import { addRegion, regionOf } from './territory.ts';
-
-const RAUTAHARJU = 'Rautaharju et al. 2009, doi:10.1016/j.jacc.2008.12.014';
-const UDMI = 'Thygesen et al. 2018, doi:10.1161/CIR.0000000000000617';
 
 /** Ischaemia of each wall in PTB-XL. */
 const ISCHAEMIA = { anterior: 'ISCAN', inferior: 'ISCIN', lateral: 'ISCAL' } as const;
@@ -15,13 +12,9 @@ const ischaemic = {
 };
 
 /** ST depression over one wall. */
-export const stDepression: Condition<'st-depression'> = {
+export const stDepression: ConditionModel<'st-depression'> = {
   id: 'st-depression',
-  name: 'ST depression',
   superclass: 'STTC',
-  criterion:
-    'ST ≥ 0.05 mV below the baseline 60 ms after QRS in two contiguous leads (V2–V4; II, III, aVF; I, aVL, V5, V6)',
-  reference: UDMI,
   ...ischaemic,
   choices: { territory: { anterior: 0.12, inferior: 0.24, lateral: 0.64 } },
   excludes: ['pericarditis'],
@@ -44,12 +37,9 @@ export const stDepression: Condition<'st-depression'> = {
 };
 
 /** T waves turned over in one territory. */
-export const tInversion: Condition<'t-inversion'> = {
+export const tInversion: ConditionModel<'t-inversion'> = {
   id: 't-inversion',
-  name: 'T-wave inversion',
   superclass: 'STTC',
-  criterion: 'T ≤ −0.1 mV in two contiguous leads in which it is normally upright',
-  reference: RAUTAHARJU,
   ...ischaemic,
   choices: { territory: { anterior: 0.3, inferior: 0.25, lateral: 0.45 } },
   excludes: ['flat-t'],
@@ -72,12 +62,9 @@ export const tInversion: Condition<'t-inversion'> = {
 };
 
 /** T waves that hardly leave the baseline. */
-export const flatT: Condition<'flat-t'> = {
+export const flatT: ConditionModel<'flat-t'> = {
   id: 'flat-t',
-  name: 'Flat T waves',
   superclass: 'STTC',
-  criterion: 'T between −0.1 and 0.1 mV in I, II and V4–V6',
-  reference: RAUTAHARJU,
   scpCodes: ['NDT'],
   excludes: ['t-inversion'],
   shape({ sources }, severity, draw) {
@@ -90,12 +77,9 @@ export const flatT: Condition<'flat-t'> = {
 };
 
 /** Hyperacute T: tall and broad over one wall, before ST rises. */
-export const hyperacuteT: Condition<'hyperacute-t'> = {
+export const hyperacuteT: ConditionModel<'hyperacute-t'> = {
   id: 'hyperacute-t',
-  name: 'Hyperacute T waves',
   superclass: 'STTC',
-  criterion: 'T > 0.5 mV in two limb leads or > 1.0 mV in two chest leads of one territory',
-  reference: UDMI,
   scpCodes: ['ISCAN', 'ISCIN', 'ISCLA'],
   scpCodesOf: ({ territory }) => [
     territory === 'lateral' ? 'ISCLA' : ISCHAEMIA[territory as Territory],
@@ -115,12 +99,9 @@ export const hyperacuteT: Condition<'hyperacute-t'> = {
 };
 
 /** Pericarditis: ST raised almost everywhere, concave, and the PR segment lowered. */
-export const pericarditis: Condition<'pericarditis'> = {
+export const pericarditis: ConditionModel<'pericarditis'> = {
   id: 'pericarditis',
-  name: 'Acute pericarditis',
   superclass: 'STTC',
-  criterion: 'ST ≥ 0.1 mV above the baseline in four of I, II, aVF and V2–V6, and below it in aVR',
-  reference: 'Adler et al. 2015, doi:10.1093/eurheartj/ehv318',
   scpCodes: ['NST_'],
   excludes: ['st-depression', 'hyperacute-t', 't-inversion', 'lbbb'],
   shape({ sources }, severity, draw) {

@@ -7,8 +7,8 @@ import {
   requireOneOf,
 } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
-import type { Choices, Condition } from './condition.ts';
-import { CONDITIONS, type ConditionId } from './conditions.ts';
+import type { Choices, ConditionModel } from './condition.ts';
+import { CONDITION_MODELS, type ConditionId, conditionModel } from './conditions.ts';
 
 /**
  * A condition to show: its id, or its id with a severity from 0 to 1 (default 0.6), and with the stage of
@@ -20,7 +20,7 @@ export type ConditionRequest =
 
 /** A condition of the table with the severity asked for. */
 export interface GradedCondition {
-  readonly condition: Condition;
+  readonly condition: ConditionModel;
   readonly severity: number;
   readonly choices: Choices;
 }
@@ -40,13 +40,13 @@ export function resolveConditions(
   requests: readonly ConditionRequest[],
   seed = 0,
 ): GradedCondition[] {
-  const table: readonly Condition[] = CONDITIONS;
+  const table: readonly ConditionModel[] = CONDITION_MODELS;
   const found = new Map<string, Omit<GradedCondition, 'condition'>>();
   requireRequests(requests);
   for (const request of requests) {
     const asked = typeof request === 'string' ? { id: request } : request;
     const { id, severity = DEFAULT_SEVERITY } = asked;
-    const condition = requireKnown(id, table);
+    const condition = requireKnown(id);
     if (found.has(id))
       refuse(requests, `conditions has '${id}' twice`, 'Name each condition once.');
     found.set(id, {
@@ -63,7 +63,11 @@ export function resolveConditions(
 }
 
 /** The choices of a condition as asked for, else drawn. */
-function resolveChoices({ id, choices = {} }: Condition, asked: object, seed: number): Choices {
+function resolveChoices(
+  { id, choices = {} }: ConditionModel,
+  asked: object,
+  seed: number,
+): Choices {
   requireOptions(asked, ['id', 'severity', ...Object.keys(choices)]);
   const made = Object.entries(choices).map(([name, weights]) => {
     const among = Object.keys(weights);
@@ -86,17 +90,17 @@ function requireRequests(requests: unknown): void {
   );
 }
 
-function requireKnown(id: string, table: readonly Condition[]): Condition {
-  const found = table.find((condition) => condition.id === id);
+function requireKnown(id: string): ConditionModel {
+  const found = conditionModel(id);
   if (found) return found;
   throw new NotFoundError(`condition '${id}' is unknown`, {
     argument: 'conditions',
     value: id,
-    hint: `The conditions are: ${table.map((condition) => condition.id).join(', ')}.`,
+    hint: `The conditions are: ${CONDITION_MODELS.map((condition) => condition.id).join(', ')}.`,
   });
 }
 
-function requireCompatible(chosen: readonly Condition[], requests: unknown): void {
+function requireCompatible(chosen: readonly ConditionModel[], requests: unknown): void {
   for (const { id, excludes = [] } of chosen) {
     const other = chosen.find((condition) => excludes.includes(condition.id));
     if (other) {

@@ -1,5 +1,4 @@
-import type { Condition } from '../conditions/condition.ts';
-import { CONDITIONS } from '../conditions/conditions.ts';
+import { conditionModel } from '../conditions/conditions.ts';
 import type { ConditionRequest } from '../conditions/resolve-conditions.ts';
 import { resolveRhythm, whyNotIn } from '../rhythms/resolve-rhythm.ts';
 import type { Rhythm } from '../rhythms/rhythm.ts';
@@ -31,6 +30,6 @@ export function combine<T extends PersonOptions>(person: PersonOptions, fixed: T
 /** Whether a condition can be seen in a rhythm; of an unknown one the synthesis will speak. */
 function shows(rhythm: Rhythm, request: ConditionRequest): boolean {
   const id = typeof request === 'string' ? request : request.id;
-  const condition: Condition | undefined = CONDITIONS.find((known) => known.id === id);
+  const condition = conditionModel(id);
   return condition === undefined || whyNotIn(rhythm, condition) === null;
 }

@@ -1,7 +1,8 @@
 import { NotFoundError } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONDITIONS, superclassesOf } from '../conditions/conditions.ts';
+import { superclassesOf } from '../conditions/conditions.ts';
+import { CONDITIONS } from '../conditions/described-conditions.ts';
 import { RHYTHMS } from '../rhythms/rhythms.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import {

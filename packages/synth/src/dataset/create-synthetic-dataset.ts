@@ -34,8 +34,6 @@ export interface SyntheticDatasetOptions extends PersonOptions, RecordingOptions
   readonly population?: string | Population;
 }
 
-const KNOWN = ['size', 'population', ...OPTION_NAMES];
-
 /** Records that are made when asked for. */
 export interface SyntheticDataset {
   readonly size: number;
@@ -53,7 +51,7 @@ export interface SyntheticDataset {
  * from `record`, for an index outside the data set and for options outside their range.
  */
 export function createSyntheticDataset(options: SyntheticDatasetOptions): SyntheticDataset {
-  requireOptions(options, KNOWN);
+  requireOptions(options, ['size', 'population', ...OPTION_NAMES]);
   const { size, seed = 0, population = 'uniform', ...rest } = options;
   // An option that is passed on as undefined must not wipe out what the population draws.
   const overrides: PersonOptions & RecordingOptions = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { type Ecg, leadSamples } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONDITIONS } from '../conditions/conditions.ts';
+import { CONDITIONS } from '../conditions/described-conditions.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import type { EcgConstraints } from './constraints.ts';

@@ -1,6 +1,6 @@
 import { requireNumber, STANDARD_LEADS } from '@einthoven/core';
 import { type Arbitrary, constant, constantFrom, integer, record, uniqueArray } from 'fast-check';
-import { CONDITIONS } from '../conditions/conditions.ts';
+import { CONDITION_MODELS } from '../conditions/conditions.ts';
 import { requireOptions } from '../option-names.ts';
 import { RHYTHMS } from '../rhythms/rhythms.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
@@ -48,7 +48,7 @@ function recordingArbitraries(constraints: EcgConstraints): Arbitraries {
 }
 
 function personArbitraries({
-  conditions = CONDITIONS.map(({ id }) => id),
+  conditions = CONDITION_MODELS.map(({ id }) => id),
   maxConditions = 3,
   rhythms = RHYTHMS,
   noise = NOISES,

@@ -1,4 +1,4 @@
-import { asNdArray, type Ecg } from '@einthoven/core';
+import { createStridedView, type Ecg } from '@einthoven/core';
 import type { ResolvedOptions } from '../resolve-options.ts';
 import { writeLead, writeWeighted } from './derive-leads.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
@@ -20,7 +20,7 @@ export function toEcg(
   }
   // Not by createEcg: its search for infinities takes as long as the whole synthesis.
   return {
-    samples: asNdArray(data, [resolved.leads.length, length]),
+    samples: createStridedView(data, [resolved.leads.length, length]),
     sampleRate: resolved.sampleRate,
     leads: resolved.leads.map((lead) => LEAD_NAMES[lead] as string),
     unit: 'mV',

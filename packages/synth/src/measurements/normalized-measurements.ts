@@ -6,9 +6,7 @@ import {
   NORMALIZED_MEASUREMENTS,
 } from './measurement-list.ts';
 
-const NAMES = NORMALIZED_MEASUREMENTS.map(({ name }) => name);
-const LEADS = STANDARD_LEADS.length;
-const AMPLITUDES = AMPLITUDE_NAMES.length * LEADS;
+const NAMES = /* @__PURE__ */ NORMALIZED_MEASUREMENTS.map(({ name }) => name);
 
 /**
  * Returns the vector with each amplitude divided by its lead's standard deviation, cut at ±8: what can
@@ -32,12 +30,14 @@ export function normalizedMeasurements({
     });
   }
   const { values } = measurements;
+  const leads = STANDARD_LEADS.length;
+  const amplitudes = AMPLITUDE_NAMES.length * leads;
   const output = new Float64Array(NAMES.length);
-  for (let i = 0; i < AMPLITUDES; i++) {
-    const sd = values[AMPLITUDES + (i % LEADS)] as number;
+  for (let i = 0; i < amplitudes; i++) {
+    const sd = values[amplitudes + (i % leads)] as number;
     const ratio = (values[i] as number) / sd;
     output[i] = Math.max(-8, Math.min(8, ratio));
   }
-  output.set(values.subarray(AMPLITUDES + LEADS), AMPLITUDES);
+  output.set(values.subarray(amplitudes + leads), amplitudes);
   return withPresence(`${MEASUREMENT_VERSION}-normalized`, NAMES, output);
 }

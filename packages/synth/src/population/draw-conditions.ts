@@ -1,6 +1,5 @@
 import type { Random } from '@einthoven/core';
-import type { Condition } from '../conditions/condition.ts';
-import { CONDITIONS, type ConditionId } from '../conditions/conditions.ts';
+import { type ConditionId, conditionModel } from '../conditions/conditions.ts';
 import { type RhythmRequest, resolveRhythm, whyNotIn } from '../rhythms/resolve-rhythm.ts';
 import type { Rhythm } from '../rhythms/rhythm.ts';
 
@@ -38,12 +37,8 @@ export function drawConditions(
   return drawn;
 }
 
-const BY_ID: ReadonlyMap<string, Condition> = new Map(
-  CONDITIONS.map((condition) => [condition.id, condition]),
-);
-
 function fits(id: ConditionId, drawn: readonly DrawnCondition[], rhythm: Rhythm): boolean {
-  const candidate = BY_ID.get(id);
+  const candidate = conditionModel(id);
   if (candidate && whyNotIn(rhythm, candidate) !== null) return false;
   return drawn.every(
     (other) => other.id !== id && !excludes(id, other.id) && !excludes(other.id, id),
@@ -51,5 +46,5 @@ function fits(id: ConditionId, drawn: readonly DrawnCondition[], rhythm: Rhythm)
 }
 
 function excludes(id: string, other: string): boolean {
-  return BY_ID.get(id)?.excludes?.includes(other) ?? false;
+  return conditionModel(id)?.excludes?.includes(other) ?? false;
 }

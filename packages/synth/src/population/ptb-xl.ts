@@ -31,8 +31,8 @@ const SUPERCLASS_SETS: readonly (readonly [sets: readonly Superclass[], share: n
   [['CD', 'MI', 'HYP'], 0.0058],
 ];
 
-const SETS = SUPERCLASS_SETS.map(([set]) => set);
-const SHARES = SUPERCLASS_SETS.map(([, share]) => share);
+const SETS = /* @__PURE__ */ SUPERCLASS_SETS.map(([set]) => set);
+const SHARES = /* @__PURE__ */ SUPERCLASS_SETS.map(([, share]) => share);
 
 /** By the number of statements of each kind in PTB-XL. */
 const WEIGHTS: Readonly<Record<Superclass, ConditionWeights>> = {
@@ -97,9 +97,9 @@ const INTERVALS: IntervalDistribution = {
 };
 
 /** Fibrillating hearts are faster. */
-const FIBRILLATING: IntervalDistribution = { ...INTERVALS, heartRateBpm: [84, 0.24, 42, 170] };
+const FIBRILLATING = [84, 0.24, 42, 170] as const;
 
-const TACHYCARDIC: IntervalDistribution = { ...INTERVALS, heartRateBpm: [110, 0.08, 100, 160] };
+const TACHYCARDIC = [110, 0.08, 100, 160] as const;
 
 /** Share of tachycardia that is stated, less what the spread of normal rates brings. */
 const TACHYCARDIA = 0.025;
@@ -182,9 +182,14 @@ function drawBeats(random: Random, ageYears: number, paced: boolean) {
   }
   // Hardly anyone fibrillates before 50, one in seven at 80; on average 7 %.
   if (random.chance(Math.min(0.25, 0.072 * Math.exp((ageYears - 66) / 14)))) {
-    return { ...drawRhythm(FIBRILLATION, random), intervals: FIBRILLATING };
+    return {
+      ...drawRhythm(FIBRILLATION, random),
+      intervals: { ...INTERVALS, heartRateBpm: FIBRILLATING },
+    };
   }
-  const intervals = random.chance(TACHYCARDIA) ? TACHYCARDIC : INTERVALS;
+  const intervals = random.chance(TACHYCARDIA)
+    ? { ...INTERVALS, heartRateBpm: TACHYCARDIC }
+    : INTERVALS;
   return { ...drawRhythm(BEATS, random), intervals };
 }
 

@@ -1,5 +1,5 @@
 import { type JsonValue, requireOneOf } from '@einthoven/core';
-import type { Condition } from '../conditions/condition.ts';
+import type { ConditionModel } from '../conditions/condition.ts';
 import { type PlugInKind, resolvePlugIn } from '../plug-ins.ts';
 import { isVentricular, type Rhythm } from './rhythm.ts';
 import { RHYTHM_FACTORIES, RHYTHMS, type RhythmId } from './rhythms.ts';
@@ -33,7 +33,10 @@ export function resolveRhythm(request: RhythmRequest): Rhythm {
 }
 
 /** Why a condition cannot be seen in this rhythm, or null where it can. */
-export function whyNotIn(rhythm: Rhythm, { needsP }: Pick<Condition, 'needsP'>): string | null {
+export function whyNotIn(
+  rhythm: Rhythm,
+  { needsP }: Pick<ConditionModel, 'needsP'>,
+): string | null {
   if (isVentricular(rhythm.dominant)) return 'Beats that begin in the ventricles show no condition';
   return needsP && !rhythm.conductsP ? 'It needs P waves that are conducted' : null;
 }

@@ -44,7 +44,7 @@ export interface EcgChunk {
  * the iterator.
  */
 export function streamEcg(options: StreamOptions = {}): AsyncIterable<EcgChunk> {
-  requireOptions(options, KNOWN);
+  requireOptions(options, knownOptions());
   const { chunkSeconds = 0.2, clock, signal, ...rest } = options;
   requireNumber('chunkSeconds', chunkSeconds, { above: 0, max: 10 });
   requireClock(clock);
@@ -64,7 +64,7 @@ export function streamEcg(options: StreamOptions = {}): AsyncIterable<EcgChunk> 
   };
 }
 
-const KNOWN = [
+const knownOptions = () => [
   'chunkSeconds',
   'clock',
   'signal',

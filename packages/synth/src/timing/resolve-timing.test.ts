@@ -2,7 +2,7 @@ import { INTERVAL_NAMES, InvalidArgumentError } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '../conditions/condition.ts';
-import { CONDITIONS } from '../conditions/conditions.ts';
+import { CONDITIONS } from '../conditions/described-conditions.ts';
 import { RHYTHMS } from '../rhythms/rhythms.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
