@@ -4,14 +4,14 @@ import { prepareRecords } from '../../../packages/einthoven/dist/index.js';
 import { createSyntheticDataset } from '../../../packages/synth/dist/index.js';
 import { tellApart } from './tell-apart.mjs';
 
-const POPULATION = 'ptb-xl';
+const POPULATION = 'normal';
 const SYNTHETIC = 500;
 
 /**
  * How well real and synthetic normal recordings can be told apart.
  *
  * Real ones are those of PTB-XL that are NORM alone and have their voltage: the others went through one filter more,
- * which a classifier would find. Synthetic ones are those of population 'ptb-xl' in sinus rhythm without a condition.
+ * which a classifier would find. Synthetic ones are those of population 'normal'.
  */
 export async function measureRealness(ptbXl, { preprocessing, note }) {
   note('Tell real from synthetic');

@@ -60,7 +60,7 @@ export function page({ networks, realness, minutes, history }) {
     `The same networks, asked about ${realness.records.toLocaleString('en')} records of PTB-XL (two folders joined, every record once; most of them have lost their voltage). AUROC, mean over networks; 95 % bootstrap intervals over records, their ends means over networks.`,
     classTable(seeds),
     '## Can real and synthetic normal recordings be told apart?',
-    `${realness.real} real records (PTB-XL, NORM alone, with their voltage) beside ${realness.synthetic} synthetic ones (population 'ptb-xl', sinus rhythm, no condition), both at 100 Hz, 0.5–40 Hz, every lead brought to mean 0 and deviation 1. Ridge classifiers, five-fold cross-validated AUROC: .5 is chance, 1 tells every record.`,
+    `${realness.real} real records (PTB-XL, NORM alone, with their voltage) beside ${realness.synthetic} synthetic ones (population 'normal'), both at 100 Hz, 0.5–40 Hz, every lead brought to mean 0 and deviation 1. Ridge classifiers, five-fold cross-validated AUROC: .5 is chance, 1 tells every record.`,
     apartTable(realness),
     `The single features that tell most, of each group at most ${Math.ceil(TABLE_FEATURES / 4)}; medians and, in brackets, tenth and ninetieth percentiles. AUROC below .5: smaller in real recordings.`,
     featureTable(realness),

@@ -28,7 +28,7 @@ export const lbbb: ConditionModel<'lbbb'> = {
     ];
     const main: Vector3 = [draw.between(0.8, 1.2), draw.about(0.15, 0.3), draw.between(0.7, 1.3)];
     sources.apical.vector = scale(main, size);
-    const late = draw.between(0.55, 1.1);
+    const late = draw.between(0.75, 1.1);
     sources.lateral.vector = [
       main[0] * late * size,
       main[1] * 0.8 * late * size,

@@ -28,11 +28,11 @@ export const lpfb: ConditionModel<'lpfb'> = {
   excludes: ['lbbb', 'wpw', 'lafb', 'rvh'],
   limits: () => ({ axisDegrees: [90.1, 180] }),
   typical: (severity, draw) => ({
-    axisDegrees: Math.max(96, graded(severity, 100, 135) + draw.about(0, 5)),
+    axisDegrees: Math.max(96, graded(severity, 112, 140) + draw.about(0, 5)),
   }),
   shape({ sources }, _severity, draw) {
     sources.septal.vector = [
-      draw.between(0.15, 0.35),
+      draw.between(0.06, 0.22),
       -draw.between(0.15, 0.4),
       -draw.between(0.1, 0.3),
     ];

@@ -38,8 +38,8 @@ export const rvh: ConditionModel<'rvh'> = {
   shape(heart, severity, draw) {
     const { sources, voltage } = heart;
     const axis = heart.axisDegrees ?? 120;
-    const size = Math.max(0.9, voltage) * graded(severity, 0.9, 1.15);
-    sources.apical.vector = mainVector(axis, -graded(severity, 40, 60) + draw.about(0, 4), size);
+    const size = Math.max(0.9, voltage) * graded(severity, 0.95, 1.2);
+    sources.apical.vector = mainVector(axis, -graded(severity, 46, 62) + draw.about(0, 4), size);
     sources.lateral.vector = [
       -draw.between(0.05, 0.2),
       draw.between(0.1, 0.3),
@@ -65,7 +65,7 @@ export const leftAtrialEnlargement: ConditionModel<'left-atrial-enlargement'> = 
   typical: (_severity, draw) => ({ prMs: Math.max(145, draw.about(172, 12)) }),
   shape(heart, severity, draw) {
     heart.pMs = graded(severity, 123, 138);
-    const back = graded(severity, 0.13, 0.21);
+    const back = graded(severity, 0.16, 0.24);
     heart.sources.leftAtrium.vector = [draw.between(0.06, 0.12), draw.between(0.04, 0.1), back];
   },
 };

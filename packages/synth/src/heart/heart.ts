@@ -36,6 +36,11 @@ export interface Source {
   vector: Vector3;
   /** Added to V1 … V6, in mV. */
   readonly chest: Float64Array;
+  /**
+   * Added to what V1 … V6 see of each unit of the dipole's leftward part, where the source lies too far
+   * from them for the lead field, which is that of the ventricles' forces.
+   */
+  readonly chestOfLeft?: readonly number[];
 }
 
 /**

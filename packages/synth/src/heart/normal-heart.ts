@@ -1,44 +1,70 @@
 import type { Draw } from './draw.ts';
-import { frontalDirection } from './frontal-direction.ts';
-import { type Heart, type QrsLayout, source } from './heart.ts';
-import { add, scale, type Vector3 } from './vector3.ts';
+import { frontalDegrees, frontalDirection, turnFrontally } from './frontal-direction.ts';
+import { type Heart, QRS_SOURCES, type QrsLayout, type Source, source } from './heart.ts';
+import { netQrs } from './net-qrs.ts';
+import { normalForces } from './normal-forces.ts';
+import { add, norm, scale, type Vector3 } from './vector3.ts';
 
 const LAYOUT: QrsLayout = {
   coreShare: 1,
-  septalWidth: 0.084,
-  apicalAt: 0.458,
-  apicalWidth: 0.1056,
-  lateralAt: 0.652,
-  lateralWidth: 0.097,
-  basalWidth: 0.0916,
+  septalWidth: 0.117,
+  apicalAt: 0.43,
+  apicalWidth: 0.088,
+  lateralAt: 0.57,
+  lateralWidth: 0.088,
+  basalWidth: 0.123,
   terminalWidth: 0.09,
 };
 
 /**
  * Returns a normal heart: typical values, with the spread that `draw` brings.
  *
- * The septum is activated first, to the right and forwards; then the apex and the free wall of the
- * left ventricle along the axis and backwards; last the base. T points forwards and left of QRS.
+ * The septum is activated first, forwards; then the apex and the free wall of the left ventricle along
+ * the axis and backwards; last the base. T points forwards and left of QRS.
  *
  * @param typicalVoltage - Magnitude of the main QRS vector before its spread, in mV-equivalents.
  */
 export function normalHeart(draw: Draw, axisDegrees: number, typicalVoltage = 1.25): Heart {
-  const voltage = typicalVoltage * draw.factor(0.25);
+  const { t, ...forces } = normalForces(draw);
+  const size = typicalVoltage / 1.25;
   const heart: Heart = {
     sources: {
       ...atria(draw),
-      ...ventricles(draw, axisDegrees, voltage),
-      ...repolarisation(draw),
+      septal: source(scale(forces.septal, size)),
+      apical: source(scale(forces.apical, size)),
+      lateral: source(scale(forces.lateral, size)),
+      basal: source(scale(forces.basal, size)),
+      terminal: source([0, 0, 0]),
+      st: source([draw.about(-0.015, 0.025), draw.about(-0.024, 0.022), draw.about(-0.057, 0.04)]),
+      t: from(t, T_CHEST),
+      u: source(scale(t, draw.between(0, 0.08))),
+      sag: source([0, 0, 0]),
+      pr: source([0, 0, 0]),
     },
     layout: { ...LAYOUT, apicalAt: LAYOUT.apicalAt + draw.about(0, 0.025) },
-    voltage,
+    voltage: Math.max(0.75, Math.min(2, 1.15 * norm(forces.apical) * size)),
     axisDegrees,
     pMs: Math.max(70, draw.about(100, 10)),
-    tFallMs: Math.max(25, draw.about(35, 4.5)),
-    tSkew: draw.between(1.2, 1.8),
+    tFallMs: Math.max(25, draw.about(33, 4.5)),
+    tSkew: draw.between(1.2, 2),
   };
-  heart.sources.u.vector = scale(heart.sources.t.vector, draw.between(0, 0.08));
+  const turn = beyond(axisDegrees - frontalDegrees(netQrs(heart)), LIMB_TURN_DEGREES);
+  for (const name of QRS_SOURCES) {
+    heart.sources[name].vector = turnFrontally(heart.sources[name].vector, turn);
+  }
   return heart;
+}
+
+/**
+ * So far the limb leads alone are turned to their axis when they are projected; what is beyond turns the
+ * heart, which the chest leads see too.
+ */
+const LIMB_TURN_DEGREES = 20;
+
+/** How far an angle lies beyond ± `free`, the shorter way round; 0 within. */
+function beyond(degrees: number, free: number): number {
+  const short = degrees - 360 * Math.round(degrees / 360);
+  return Math.sign(short) * Math.max(0, Math.abs(short) - free);
 }
 
 /** The main vector of the QRS: along the frontal axis, turned backwards by `backDegrees`. */
@@ -48,45 +74,33 @@ export function mainVector(axisDegrees: number, backDegrees: number, voltage: nu
   return add(frontal, [0, 0, voltage * Math.sin(back)]);
 }
 
+/** The right atrium first, forwards, then the left one, backwards. */
 function atria(draw: Draw) {
-  const size = draw.between(0.6, 1.4);
+  const size = draw.factor(0.3);
   const right: Vector3 = [
-    draw.between(0.01, 0.06),
-    draw.between(0.05, 0.12),
-    -draw.between(0.01, 0.07),
+    draw.between(0.03, 0.09),
+    draw.between(0.025, 0.075),
+    -draw.between(0.01, 0.06),
   ];
   const left: Vector3 = [
-    draw.between(0.03, 0.09),
-    draw.between(0.03, 0.09),
-    draw.between(-0.01, 0.05),
+    draw.between(0.05, 0.11),
+    draw.between(0.01, 0.06),
+    draw.between(0.01, 0.06),
   ];
-  return { rightAtrium: source(scale(right, size)), leftAtrium: source(scale(left, size)) };
-}
-
-function ventricles(draw: Draw, axisDegrees: number, voltage: number) {
-  const down = Math.sin((axisDegrees * Math.PI) / 180);
-  const right = draw.between(0.02, 0.22);
   return {
-    septal: source([-right, draw.about(0, 0.09) - 0.12 * down, -draw.between(0.08, 0.38)]),
-    apical: source(mainVector(axisDegrees, draw.about(14, 15), voltage)),
-    lateral: source([
-      draw.about(0.15, 0.15),
-      draw.about(0, 0.12),
-      (draw.between(0.2, 0.7) * voltage) / 1.25,
-    ]),
-    basal: source([-draw.between(0, 0.45), draw.about(-0.1, 0.16), draw.between(-0.05, 0.4)]),
-    terminal: source([0, 0, 0]),
+    rightAtrium: from(scale(right, size), ATRIAL_CHEST),
+    leftAtrium: from(scale(left, size), ATRIAL_CHEST),
   };
 }
 
-function repolarisation(draw: Draw) {
-  const size = draw.factor(0.35);
-  const t: Vector3 = [draw.about(0.27, 0.07), draw.about(0.14, 0.08), -draw.between(0.02, 0.34)];
-  return {
-    st: source([draw.about(0, 0.015), draw.about(0, 0.015), draw.about(-0.02, 0.025)]),
-    t: source(scale(t, size)),
-    u: source([0, 0, 0]),
-    sag: source([0, 0, 0]),
-    pr: source([0, 0, 0]),
-  };
-}
+/**
+ * Of atria, which lie high and behind, and of T, which comes from all walls at once, the chest leads
+ * see less than the lead field has it, beside the limb leads. Fitted as {@link normalForces}.
+ */
+const ATRIAL_CHEST = [0.3, 0.2, -0.5, -0.95, -0.88, -0.55] as const;
+const T_CHEST = [0, 0.2, -0.19, -0.28, -0.2, -0.06] as const;
+
+const from = (vector: Vector3, chestOfLeft: readonly number[]): Source => ({
+  ...source(vector),
+  chestOfLeft,
+});

@@ -15,15 +15,15 @@ export const normalPopulation = /* @__PURE__ */ createPopulation({
     heartRateBpm: [66, 0.15, 50, 100],
     prMs: [156, 18, 120, 200],
     qrsMs: [92, 7.5, 70, 110],
-    qtMs: [394, 15, 310, 470],
+    qtMs: [384, 15, 310, 470],
     axisDegrees: [48, 22, -30, 90],
   },
   rest: (random, { ageYears }) => ({
     heartRateVariability: random.uniform(0.01, 0.08) * (1.3 - ageYears / 100),
     variation: 0.9,
     noise: [
-      baselineWander({ rmsMv: 0.02 * Math.exp(0.6 * random.normal()) }),
-      muscleNoise({ rmsMv: 0.008 * Math.exp(0.5 * random.normal()) }),
+      baselineWander({ rmsMv: 0.03 * Math.exp(0.6 * random.normal()) }),
+      muscleNoise({ rmsMv: 0.01 * Math.exp(0.5 * random.normal()) }),
     ],
   }),
 });

@@ -136,11 +136,14 @@ export const EXTENT: Readonly<Record<ConditionId, (x: BeatReading, choices: Choi
   'short-qt': (x) => -(x.qtMs as number),
 };
 
+const meanOf = (values: ArrayLike<number>) =>
+  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+
 function frontExtents() {
   const of =
     (lead: string) =>
     (x: BeatReading, { stage }: Choices) =>
-      stage === 'acute' ? x.j(lead) : -x.r(lead) + x.q(lead);
+      stage === 'acute' ? x.j(lead) : -meanOf(x.complex(lead));
   return {
     'septal-mi': of('V2'),
     'anteroseptal-mi': of('V2'),

@@ -1,0 +1,49 @@
+import type { Draw } from './draw.ts';
+import type { Vector3 } from './vector3.ts';
+
+/** The forces that differ together from person to person, in the order of the table. */
+const NAMES = ['septal', 'apical', 'lateral', 'basal', 't'] as const;
+
+/** Dipoles of a normal heart's ventricles, in mV-equivalents. */
+export type NormalForces = Record<(typeof NAMES)[number], Vector3>;
+
+/**
+ * Mean dipoles of the beats of 250 normal records of PTB-XL (Wagner et al. 2020,
+ * doi:10.1038/s41597-020-0495-6), to which this package's sources were fitted lead by lead.
+ */
+const MEANS: readonly number[] = [
+  -0.04, -0.05, -0.26, 0.93, 0.45, 0.23, 0.58, 0.38, 0.61, -0.15, -0.04, 0.37, 0.35, 0.13, -0.18,
+];
+
+/** Their covariance, as the lower triangle of its Cholesky factor, in hundredths. */
+const FACTOR: readonly (readonly number[])[] = [
+  [13],
+  [3, 8],
+  [0, 4, 15],
+  [2, 1, -20, 33],
+  [3, -10, -17, 9, 24],
+  [15, -10, -17, 0, 19, 29],
+  [-24, 1, 5, -29, 2, -1, 53],
+  [-7, -13, 0, -13, 4, -4, 17, 22],
+  [7, -9, -9, 3, -3, 6, -3, 13, 27],
+  [-1, -1, -1, 2, 4, 0, 0, -3, 0, 14],
+  [2, -2, 2, 0, -1, 1, 1, 2, -1, 6, 14],
+  [2, 1, -2, -6, -5, -1, 7, 2, 3, -5, 6, 18],
+  [0, -1, -2, 1, 0, 0, 4, 1, 1, -3, 1, -2, 10],
+  [-1, -2, -1, 0, 3, -1, 0, 1, 0, 0, 0, 0, 4, 5],
+  [1, -2, 3, -2, 1, 0, -3, 2, -2, 1, 1, -3, -2, 1, 9],
+];
+
+/** Returns the forces of one person's ventricles; at variation 0 the mean ones. */
+export function normalForces(draw: Draw): NormalForces {
+  const deviates = MEANS.map(() => draw.about(0, 0.01));
+  const values = MEANS.map((mean, i) =>
+    (FACTOR[i] as readonly number[]).reduce(
+      (sum, weight, k) => sum + weight * (deviates[k] as number),
+      mean,
+    ),
+  );
+  const vectorOf = (_: string, i: number) => values.slice(3 * i, 3 * i + 3) as unknown as Vector3;
+  const vectors = NAMES.map(vectorOf);
+  return Object.fromEntries(NAMES.map((name, i) => [name, vectors[i]])) as NormalForces;
+}
