@@ -47,6 +47,7 @@ export default defineConfig({
         items: [
           link('results', 'ptb-xl', 'PTB-XL, full budget'),
           link('results', 'ptb-xl-quick', 'PTB-XL, quick budget'),
+          link('results', 'synthesis', 'Realism'),
           link('results', 'synthetic', 'Synthetic target'),
           link('results', 'engine', 'Training engine'),
           link('results', 'simulators', 'Simulators'),

@@ -66,7 +66,7 @@ export function page({ networks, realness, minutes, history }) {
     featureTable(realness),
     '![Distributions of the features that tell most, in real and in synthetic recordings](/synthesis-realness.svg)',
     '## What each change did',
-    'MAE: heart rate, PR, QRS, QT. AUROC: NORM, MI, STTC, CD, HYP, macro. Told apart: by named features, by the median beat, by ROCKET features. Rows of one network are steps on the way; those of several are figures to quote. A change that did not help was not kept.',
+    'MAE: heart rate, PR, QRS, QT. AUROC: NORM, MI, STTC, CD, HYP, macro. Told apart: by named features, by the median beat, by ROCKET features. Rows of one network are steps on the way. Differences of .01 between two rows of one or two networks are within their noise..',
     historyTable(history),
   ].join('\n\n')}\n`;
 }
