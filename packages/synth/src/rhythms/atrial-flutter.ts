@@ -58,8 +58,11 @@ const nearest = (rr: number) =>
   Math.min(6, Math.max(2, Math.round((TYPICAL_ATRIAL_RATE / 60) * rr)));
 
 function planFlutter(context: RhythmContext, ratio: number, name: string) {
-  const { rr, end, variability, random } = context;
+  const { rr, end, variability, random, shortestRr } = context;
   const cycle = rr / ratio;
+  const fewest = name === 'variable' ? 2 : ratio;
+  // However variable, no QRS overtakes another or comes before its T has ended.
+  const latest = Math.max(0, Math.min((fewest * cycle - shortestRr) / 2, 0.25 * cycle));
   const start = -(2 + random.uniform()) * rr;
   // From the F wave to its QRS; what conduction adds varies a little.
   const delay = random.uniform(0.15, 0.3);
@@ -67,7 +70,7 @@ function planFlutter(context: RhythmContext, ratio: number, name: string) {
   const onsets: number[] = [];
   for (let wave = 0; start + wave * cycle < end + 2 * rr; ) {
     const late = Math.max(-2.5, Math.min(2.5, random.normal())) * spread;
-    onsets.push(start + wave * cycle + delay + late);
+    onsets.push(start + wave * cycle + delay + Math.max(-latest, Math.min(latest, late)));
     wave += name === 'variable' ? random.pick([2, 3, 4], [0.3, 0.4, 0.3]) : ratio;
   }
   return {

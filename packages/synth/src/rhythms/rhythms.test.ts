@@ -140,6 +140,19 @@ describe('atrial flutter', () => {
     expect([...ratios].sort()).toEqual([2, 3, 4]);
   });
 
+  test.each([2, 'variable'])(
+    'of conduction %s keeps its beats apart, however variable',
+    (conduction) => {
+      const { beats } = record({
+        rhythm: rhythm('atrial-flutter', { conduction }),
+        heartRateVariability: 0.5,
+      });
+      for (const [i, { t }] of beats.slice(0, -1).entries()) {
+        expect(t?.offset).toBeLessThan(beats[i + 1]?.qrs?.onset as number);
+      }
+    },
+  );
+
   test('refuses a rate that its conduction cannot give', () => {
     const asked = { rhythm: rhythm('atrial-flutter', { conduction: 2 }), heartRateBpm: 75 };
     expect(() => record(asked)).toThrow(/heartRateBpm is 75 in atrial-flutter\n.*120 and 170/);
@@ -206,6 +219,17 @@ describe('sinus pause', () => {
     expect(gaps[at]).toBeCloseTo(3, 9);
     expect(beats[at + 1]?.symbol).toBe(endedBy === 'none' ? 'N' : 'j');
     expect(beats[at + 1]?.p === null).toBe(endedBy === 'junctional');
+  });
+
+  test('gives the rate asked for in records of any length, paused or not', () => {
+    const durations = Array.from({ length: 30 }, (_, i) => 2.5 + 0.25 * i);
+    const paused = durations.map((durationSeconds, seed) => {
+      const { beats, intervals } = record({ rhythm: 'sinus-pause', durationSeconds, seed });
+      expect(intervals.heartRateBpm).toBeCloseTo(72, 6);
+      return gapsOf(onsetsOf(beats)).some((gap) => gap > 2);
+    });
+    expect(paused.slice(0, 8)).not.toContain(true);
+    expect(paused.slice(-8)).not.toContain(false);
   });
 });
 

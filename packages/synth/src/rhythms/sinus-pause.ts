@@ -16,7 +16,13 @@ export interface SinusPauseOptions {
 /** A pause is at least so many RR intervals long. */
 const SHORTEST_PAUSE = 1.6;
 
-/** Returns sinus rhythm that now and then falls silent: at least once within a record that has the room. */
+/** From so many RR intervals beside the pause on, the median is theirs. */
+const FEWEST_USUAL = 3.2;
+
+/**
+ * Returns sinus rhythm that now and then falls silent: at least once within a record that has room for
+ * three more beats, and never within a shorter one.
+ */
 export function sinusPause(options: SinusPauseOptions = {}): Rhythm {
   requireOptions(options, ['pauseSeconds', 'escape']);
   const bounds = { min: 1.5, max: 6 };
@@ -30,8 +36,11 @@ export function sinusPause(options: SinusPauseOptions = {}): Rhythm {
     plan(context) {
       const { rr, nominalRr, end, random } = context;
       const node = sinusNode(context);
-      const usual = Math.max(0, (end - pauseSeconds) / nominalRr - 2);
-      let next = 3 + Math.floor(random.uniform(0.2, 0.8) * Math.min(usual, 12));
+      const usual = (end - pauseSeconds) / nominalRr;
+      let next =
+        usual < FEWEST_USUAL
+          ? Number.POSITIVE_INFINITY
+          : 3 + Math.floor(random.uniform(0.2, 0.8) * Math.min(usual - 2, 12));
       const pauses = new Set<number>();
       const onsets = walk(context, rr, (i) => {
         if (i < next) return node(i);
