@@ -29,7 +29,7 @@ const TOLERANCE_MS = 1e-6;
  * Returns intervals that fit into RR as well as moving those that are not fixed can make them: QT gives
  * way first, then PR, last QRS. They may still need more than RR.
  *
- * @throws InvalidArgumentError where QT leaves T no room after QRS.
+ * @throws InvalidArgumentError where QT, or the longest that the limits allow, leaves T no room after QRS.
  */
 export function fitIntervals({ rrMs, qrs, qt, pr, limits, rhythm }: Fit): Intervals {
   const hasP = rhythm.conductsP;
@@ -46,6 +46,7 @@ export function fitIntervals({ rrMs, qrs, qt, pr, limits, rhythm }: Fit): Interv
     ),
   ]);
   const shortestQt = Math.max(limits.qtMs[0], qrsMs + SHORTEST_REPOLARISATION_MS);
+  if (!qt.fixed && shortestQt > qtHigh + TOLERANCE_MS) refuseQrs(qrsMs, qtHigh);
   const prFloor = pr.fixed ? pr.value : Math.max(leastPr, Math.min(pr.value, 0.45 * rrMs));
   const longestQt = hasP ? (rrMs - prFloor - 0.25 * qrsMs) / 0.75 : Infinity;
   const qtMs = move(qt, [shortestQt, Math.min(rrMs - SHORTEST_DIASTOLE_MS, longestQt)]);
@@ -81,6 +82,17 @@ function refuseQt(qrsMs: number, qtMs: number): never {
     value: qtMs,
     hint: `T needs room after QRS: pass at least ${shortest}, or a shorter qrsMs.`,
   });
+}
+
+function refuseQrs(qrsMs: number, longestQt: number): never {
+  throw new InvalidArgumentError(
+    `qrsMs is ${rounded(qrsMs)} with a QT of at most ${rounded(longestQt)} ms`,
+    {
+      argument: 'qrsMs',
+      value: qrsMs,
+      hint: `T needs room after QRS: pass at most ${rounded(longestQt - SHORTEST_REPOLARISATION_MS)}, or other conditions.`,
+    },
+  );
 }
 
 const move = ({ value, fixed }: Wish, [min, max]: Limits) =>

@@ -148,6 +148,10 @@ describe('resolveTiming', () => {
       /'long-qt': no qtMs is left in sinus at 25 a minute\n.*743\.6 and at most 700/,
     ],
     [{ qrsMs: 100, conditions: ['lbbb'] }, /qrsMs is 100/],
+    [
+      { qrsMs: 175, heartRateBpm: 90, conditions: ['short-qt'] },
+      /qrsMs is 175 with a QT of at most 277\.6 ms\n.*at most 147\.6/,
+    ],
   ] as const)('refuses %j and names the conflict', (options, message) => {
     expect(() => synthesizeEcg(options)).toThrow(InvalidArgumentError);
     expect(() => synthesizeEcg(options)).toThrow(message);
