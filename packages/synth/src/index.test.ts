@@ -43,7 +43,6 @@ test('exports what the README lists', async () => {
       "sinusRhythm",
       "streamEcg",
       "superclassTarget",
-      "superclassesOf",
       "swappedElectrodes",
       "synthesizeEcg",
       "syntheticExamples",

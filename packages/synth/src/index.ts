@@ -8,9 +8,10 @@ export {
   TERRITORIES,
   type Territory,
 } from './conditions/condition.ts';
-export { type ConditionId, SUPERCLASSES, superclassesOf } from './conditions/conditions.ts';
+export type { ConditionId } from './conditions/conditions.ts';
 export { CONDITIONS } from './conditions/described-conditions.ts';
 export type { ConditionRequest } from './conditions/resolve-conditions.ts';
+export { SUPERCLASSES } from './conditions/superclasses.ts';
 export {
   createSyntheticDataset,
   POPULATIONS,

@@ -1,4 +1,5 @@
 import { intervalsOf } from '@einthoven/core';
+import { superclassesOf } from './conditions/superclasses.ts';
 import { leadStandardDeviations } from './leads/derive-leads.ts';
 import { qrsAxisDegrees } from './leads/project.ts';
 import { renderRecord } from './leads/render-record.ts';
@@ -46,6 +47,10 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
       ...choices,
       scpCodes: condition.scpCodesOf?.(choices) ?? condition.scpCodes,
     })),
+    superclasses: superclassesOf(
+      resolved.conditions.map(({ condition }) => condition),
+      resolved.rhythm,
+    ),
     person: resolved.person,
     parameters: toParameters(resolved, timing, binding),
   };

@@ -1,5 +1,5 @@
 import type { Beat, Ecg, Intervals, Measurements } from '@einthoven/core';
-import type { AppliedCondition, Choices } from './conditions/condition.ts';
+import type { AppliedCondition, Choices, Superclass } from './conditions/condition.ts';
 import type { ConditionId } from './conditions/conditions.ts';
 import type { NoisePlugIn } from './noise/noise.ts';
 import type { Person } from './person/person.ts';
@@ -8,7 +8,7 @@ import type { SynthesisOptions } from './synthesis-options.ts';
 
 /**
  * Everything with which a record was made; `synthesizeEcg(parameters)` makes it again, also after a
- * round trip through JSON unless a noise is a plug-in of your own.
+ * round trip through JSON unless the rhythm or a noise is a plug-in of your own.
  */
 export interface SynthesisParameters
   extends Required<
@@ -40,8 +40,9 @@ export interface SyntheticEcg {
   readonly intervals: Intervals;
   /** Of this person's clean beat in all twelve leads, whichever leads were asked for. */
   readonly measurements: Measurements;
-  /** None of them means normal. */
   readonly conditions: readonly AppliedCondition[];
+  /** Of the conditions and the rhythm, in the order of `SUPERCLASSES`; none in a rhythm that is neither. */
+  readonly superclasses: readonly ('NORM' | Superclass)[];
   /** What is known of the person. */
   readonly person: Person;
   readonly parameters: SynthesisParameters;

@@ -22,13 +22,14 @@ const BEAT_CODES: Readonly<Record<string, string>> = { A: 'PAC', a: 'PAC', V: 'P
 
 /**
  * The SCP codes of a synthetic record with PTB-XL's likelihoods: 100 for diagnoses, 0 for rhythms and
- * forms, which PTB-XL states without one. NORM without any diagnosis.
+ * forms, which PTB-XL states without one.
  */
 export function scpCodesOf({
   conditions,
   intervals,
   parameters,
   beats,
+  superclasses,
 }: SyntheticEcg): Record<string, number> {
   const { id, parameters: choices } = parameters.rhythm;
   const diagnoses = Object.fromEntries(
@@ -37,9 +38,8 @@ export function scpCodesOf({
   const rhythm = RHYTHM_CODES[id] ?? {};
   const pattern = PATTERN_CODES[String(choices.pattern)];
   const premature = beats.flatMap(({ symbol }) => BEAT_CODES[symbol] ?? []);
-  const normal = ![diagnoses, rhythm].some((codes) => Object.values(codes).includes(100));
   return {
-    ...(normal && { NORM: 100 }),
+    ...(superclasses.includes('NORM') && { NORM: 100 }),
     ...diagnoses,
     ...rhythm,
     ...(FROM_SINUS.includes(id) && { [sinusCode(intervals.heartRateBpm)]: 0 }),

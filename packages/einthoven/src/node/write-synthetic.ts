@@ -9,7 +9,6 @@ import {
   type RhythmId,
   type SyntheticDatasetOptions,
   type SyntheticEcg,
-  superclassesOf,
 } from '@einthoven/synth';
 import { toEcgJson } from '../data/ecg-json.ts';
 import { conditionNames, toPtbXlRecord } from '../data/to-ptb-xl-record.ts';
@@ -120,10 +119,10 @@ async function writeDataset(folder: string, options: WriteSyntheticOptions) {
   return { layout: 'ptb-xl', dataset: datasetOptions(options) };
 }
 
-function truthOf({ beats, intervals, conditions, person, parameters }: SyntheticEcg) {
-  const truth = { intervals, conditions, person, beats, parameters };
-  const plain = JSON.parse(JSON.stringify(truth)) as { [name: string]: JsonValue };
-  return { superclasses: superclassesOf(conditions), ...plain };
+function truthOf(record: SyntheticEcg) {
+  const { superclasses, intervals, conditions, person, beats, parameters } = record;
+  const truth = { superclasses, intervals, conditions, person, beats, parameters };
+  return JSON.parse(JSON.stringify(truth)) as { [name: string]: JsonValue };
 }
 
 const writeJson = (file: string, record: SyntheticEcg) =>

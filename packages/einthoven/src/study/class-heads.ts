@@ -1,11 +1,11 @@
 import { asNdArray } from '@einthoven/core';
 import { classificationHead } from '@einthoven/models';
-import { CONDITIONS, SUPERCLASSES, superclassesOf } from '@einthoven/synth';
+import { CONDITIONS, SUPERCLASSES } from '@einthoven/synth';
 import type { SourceHead, SourceTruth } from './source-heads.ts';
 
 /** A head that tells the five superclasses of a synthetic record. */
 export function superclassHead(): SourceHead {
-  return flagHead('superclasses', SUPERCLASSES, ({ conditions }) => superclassesOf(conditions));
+  return flagHead('superclasses', SUPERCLASSES, ({ superclasses }) => superclasses);
 }
 
 /** A head that tells the single conditions of a synthetic record. */

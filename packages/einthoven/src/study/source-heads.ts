@@ -1,6 +1,6 @@
 import { INTERVAL_NAMES, type Intervals, type Measurements } from '@einthoven/core';
 import { type Head, regressionHead } from '@einthoven/models';
-import type { AppliedCondition } from '@einthoven/synth';
+import type { AppliedCondition, SyntheticEcg } from '@einthoven/synth';
 import {
   type IntervalName,
   intervalTargets,
@@ -15,6 +15,7 @@ export interface SourceTruth {
   /** Those that can be read from the prepared signal. */
   readonly measurements: Measurements;
   readonly conditions: readonly AppliedCondition[];
+  readonly superclasses: SyntheticEcg['superclasses'];
 }
 
 /** A head, and how its targets are taken from records. */

@@ -1,6 +1,6 @@
 import { toContiguous } from '@einthoven/core';
 import { standardPreprocessing } from '@einthoven/signal';
-import { createSyntheticDataset, SUPERCLASSES, superclassesOf } from '@einthoven/synth';
+import { createSyntheticDataset, SUPERCLASSES } from '@einthoven/synth';
 import { describe, expect, it } from 'vitest';
 import { createSyntheticSources } from './synthetic-source.ts';
 
@@ -21,7 +21,7 @@ describe('createSyntheticSources', () => {
     ]);
     const dataset = createSyntheticDataset({ size: 6, seed: 3, sampleRate: 100 });
     const expected = Array.from({ length: 6 }, (_, i) => {
-      const classes: readonly string[] = superclassesOf(dataset.record(i).conditions);
+      const classes: readonly string[] = dataset.record(i).superclasses;
       return SUPERCLASSES.map((name) => Number(classes.includes(name)));
     });
     const { targets } = task?.train ?? {};

@@ -87,8 +87,13 @@ function prepareSourceRecords(
     ...(signal && { signal }),
     record: (index) => {
       const record = dataset.record(index);
-      const { intervals, conditions } = record;
-      const truth = { intervals, conditions, measurements: normalizedMeasurements(record) };
+      const { intervals, conditions, superclasses } = record;
+      const truth = {
+        intervals,
+        conditions,
+        superclasses,
+        measurements: normalizedMeasurements(record),
+      };
       return { id: `synthetic-${seed}-${index}`, ecg: record.ecg, truth };
     },
   });

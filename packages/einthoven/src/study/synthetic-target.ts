@@ -1,10 +1,5 @@
 import type { Ecg, OnProgress, Preprocessing } from '@einthoven/core';
-import {
-  createSyntheticDataset,
-  SUPERCLASSES,
-  type SyntheticDataset,
-  superclassesOf,
-} from '@einthoven/synth';
+import { createSyntheticDataset, SUPERCLASSES, type SyntheticDataset } from '@einthoven/synth';
 import { prepareRecords } from '../data/prepare-records.ts';
 import { type ExampleRecord, examplePositions } from './example-record.ts';
 import type { TargetData } from './study-data.ts';
@@ -69,10 +64,10 @@ async function makePart(
     size,
     phase: `synthesise the target, ${name}`,
     record: (index) => {
-      const { ecg, conditions } = dataset.record(from + index);
+      const { ecg, superclasses } = dataset.record(from + index);
       const id = idOf(dataset, from + index);
       // Every synthetic record is another person.
-      return { id, ecg, truth: { labels: superclassesOf(conditions), patientId: id } };
+      return { id, ecg, truth: { labels: superclasses, patientId: id } };
     },
   });
   return targetPart(prepared, SUPERCLASSES);
@@ -80,7 +75,7 @@ async function makePart(
 
 function makeExamples(dataset: SyntheticDataset, from: number, size: number): ExampleRecord[] {
   const records = Array.from({ length: Math.min(size, 50) }, (_, i) => dataset.record(from + i));
-  const labels = records.map(({ conditions }) => superclassesOf(conditions));
+  const labels = records.map(({ superclasses }) => superclasses);
   return examplePositions(labels, SUPERCLASSES, EXAMPLES).map((i) => ({
     id: idOf(dataset, from + i),
     ecg: (records[i] as (typeof records)[number]).ecg,

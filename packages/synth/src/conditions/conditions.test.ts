@@ -4,7 +4,7 @@ import type { SyntheticEcg } from '../synthetic-ecg.ts';
 import { CRITERIA, EXTENT } from '../testing/condition-criteria.ts';
 import { readBeat } from '../testing/read-beat.ts';
 import type { Choices, Condition } from './condition.ts';
-import { type ConditionId, superclassesOf } from './conditions.ts';
+import type { ConditionId } from './conditions.ts';
 import { CONDITIONS } from './described-conditions.ts';
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -115,11 +115,20 @@ describe('conditions', () => {
     expect(other.ecg.samples.data).toEqual(one.ecg.samples.data);
     const reading = readBeat(one);
     expect(CRITERIA.lafb(reading, {}) && (reading.qrsMs as number) >= 120).toBe(true);
-    expect(superclassesOf(one.conditions)).toEqual(['MI', 'CD']);
+    expect(one.superclasses).toEqual(['MI', 'CD']);
   });
 
   test('no condition is NORM', () => {
-    expect(superclassesOf(synthesizeEcg().conditions)).toEqual(['NORM']);
+    expect(synthesizeEcg().superclasses).toEqual(['NORM']);
+  });
+
+  test.each([
+    ['second-degree-av-block', ['CD'], ['STTC', 'CD']],
+    ['atrial-fibrillation', [], ['STTC']],
+    ['ventricular-ectopy', ['NORM'], ['STTC']],
+  ] as const)('the superclasses in %s are %j, with a condition %j', (rhythm, alone, together) => {
+    expect(synthesizeEcg({ rhythm }).superclasses).toEqual(alone);
+    expect(synthesizeEcg({ rhythm, conditions: ['flat-t'] }).superclasses).toEqual(together);
   });
 
   test('unknown, doubled and contradicting conditions are refused', () => {

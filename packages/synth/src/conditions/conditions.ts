@@ -1,5 +1,5 @@
 import { incompleteLbbb, incompleteRbbb, ivcd, lbbb, rbbb, wpw } from './bundle-branch.ts';
-import type { AppliedCondition, ConditionModel, Superclass } from './condition.ts';
+import type { ConditionModel } from './condition.ts';
 import { digitalis, hyperkalaemia, hypokalaemia, longQt, shortQt } from './electrolytes.ts';
 import { firstDegreeAvBlock, lafb, lpfb } from './fascicular.ts';
 import { leftAtrialEnlargement, lvh, rightAtrialEnlargement, rvh } from './hypertrophy.ts';
@@ -59,15 +59,3 @@ export const conditionModel = (id: string): ConditionModel | undefined =>
 
 /** Id of a built-in condition. */
 export type ConditionId = (typeof CONDITION_MODELS)[number]['id'];
-
-/** The order of {@link superclassesOf}. */
-export const SUPERCLASSES = ['NORM', 'MI', 'STTC', 'CD', 'HYP'] as const;
-
-/** The diagnostic superclasses of a record, each once: ['NORM'] without any condition. */
-export function superclassesOf(
-  conditions: readonly Pick<AppliedCondition, 'superclass'>[],
-): readonly ('NORM' | Superclass)[] {
-  if (conditions.length === 0) return ['NORM'];
-  const found = new Set<string>(conditions.map(({ superclass }) => superclass));
-  return SUPERCLASSES.filter((name) => found.has(name));
-}

@@ -1,5 +1,5 @@
 import { INTERVAL_NAMES } from '@einthoven/core';
-import { SUPERCLASSES, superclassesOf } from '../conditions/conditions.ts';
+import { SUPERCLASSES } from '../conditions/superclasses.ts';
 import { normalizedMeasurements } from '../measurements/normalized-measurements.ts';
 import type { SyntheticEcg } from '../synthetic-ecg.ts';
 
@@ -17,7 +17,5 @@ export const measurementTarget: Target = (record) => {
 };
 
 /** 1 for each of `SUPERCLASSES` that the record belongs to, else 0. */
-export const superclassTarget: Target = ({ conditions }) => {
-  const found: readonly string[] = superclassesOf(conditions);
-  return SUPERCLASSES.map((name) => (found.includes(name) ? 1 : 0));
-};
+export const superclassTarget: Target = ({ superclasses }) =>
+  SUPERCLASSES.map((name) => (superclasses.includes(name) ? 1 : 0));

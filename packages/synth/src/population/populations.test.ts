@@ -1,7 +1,7 @@
 import { createRandom, INTERVAL_NAMES } from '@einthoven/core';
 import { describe, expect, test } from 'vitest';
-import { superclassesOf } from '../conditions/conditions.ts';
 import { resolveConditions } from '../conditions/resolve-conditions.ts';
+import { superclassesOf } from '../conditions/superclasses.ts';
 import { createSyntheticDataset, POPULATIONS } from '../dataset/create-synthetic-dataset.ts';
 import type { PersonOptions } from '../synthesis-options.ts';
 

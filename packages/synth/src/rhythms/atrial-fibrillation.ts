@@ -9,6 +9,7 @@ export function atrialFibrillation(options: Record<string, never> = {}): Rhythm 
     id: 'atrial-fibrillation',
     parameters: {},
     conductsP: false,
+    superclass: null,
     variability: 0.2,
     plan(context) {
       const { rr, shortestRr, variability, random } = context;

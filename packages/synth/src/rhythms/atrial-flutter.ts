@@ -39,6 +39,7 @@ export function atrialFlutter(options: AtrialFlutterOptions = {}): Rhythm {
     id: 'atrial-flutter',
     parameters: { conduction },
     conductsP: false,
+    superclass: null,
     variability: 0.005,
     tightestRr: name === 'variable' ? 2 / 3 : 1,
     limits: {

@@ -20,6 +20,7 @@ export function junctionalRhythm(options: JunctionalRhythmOptions = {}): Rhythm 
     id: 'junctional',
     parameters: { p },
     conductsP: false,
+    superclass: null,
     dominant: 'junctional',
     variability: 0.01,
     limits: { heartRateBpm: [30, 130] },

@@ -30,6 +30,7 @@ export function pacedRhythm(options: PacedRhythmOptions = {}): Rhythm {
     id: 'paced',
     parameters: { chamber },
     conductsP: chamber !== 'ventricular',
+    superclass: null,
     ...(wide && { dominant: 'paced' }),
     variability: 0,
     limits: { heartRateBpm: [40, 150], ...(wide && { qrsMs: [120, 220] }) },

@@ -1,4 +1,5 @@
 import type { JsonValue, Random } from '@einthoven/core';
+import type { Superclass } from '../conditions/condition.ts';
 import type { Draw } from '../heart/draw.ts';
 import type { IntervalName, Limits } from '../timing/intervals-request.ts';
 
@@ -87,6 +88,11 @@ export interface Rhythm {
    * they begin in the ventricles, no condition can be seen in them.
    */
   readonly dominant?: VentricularKind;
+  /**
+   * The diagnostic superclass of PTB-XL that it belongs to, or null where it has none and no ECG with it
+   * is called normal; default: a normal ECG may have it.
+   */
+  readonly superclass?: Superclass | null;
   /** Standard deviation of RR over its median where nobody asks for one; default 0.03. */
   readonly variability?: number;
   /** Share of the median RR that must still hold a beat, where some come early; default 1. */

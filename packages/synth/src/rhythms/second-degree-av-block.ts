@@ -42,6 +42,7 @@ export function secondDegreeAvBlock(options: SecondDegreeAvBlockOptions = {}): R
     id: 'second-degree-av-block',
     parameters: { type, cycle },
     conductsP: true,
+    superclass: 'CD',
     tightestRr: type === 'mobitz-1' ? 0.9 / share : 1 / share,
     limits: {
       heartRateBpm: [25, FASTEST_SINUS_BPM / share],

@@ -32,6 +32,7 @@ export function sinusPause(options: SinusPauseOptions = {}): Rhythm {
     id: 'sinus-pause',
     parameters: { pauseSeconds, escape: endedBy },
     conductsP: true,
+    superclass: null,
     limits: { heartRateBpm: [(60 * SHORTEST_PAUSE) / pauseSeconds, 160] },
     plan(context) {
       const { rr, nominalRr, end, random } = context;

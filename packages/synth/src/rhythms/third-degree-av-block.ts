@@ -30,6 +30,7 @@ export function thirdDegreeAvBlock(options: ThirdDegreeAvBlockOptions = {}): Rhy
     id: 'third-degree-av-block',
     parameters: { escape: origin, atrialRateBpm },
     conductsP: false,
+    superclass: 'CD',
     dominant,
     variability: 0.01,
     limits: {
