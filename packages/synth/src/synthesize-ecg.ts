@@ -3,6 +3,7 @@ import { superclassesOf } from './conditions/superclasses.ts';
 import { leadStandardDeviations } from './leads/derive-leads.ts';
 import { qrsAxisDegrees } from './leads/project.ts';
 import { renderRecord } from './leads/render-record.ts';
+import { borrowRows, giveBackRows } from './leads/rows-of.ts';
 import { toEcg } from './leads/to-ecg.ts';
 import { beatAmplitudes } from './measurements/beat-amplitudes.ts';
 import { toMeasurements } from './measurements/measure.ts';
@@ -34,11 +35,14 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
   const { schedule, atrialWave } = planBeats(prepared, (length - 1) / sampleRate, (attempt) =>
     streams.random('rhythm', attempt),
   );
-  const rows = renderRecord(schedule, atrialWave, length, breathe, resolved, streams);
+  const rows = borrowRows(length);
+  renderRecord(schedule, atrialWave, rows, breathe, resolved, streams);
   const truth = describe(prepared, schedule, rows);
   disturb(rows, resolved.noise, sampleRate, (index) => streams.random('noise', index));
+  const ecg = toEcg(rows, resolved);
+  giveBackRows(rows);
   return {
-    ecg: toEcg(rows, resolved),
+    ecg,
     ...truth,
     conditions: resolved.conditions.map(({ condition, severity, choices }) => ({
       id: condition.id,

@@ -1,8 +1,8 @@
 import type { LeadAmplitudes } from '../leads/project.ts';
 import { WAVE_BOUNDARIES } from '../timing/wave-boundaries.ts';
-import { type Boundaries, crossingsOf, maximumOf, type Span } from './crossings.ts';
+import { type Boundaries, crossingsOf, type Span } from './crossings.ts';
 import { ATRIAL_SOURCES, QRS_SOURCES, T_SOURCES } from './heart.ts';
-import { gaussian, gaussianSlope, logisticSlope } from './kernels.ts';
+import { gaussianSlope, logisticSlope } from './kernels.ts';
 import { type Component, magnitudeOf } from './magnitude.ts';
 import type { NominalBeat } from './nominal-beat.ts';
 
@@ -25,30 +25,28 @@ const T_SPAN: Span = { from: -10, to: 6, points: 33 };
  */
 export function solveShape(nominal: NominalBeat, amplitudes: LeadAmplitudes): BeatShape {
   const { placements, stRise, stFall } = nominal;
-  const components = (names: readonly (keyof typeof placements)[], kernel: typeof gaussian) =>
+  const components = (names: readonly (keyof typeof placements)[]) =>
     names.map(
       (name): Component => ({
         leads: amplitudes[name],
-        height: (time) => kernel(placements[name], time),
+        height: (time) => gaussianSlope(placements[name], time),
       }),
     );
   const level = (height: Component['height']): Component => ({ leads: amplitudes.st, height });
-  const p = magnitudeOf(components(ATRIAL_SOURCES, gaussianSlope));
+  const p = magnitudeOf(components(ATRIAL_SOURCES));
   const qrs = magnitudeOf([
-    ...components(QRS_SOURCES, gaussianSlope),
+    ...components(QRS_SOURCES),
     level((time) => logisticSlope(stRise, time)),
   ]);
-  const t = magnitudeOf([
-    ...components(T_SOURCES, gaussianSlope),
-    level((time) => -logisticSlope(stFall, time)),
-  ]);
+  const t = magnitudeOf([...components(T_SOURCES), level((time) => -logisticSlope(stFall, time))]);
   return {
     ...nominal,
     p: crossingsOf(p, P_SPAN, WAVE_BOUNDARIES.p),
     qrs: crossingsOf(qrs, QRS_SPAN, WAVE_BOUNDARIES.qrs),
     t: {
       ...crossingsOf(t, T_SPAN, WAVE_BOUNDARIES.t),
-      peak: maximumOf(magnitudeOf(components(T_SOURCES, gaussian)), T_SPAN),
+      // T has one source: its top is that of the magnitude of all leads.
+      peak: placements[T_SOURCES[0]].centre,
     },
   };
 }

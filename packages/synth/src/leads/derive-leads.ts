@@ -1,4 +1,5 @@
 import { STANDARD_LEADS } from '@einthoven/core';
+import { covariance } from './covariance.ts';
 
 /** How much of I, II, V1 … V6 each of the twelve leads holds (Einthoven 1912, Goldberger 1942). */
 const LIMB_WEIGHTS: readonly (readonly [one: number, two: number])[] = [
@@ -30,7 +31,8 @@ export function writeLead(
   from = 0,
 ): void {
   if (lead >= 6) {
-    output.set((rows[lead - 4] as Float64Array).subarray(from, from + output.length));
+    const row = rows[lead - 4] as Float64Array;
+    for (let n = 0; n < output.length; n++) output[n] = row[from + n] as number;
     return;
   }
   const [one, two] = LIMB_WEIGHTS[lead] as readonly [number, number];
@@ -58,29 +60,12 @@ export function writeWeighted(
 /** Standard deviation of each of the twelve leads over the rows I, II, V1 … V6. */
 export function leadStandardDeviations(rows: readonly Float64Array[]): Float64Array {
   const [one, two] = rows as [Float64Array, Float64Array];
-  const variance = covariance(one, one);
+  const variances = rows.map((row) => covariance(row, row));
   const covaried = covariance(one, two);
-  const varianceTwo = covariance(two, two);
   return Float64Array.from(STANDARD_LEADS, (_, lead) => {
-    if (lead >= 6) {
-      const row = rows[lead - 4] as Float64Array;
-      return Math.sqrt(covariance(row, row));
-    }
+    if (lead >= 6) return Math.sqrt(variances[lead - 4] as number);
     const [a, b] = LIMB_WEIGHTS[lead] as readonly [number, number];
-    return Math.sqrt(Math.max(0, a * a * variance + 2 * a * b * covaried + b * b * varianceTwo));
+    const [ofOne, ofTwo] = variances as [number, number];
+    return Math.sqrt(Math.max(0, a * a * ofOne + 2 * a * b * covaried + b * b * ofTwo));
   });
-}
-
-function covariance(a: Float64Array, b: Float64Array): number {
-  let sumA = 0;
-  let sumB = 0;
-  let product = 0;
-  for (let n = 0; n < a.length; n++) {
-    const x = a[n] as number;
-    const y = b[n] as number;
-    sumA += x;
-    sumB += y;
-    product += x * y;
-  }
-  return (product - (sumA * sumB) / a.length) / a.length;
 }

@@ -7,31 +7,28 @@ import { addAtrialWave, seenBy } from './atrial-wave.ts';
 import type { Breathe } from './breathe.ts';
 import type { LeadField } from './lead-field.ts';
 import { addBeat, VENTRICULAR_SOURCES } from './render.ts';
-import { rowsOf } from './rows-of.ts';
 import { addSpike } from './spike.ts';
 
-/** Returns the clean rows I, II, V1 … V6 of a record. */
+/** Adds what a record shows without noise to the rows I, II, V1 … V6. */
 export function renderRecord(
   { waves, beats }: Schedule,
   atrialWave: AtrialWave | undefined,
-  length: number,
+  rows: readonly Float64Array[],
   breathe: Breathe,
   { sampleRate, leadField }: ResolvedOptions,
   { random }: RecordStreams,
-): Float64Array[] {
-  const rows = rowsOf(8, length);
+): void {
   for (const { template, layout, at } of waves) {
     const amplitudes = breathe(template.amplitudes, at);
-    addBeat({ layout, amplitudes }, rows, sampleRate, at, 1, ATRIAL_SOURCES);
+    addBeat({ layout, amplitudes }, rows, sampleRate, at, ATRIAL_SOURCES);
   }
   for (const { template, layout, event } of beats) {
     const { onset } = event;
     const amplitudes = breathe(template.amplitudes, onset);
-    addBeat({ layout, amplitudes }, rows, sampleRate, onset, 1, VENTRICULAR_SOURCES);
+    addBeat({ layout, amplitudes }, rows, sampleRate, onset, VENTRICULAR_SOURCES);
   }
   if (atrialWave) addAtrialWave(atrialWave, rows, sampleRate, leadField, random('atrial-wave'));
   addSpikes({ waves, beats }, rows, sampleRate, leadField, random('spikes'));
-  return rows;
 }
 
 /** Adds a spike before each paced wave, those of the atria smaller. */

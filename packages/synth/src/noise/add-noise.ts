@@ -1,8 +1,11 @@
 import { InvalidArgumentError, ShapeError } from '@einthoven/core';
+import { meanVariance } from '../leads/covariance.ts';
 import { rowsOf } from '../leads/rows-of.ts';
-import { type LeadPair, leadPairs } from './electrodes.ts';
+import { toRows } from './electrodes.ts';
 import { addInterpolated, knotCount, knotSpacing } from './interpolate.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
+import { createScratch } from './scratch.ts';
+import { addScaled } from './sine.ts';
 
 /**
  * Adds a noise to the rows I, II, V1 … V6.
@@ -20,12 +23,14 @@ export function addNoise(
   const spacing = noise.highestHz ? knotSpacing(noise.highestHz, context.sampleRate) : 1;
   if (spacing > 1) addSlowNoise(noise, rows, context, cleanPower, spacing);
   else {
-    const pairs = leadPairsOf(noise, context);
-    const factor = levelFactor(noise, meanPower(pairs), cleanPower);
-    for (const [row, pair] of pairs.entries())
-      addDifference(rows[row] as Float64Array, pair, factor);
+    const leads = scratchLeads(context.length);
+    writeLeads(noise, context, leads);
+    const factor = levelFactor(noise, meanVariance(leads), cleanPower);
+    for (const [i, row] of rows.entries()) addScaled(row, leads[i] as Float64Array, factor);
   }
 }
+
+const scratchLeads = /* @__PURE__ */ createScratch(8);
 
 /** The same for a noise that gives only knots, `spacing` samples apart. */
 function addSlowNoise(
@@ -37,12 +42,11 @@ function addSlowNoise(
 ): void {
   const { length, sampleRate } = context;
   const count = knotCount(length, spacing);
-  const pairs = leadPairsOf(noise, { ...context, sampleRate: sampleRate / spacing, length: count });
-  const knots = rowsOf(pairs.length, count);
-  for (const [row, pair] of pairs.entries()) addDifference(knots[row] as Float64Array, pair, 1);
+  const knots = rowsOf(rows.length, count);
+  writeLeads(noise, { ...context, sampleRate: sampleRate / spacing, length: count }, knots);
   const factor = levelFactor(noise, powerBetween(knots, length, spacing), cleanPower);
-  for (const [row, own] of knots.entries()) {
-    addInterpolated(rows[row] as Float64Array, own, spacing, factor);
+  for (const [i, row] of rows.entries()) {
+    addInterpolated(row, knots[i] as Float64Array, spacing, factor);
   }
 }
 
@@ -50,46 +54,14 @@ function addSlowNoise(
 function powerBetween(knots: readonly Float64Array[], length: number, spacing: number): number {
   const dense = Math.min(spacing, Math.max(4, Math.ceil((500 * spacing) / length)));
   const rows = rowsOf(knots.length, Math.round((length / spacing) * dense));
-  for (const [row, own] of knots.entries()) {
-    addInterpolated(rows[row] as Float64Array, own, dense, 1);
-  }
-  return meanPower(rows.map((electrode) => ({ electrode })));
+  for (const [i, row] of rows.entries()) addInterpolated(row, knots[i] as Float64Array, dense, 1);
+  return meanVariance(rows);
 }
 
-function leadPairsOf(noise: Noise, context: NoiseContext): LeadPair[] {
+function writeLeads(noise: Noise, context: NoiseContext, leads: readonly Float64Array[]): void {
   const potentials = noise.potentials(context);
   requirePotentials(noise, potentials, context.length);
-  return leadPairs(potentials.map(asFloat64));
-}
-
-function addDifference(
-  row: Float64Array,
-  { electrode, reference }: LeadPair,
-  factor: number,
-): void {
-  for (let n = 0; n < row.length; n++) {
-    row[n] = (row[n] as number) + factor * ((electrode[n] as number) - (reference[n] as number));
-  }
-}
-
-/** Variance averaged over leads, in mV². */
-export function meanPower(leads: readonly { electrode: Float64Array; reference?: Float64Array }[]) {
-  const zeros = new Float64Array(leads[0]?.electrode.length ?? 0);
-  let power = 0;
-  for (const { electrode, reference } of leads) power += variance(electrode, reference ?? zeros);
-  return power / leads.length;
-}
-
-/** Variance of the difference of two rows. */
-function variance(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  let squares = 0;
-  for (let n = 0; n < a.length; n++) {
-    const value = (a[n] as number) - (b[n] as number);
-    sum += value;
-    squares += value * value;
-  }
-  return (squares - (sum * sum) / a.length) / a.length;
+  toRows(potentials, leads);
 }
 
 function levelFactor(noise: Noise, power: number, cleanPower: number): number {
@@ -100,9 +72,6 @@ function levelFactor(noise: Noise, power: number, cleanPower: number): number {
   const wanted = 'rmsMv' in level ? level.rmsMv ** 2 : cleanPower / 10 ** (level.snrDb / 10);
   return Math.sqrt(wanted / power);
 }
-
-const asFloat64 = (numbers: ArrayLike<number>) =>
-  numbers instanceof Float64Array ? numbers : new Float64Array(numbers);
 
 function requirePotentials(noise: Noise, potentials: readonly ArrayLike<number>[], length: number) {
   const rows = Array.isArray(potentials) ? potentials : [];

@@ -1,5 +1,6 @@
 import type { Random } from '@einthoven/core';
-import { addNoise, meanPower, requireFinite } from './add-noise.ts';
+import { meanVariance } from '../leads/covariance.ts';
+import { addNoise, requireFinite } from './add-noise.ts';
 import type { NoisePlugIn } from './noise.ts';
 
 /**
@@ -14,17 +15,18 @@ export function disturb(
   randomFor: (index: number) => Random,
 ): void {
   if (noises.length === 0) return;
-  const cleanPower = powerOf(rows);
+  // Measured before the first noise, and only where a level is relative to it.
+  const cleanPower = noises.some(isRelative) ? meanVariance(rows) : Number.NaN;
   const length = (rows[0] as Float64Array).length;
   for (const [index, noise] of noises.entries()) {
     const context = { sampleRate, length, random: randomFor(index) };
     if ('potentials' in noise) addNoise(noise, rows, context, cleanPower);
     else {
       noise.apply(rows, context);
-      requireFinite(noise.id, powerOf(rows));
+      requireFinite(noise.id, meanVariance(rows));
     }
   }
 }
 
-const powerOf = (rows: readonly Float64Array[]) =>
-  meanPower(rows.map((electrode) => ({ electrode })));
+const isRelative = (noise: NoisePlugIn) =>
+  'level' in noise && noise.level !== undefined && 'snrDb' in noise.level;

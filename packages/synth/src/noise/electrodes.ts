@@ -1,4 +1,5 @@
 import { rowsOf } from '../leads/rows-of.ts';
+import { createScratch } from './scratch.ts';
 
 /**
  * Returns the potentials of the nine electrodes that give the rows I, II, V1 … V6, against the mean
@@ -21,36 +22,31 @@ export function toPotentials(rows: readonly Float64Array[]): Float64Array[] {
  * Writes the rows I, II, V1 … V6 that a recorder makes of nine potentials: I = LA − RA, II = LL − RA,
  * V against the mean of the three limbs.
  */
-export function toRows(potentials: readonly Float64Array[], rows: readonly Float64Array[]): void {
-  for (const [row, { electrode, reference }] of leadPairs(potentials).entries()) {
-    const output = rows[row] as Float64Array;
-    for (let n = 0; n < output.length; n++) {
-      output[n] = (electrode[n] as number) - (reference[n] as number);
-    }
-  }
-}
-
-/** A lead: the potential of an electrode against another one, or against a mean. */
-export interface LeadPair {
-  readonly electrode: Float64Array;
-  readonly reference: Float64Array;
-}
-
-/** Between which two potentials each of the rows I, II, V1 … V6 is taken. */
-export function leadPairs(potentials: readonly Float64Array[]): LeadPair[] {
-  const [right, left, foot, ...chest] = potentials as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    ...Float64Array[],
-  ];
-  const centre = new Float64Array(right.length);
+export function toRows(
+  potentials: readonly ArrayLike<number>[],
+  rows: readonly Float64Array[],
+): void {
+  const [right, left, foot, ...chest] = potentials.map(asFloat64) as [Row, Row, Row, ...Row[]];
+  const [one, two, ...others] = rows as [Row, Row, ...Row[]];
+  const centre = scratchCentre(right.length)[0] as Row;
   for (let n = 0; n < centre.length; n++) {
-    centre[n] = ((right[n] as number) + (left[n] as number) + (foot[n] as number)) / 3;
+    const arm = right[n] as number;
+    const other = left[n] as number;
+    const leg = foot[n] as number;
+    one[n] = other - arm;
+    two[n] = leg - arm;
+    centre[n] = (arm + other + leg) / 3;
   }
-  return [
-    { electrode: left, reference: right },
-    { electrode: foot, reference: right },
-    ...chest.map((electrode) => ({ electrode, reference: centre })),
-  ];
+  for (const [i, row] of others.entries()) writeDifference(row, chest[i] as Row, centre);
 }
+
+function writeDifference(row: Row, electrode: Row, reference: Row): void {
+  for (let n = 0; n < row.length; n++) row[n] = (electrode[n] as number) - (reference[n] as number);
+}
+
+type Row = Float64Array;
+
+const scratchCentre = /* @__PURE__ */ createScratch(1);
+
+const asFloat64 = (numbers: ArrayLike<number>) =>
+  numbers instanceof Float64Array ? numbers : new Float64Array(numbers);

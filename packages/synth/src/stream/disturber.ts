@@ -1,5 +1,6 @@
+import { meanVariance } from '../leads/covariance.ts';
 import { rowsOf } from '../leads/rows-of.ts';
-import { addNoise, meanPower } from '../noise/add-noise.ts';
+import { addNoise } from '../noise/add-noise.ts';
 import type { Noise } from '../noise/noise.ts';
 import type { PreparedRecord } from '../prepare-record.ts';
 
@@ -40,7 +41,7 @@ export function createDisturber(
   return (rows, index) => {
     if (noise.length === 0) return;
     // The level of the first window holds for all.
-    cleanPower ??= meanPower(rows.map((electrode) => ({ electrode })));
+    cleanPower ??= meanVariance(rows);
     for (const [place, plugIn] of noise.entries()) {
       if (!('potentials' in plugIn)) {
         plugIn.apply(rows, { sampleRate, length, random: streams.random('noise', place) });

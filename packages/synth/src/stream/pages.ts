@@ -1,5 +1,6 @@
 import type { Beat } from '@einthoven/core';
 import { renderRecord } from '../leads/render-record.ts';
+import { rowsOf } from '../leads/rows-of.ts';
 import type { PreparedRecord } from '../prepare-record.ts';
 import type { Schedule } from '../timing/schedule-beats.ts';
 import { createDisturber } from './disturber.ts';
@@ -89,10 +90,11 @@ function cleanRows(
   const from = start / resolved.sampleRate;
   const to = from + length / resolved.sampleRate;
   const near = merge(stretches.map((stretch) => nearby(stretch, from, to)));
-  const rows = renderRecord(
+  const rows = rowsOf(8, length);
+  renderRecord(
     near,
     undefined,
-    length,
+    rows,
     (template, time) => breathe(template, time + from),
     resolved,
     streams,

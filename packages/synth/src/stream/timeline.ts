@@ -1,5 +1,6 @@
 import type { Beat } from '@einthoven/core';
 import { renderRecord } from '../leads/render-record.ts';
+import { rowsOf } from '../leads/rows-of.ts';
 import { ownSymbolOf, type PreparedRecord } from '../prepare-record.ts';
 import { type PlannedBeats, planBeats } from '../timing/plan-beats.ts';
 import type { Schedule, ScheduledP } from '../timing/schedule-beats.ts';
@@ -136,9 +137,10 @@ function atriaOf(
   end: number,
 ): Float64Array[] | null {
   if (!atrialWave) return null;
-  const length = Math.ceil(end * resolved.sampleRate);
-  return renderRecord(NOTHING, atrialWave, length, breathe, resolved, {
+  const rows = rowsOf(8, Math.ceil(end * resolved.sampleRate));
+  renderRecord(NOTHING, atrialWave, rows, breathe, resolved, {
     ...streams,
     random: (...path) => streams.random('stream', index, ...path),
   });
+  return rows;
 }

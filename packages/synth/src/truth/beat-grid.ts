@@ -18,7 +18,7 @@ export function createBeatGrid(template: BeatTemplate): BeatGrid {
   const zero = p ? Math.ceil(-p.onset / GRID_STEP) + 1 : 1;
   const after = Math.ceil(Math.max(qrs.offset, 0.036) / GRID_STEP) + 2;
   const rows = rowsOf(8, zero + after);
-  addBeat(template, rows, 1 / GRID_STEP, zero * GRID_STEP, 1);
+  addBeat(template, rows, 1 / GRID_STEP, zero * GRID_STEP);
   return { rows, zero };
 }
 
