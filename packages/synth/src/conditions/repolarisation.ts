@@ -73,6 +73,7 @@ export const flatT: ConditionModel<'flat-t'> = {
     const size = Math.min(1, 0.35 / Math.max(0.1, Math.hypot(...vector)));
     sources.t.vector = scale(vector, size * graded(severity, 0.15, 0) * draw.factor(0.2));
     sources.st.vector = scale(sources.st.vector, graded(severity, 0.5, 0.1));
+    sources.u.vector = scale(sources.u.vector, graded(severity, 0.3, 0.05));
   },
 };
 
@@ -111,6 +112,6 @@ export const pericarditis: ConditionModel<'pericarditis'> = {
       -0.35 + draw.about(0, 0.08),
     ]);
     sources.st.vector = scale(towards, graded(severity, 0.2, 0.45) * draw.factor(0.05));
-    sources.pr.vector = scale(towards, -graded(severity, 0.03, 0.1));
+    sources.pr.vector = scale(towards, -graded(severity, 0.03, 0.08));
   },
 };

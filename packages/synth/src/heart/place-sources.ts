@@ -47,9 +47,9 @@ export function placeSources(shape: BeatShape, { prMs, qrsMs, qtMs }: BeatTiming
   }
   for (const name of QRS_SOURCES) placements[name] = move(shape.placements[name], qrs);
   for (const name of T_SOURCES) placements[name] = move(shape.placements[name], t);
-  placements.u = { centre: tOffset + 0.09, rise: 0.03, fall: 0.03 };
-  placements.sag = between(qrsEnd, at(shape.t.peak, t));
-  placements.pr = p ? between(at(shape.p.offset, p), 0) : SILENT;
+  placements.u = { centre: tOffset + 0.11, rise: 0.028, fall: 0.028 };
+  placements.sag = bendOf(qrsEnd, at(shape.t.peak, t));
+  placements.pr = p ? atrialRecovery(-at(shape.p.onset, p), qrsEnd) : SILENT;
   return {
     placements,
     stRise: { centre: at(shape.stRise.centre, qrs), scale: shape.stRise.scale * qrs.by },
@@ -76,11 +76,22 @@ function scaleOfT({ t, tFallSeconds }: BeatShape, qrsEnd: number, offset: number
   return { by, shift: offset - t.offset * by };
 }
 
-/** A source that is silent outside these times, but for 3 % of its height. */
-const between = (from: number, to: number): Placement => {
-  const width = 0.19 * (to - from);
-  return { centre: (from + to) / 2, rise: width, fall: width };
+/** A bend of ST: at the end of QRS and at the top of T, 1 to 3 % of its height are left. */
+const bendOf = (qrsEnd: number, tPeak: number): Placement => {
+  const from = qrsEnd + 0.1 * (tPeak - qrsEnd);
+  const width = 0.19 * (tPeak - from);
+  return { centre: (from + tPeak) / 2, rise: width, fall: width };
 };
+
+/**
+ * The recovery of the atria, which lowers the PR segment and is deepest where QRS begins: so slow that
+ * the onsets of P and QRS stay where a threshold finds them.
+ */
+const atrialRecovery = (pr: number, qrsEnd: number): Placement => ({
+  centre: 0,
+  rise: 0.32 * pr,
+  fall: 0.4 * qrsEnd,
+});
 
 const at = (time: number, { by, shift }: Scale) => time * by + shift;
 

@@ -57,11 +57,13 @@ function compare(record: SyntheticEcg) {
       apart(qrs.offset, t.onset, 40) &&
       apart(t.offset, after.p.onset, 200);
     if (!quiet) return [];
+    const near = 30 / ms;
     const beforeQrs = middle(p.offset, qrs.onset);
     const beforeT = middle(qrs.offset, t.onset);
-    const atP = measure(velocity, [p.onset - 30 / ms, beforeQrs], WAVE_BOUNDARIES.p);
-    const atQrs = measure(velocity, [beforeQrs, beforeT], WAVE_BOUNDARIES.qrs);
-    const atT = measure(velocity, [beforeT, t.offset + 30 / ms], WAVE_BOUNDARIES.t);
+    const behindQrs = Math.min(beforeT, qrs.offset + near);
+    const atP = measure(velocity, [p.onset - near, beforeQrs], WAVE_BOUNDARIES.p);
+    const atQrs = measure(velocity, [beforeQrs, behindQrs], WAVE_BOUNDARIES.qrs);
+    const atT = measure(velocity, [beforeT, t.offset + near], WAVE_BOUNDARIES.t);
     return {
       pr: (atQrs.onset - atP.onset - (qrs.onset - p.onset)) * ms,
       qrs: (atQrs.offset - atQrs.onset - (qrs.offset - qrs.onset)) * ms,
@@ -70,17 +72,14 @@ function compare(record: SyntheticEcg) {
   });
 }
 
-// U is as large as a flat T and runs into it; a bend of ST or PR belongs to no wave, but may move as fast; and
-// where an infarction leaves little of QRS, T already moves as fast as its end.
-const BENT = [
-  'flat-t',
-  'digitalis',
-  'hypokalaemia',
-  'st-depression',
-  'pericarditis',
-  'anterolateral-mi',
-];
-const table = (CONDITIONS as readonly Condition[]).filter(({ id }) => !BENT.includes(id));
+// No threshold tells a U taller than T from its end, or a bend of ST that is steeper than T from T; and where
+// an infarction leaves little of QRS, T may already move as fast as its end.
+const UNTOLD: Readonly<Record<string, readonly string[]>> = {
+  hypokalaemia: ['qt'],
+  'st-depression': ['qt'],
+  digitalis: ['qt', 'qrs'],
+  'anterolateral-mi': ['qrs'],
+};
 // Doubles of fast-check crowd about 0.
 const share = fc.integer({ min: 0, max: 1000 }).map((part) => part / 1000);
 
@@ -89,7 +88,7 @@ const people = fc
   .record({
     seed: fc.nat(),
     conditions: fc
-      .uniqueArray(fc.constantFrom(...table), { maxLength: 2 })
+      .uniqueArray(fc.constantFrom(...(CONDITIONS as readonly Condition[])), { maxLength: 2 })
       .filter((all) =>
         all.every(({ excludes = [] }) => all.every(({ id }) => !excludes.includes(id))),
       )
@@ -113,9 +112,12 @@ describe('the boundaries of waves', () => {
     fc.assert(
       fc.property(people, (person) => {
         const record = synthesizeEcg({ ...person, leads: LEADS, sampleRate });
+        const untold = person.conditions.flatMap((id) => UNTOLD[id] ?? []);
         for (const errors of compare(record)) {
           compared++;
-          for (const error of Object.values(errors)) expect(Math.abs(error)).toBeLessThan(2);
+          for (const [name, error] of Object.entries(errors)) {
+            if (!untold.includes(name)) expect(Math.abs(error)).toBeLessThan(2);
+          }
         }
       }),
       { seed: 8, numRuns: 120 },
