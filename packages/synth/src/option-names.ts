@@ -31,25 +31,33 @@ export const OPTION_NAMES: readonly string[] = Object.keys(NAMES);
 /**
  * Throws InvalidArgumentError unless `options` is an object whose names are all known and whose values
  * are not null. A name whose value is undefined counts as not given.
+ *
+ * @param name - What errors call the object.
  */
-export function requireOptions(options: unknown, known: readonly string[]): void {
+export function requireOptions(options: unknown, known: readonly string[], name = 'options'): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new InvalidArgumentError(`options is ${describeValue(options)}`, {
-      argument: 'options',
+    throw new InvalidArgumentError(`${name} is ${describeValue(options)}`, {
+      argument: name,
       value: options,
       hint: `Pass an object with any of: ${known.join(', ')}.`,
     });
   }
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined) continue;
-    if (!known.includes(name)) refuseName(name, known);
+  requireNames(options, known);
+  for (const [option, value] of Object.entries(options)) {
     if (value === null) {
-      throw new InvalidArgumentError(`${name} is null`, {
-        argument: name,
+      throw new InvalidArgumentError(`${option} is null`, {
+        argument: option,
         value,
         hint: 'Leave it out for its default.',
       });
     }
+  }
+}
+
+/** Throws InvalidArgumentError for a name of `options` that is not known, unless its value is undefined. */
+export function requireNames(options: object, known: readonly string[]): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && !known.includes(name)) refuseName(name, known);
   }
 }
 

@@ -1,4 +1,5 @@
 import { describeValue, InvalidArgumentError, type JsonValue } from '@einthoven/core';
+import { requireNames } from './option-names.ts';
 
 /** What all plug-ins share: what JSON keeps of them. */
 export interface PlainPlugIn {
@@ -51,7 +52,10 @@ export function resolvePlugIn<T>(kind: PlugInKind<T>, name: string, value: unkno
   if (parameters !== undefined && (typeof parameters !== 'object' || parameters === null)) {
     refusePlugIn(argument, `${name}.parameters`, parameters, 'Pass the options as an object.');
   }
-  return (builtIn[id] as (parameters: unknown) => T)(parameters);
+  const made = (builtIn[id] as (parameters: unknown) => T)(parameters);
+  // JSON keeps more of a plug-in than these two; a name that it never had is a slip.
+  requireNames(value, ['id', 'parameters', ...Object.keys(made as object)]);
+  return made;
 }
 
 /** Throws the InvalidArgumentError that says what `name` is and what to pass. */

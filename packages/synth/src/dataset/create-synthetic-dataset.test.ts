@@ -177,6 +177,18 @@ describe('createSyntheticDataset', () => {
     expect(wrong({ conditions: ['lbb'] })).toThrow(NotFoundError);
   });
 
+  test.each([{}, { id: 'mine' }, { id: 'mine', draw: 3 }, 3])(
+    'refuses %j as a population before any record is made',
+    (population) => {
+      const attempt = () => createSyntheticDataset({ size: 1, population: population as never });
+      expect(attempt).toThrow(/population is .*\n.*draw/);
+    },
+  );
+
+  test('says what to do where a data set is empty', () => {
+    expect(() => createSyntheticDataset({ size: 0 }).record(0)).toThrow(/0 records\n.*greater/);
+  });
+
   test('refuses an unknown population and an index outside', () => {
     expect(() => createSyntheticDataset({ size: 1, population: 'mars' })).toThrow(NotFoundError);
     expect(() => createSyntheticDataset({ size: -1 })).toThrow(/size is -1/);

@@ -1,4 +1,10 @@
-import { createRandom, InvalidArgumentError, NotFoundError, requireNumber } from '@einthoven/core';
+import {
+  createRandom,
+  describeValue,
+  InvalidArgumentError,
+  NotFoundError,
+  requireNumber,
+} from '@einthoven/core';
 import { resolveConditions } from '../conditions/resolve-conditions.ts';
 import { OPTION_NAMES, requireOptions } from '../option-names.ts';
 import { deepfakePopulation } from '../population/deepfake.ts';
@@ -76,7 +82,7 @@ export function createSyntheticDataset(options: SyntheticDatasetOptions): Synthe
 }
 
 function findPopulation(population: string | Population): Population {
-  if (typeof population !== 'string') return population;
+  if (typeof population !== 'string') return requirePopulation(population);
   const found = POPULATIONS.find(({ id }) => id === population);
   if (found) return found;
   throw new NotFoundError(`population '${population}' is unknown`, {
@@ -86,11 +92,27 @@ function findPopulation(population: string | Population): Population {
   });
 }
 
+function requirePopulation(population: Population): Population {
+  const { id, draw } = population;
+  if (typeof id === 'string' && typeof draw === 'function') return population;
+  throw new InvalidArgumentError(`population is ${describeValue(population)}`, {
+    argument: 'population',
+    value: population,
+    hint: "Pass the id of a built-in one, such as 'normal', what createPopulation returns, or { id, version, draw }.",
+  });
+}
+
 function requireIndex(index: number, size: number): void {
   if (Number.isInteger(index) && index >= 0 && index < size) return;
-  throw new InvalidArgumentError(`index is ${index} in a data set of ${size} records`, {
-    argument: 'index',
-    value: index,
-    hint: `Pass a whole number from 0 to ${size - 1}.`,
-  });
+  throw new InvalidArgumentError(
+    `index is ${describeValue(index)} in a data set of ${size} records`,
+    {
+      argument: 'index',
+      value: index,
+      hint:
+        size === 0
+          ? 'Create it with a greater size.'
+          : `Pass a whole number from 0 to ${size - 1}.`,
+    },
+  );
 }

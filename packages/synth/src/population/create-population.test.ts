@@ -49,6 +49,7 @@ describe('createPopulation', () => {
     [{ people: { ...athletes.people, female: 2 } }, /people\.female is 2/],
     [{ people: { ...athletes.people, male: 1 } }, /option 'male' is unknown/],
     [{ ages: 1 }, /option 'ages' is unknown/],
+    [{ people: undefined }, /people is undefined/],
   ])('refuses %j', (change, message) => {
     const attempt = () => createPopulation({ ...athletes, ...change } as never);
     expect(attempt).toThrow(InvalidArgumentError);

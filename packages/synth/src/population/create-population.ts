@@ -30,13 +30,13 @@ const INTERVALS = ['heartRateBpm', 'prMs', 'qrsMs', 'qtMs', 'axisDegrees'] as co
  * the fourth and the first between them.
  */
 export function createPopulation(description: PopulationDescription): Population {
-  requireOptions(description, NAMES);
+  requireOptions(description, NAMES, 'description');
   const { id, version = '1', people, intervals, rest } = description;
-  requireOptions(people, ['ageMean', 'ageSd', 'female']);
+  requireOptions(people, ['ageMean', 'ageSd', 'female'], 'people');
   requireNumber('people.ageMean', people.ageMean, { min: 17, max: 95 });
   requireNumber('people.ageSd', people.ageSd, { min: 0, max: 1000 });
   requireNumber('people.female', people.female, { min: 0, max: 1 });
-  requireOptions(intervals, INTERVALS);
+  requireOptions(intervals, INTERVALS, 'intervals');
   for (const name of INTERVALS) requireDistribution(`intervals.${name}`, intervals[name]);
   return {
     id,

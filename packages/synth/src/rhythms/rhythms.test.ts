@@ -238,6 +238,7 @@ test.each([
   ['samba', /rhythm is 'samba'/],
   [{ id: 'samba' }, /rhythm is 'samba' without a function plan/],
   [{ id: 'sinus', plan: 3 }, /rhythm\.plan is 3/],
+  [{ id: 'sinus-pause', paramters: {} }, /'paramters' is unknown\n.*parameters/],
   [{ id: 'sinus', parameters: { lfhf: 3 } }, /option 'lfhf' is unknown/],
   [{ id: 'atrial-flutter', parameters: { conduction: 5 } }, /conduction is '5'/],
   [{ id: 'second-degree-av-block', parameters: { type: '2:1', cycle: 3 } }, /cycle is 3/],
