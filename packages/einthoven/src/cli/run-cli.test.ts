@@ -8,7 +8,7 @@ describe('runCli', () => {
     ['study', '--budget', 'huge', "--budget is 'huge'\nPass one of: quick, full."],
     ['synth', '--count', '1.5', "--count is '1.5'\nPass a whole number from 1 to 100000."],
     ['synth', '--sample-rate', '0', "--sample-rate is '0'\nPass a number from 50 to 10000."],
-    ['synth', '--format', 'edf', "--format is 'edf'\nPass one of: wfdb, json."],
+    ['synth', '--format', 'edf', "--format is 'edf'\nPass one of: wfdb, json, ptb-xl."],
   ])('einthoven %s refuses %s %s', async (command, option, value, message) => {
     const { code, err } = await runIn(null, [command, option, value]);
     expect([code, err]).toEqual([2, `einthoven: ${message}\n`]);
