@@ -46,7 +46,7 @@ export function intervalsOf(beats: readonly Beat[], sampleRate: number): Interva
 /** The middle of the sorted values, or the mean of the middle two; null of no values. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = new Float64Array(values).sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle] as number;
   return sorted.length % 2 ? upper : ((sorted[middle - 1] as number) + upper) / 2;

@@ -74,9 +74,11 @@ export function createTemplates(
   };
   const made = new Map<string, PersonTemplate>();
   const get = (name: string, create: () => PersonTemplate): PersonTemplate => {
-    const found = made.get(name) ?? create();
-    made.set(name, found);
-    return found;
+    const known = made.get(name);
+    if (known) return known;
+    const created = create();
+    made.set(name, created);
+    return created;
   };
   return {
     get main() {

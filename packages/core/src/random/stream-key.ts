@@ -12,9 +12,14 @@ export type StreamPathPart = string | number;
 export function streamKey(seed: number, path: readonly StreamPathPart[]): PhiloxCounter {
   const key = [seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0] as const;
   let state: PhiloxCounter = philox4x32([0, 0, 0, path.length], key);
+  const absorb = (low: number, high: number, kind: number) => {
+    state = philox4x32([state[0] ^ low, state[1] ^ high, state[2] ^ kind, state[3]], key);
+  };
   for (const part of path) {
-    for (const [low, high, kind] of wordsOf(part)) {
-      state = philox4x32([state[0] ^ low, state[1] ^ high, state[2] ^ kind, state[3]], key);
+    if (typeof part === 'number') absorb(part >>> 0, Math.floor(part / 2 ** 32) >>> 0, NUMBER);
+    else {
+      absorb(part.length, 0, TEXT);
+      for (const character of part) absorb(character.codePointAt(0) as number, 1, TEXT);
     }
   }
   return state;
@@ -22,12 +27,3 @@ export function streamKey(seed: number, path: readonly StreamPathPart[]): Philox
 
 const TEXT = 0x74657874;
 const NUMBER = 0x6e756d62;
-
-function wordsOf(part: StreamPathPart): [number, number, number][] {
-  if (typeof part === 'number') {
-    return [[part >>> 0, Math.floor(part / 2 ** 32) >>> 0, NUMBER]];
-  }
-  const words: [number, number, number][] = [[part.length, 0, TEXT]];
-  for (const character of part) words.push([character.codePointAt(0) as number, 1, TEXT]);
-  return words;
-}

@@ -25,8 +25,10 @@ export function crossingsOf(
   const values = valuesOver(curve, span);
   // Flat at the top: a coarse time is enough for the height.
   const high = curve(maximumOf(curve, span, values, 5));
-  const first = values.findIndex((value) => value > shares.onset * high);
-  const last = values.findLastIndex((value) => value > shares.offset * high);
+  let first = 0;
+  while (first < values.length && (values[first] as number) <= shares.onset * high) first++;
+  let last = values.length - 1;
+  while (last >= 0 && (values[last] as number) <= shares.offset * high) last--;
   const time = (index: number) => span.from + index * stepOf(span);
   return {
     onset: crossing(curve, time(first - 1), time(first), shares.onset * high),

@@ -30,20 +30,23 @@ export function magnitudeOf(components: readonly Component[]): (time: number) =>
 
 /** Scalar products of the components' leads: the lower triangle row by row, doubled off the diagonal. */
 function productsOf(components: readonly Component[]): Float64Array {
-  const products: number[] = [];
-  for (const [i, { leads }] of components.entries()) {
-    for (const other of components.slice(0, i + 1)) {
-      const product = leads.reduce((sum, value, n) => sum + value * (other.leads[n] as number), 0);
-      products.push(other.leads === leads ? product : 2 * product);
+  const count = components.length;
+  const products = new Float64Array((count * (count + 1)) / 2);
+  let seen = false;
+  for (let i = 0, at = 0; i < count; i++) {
+    const { leads } = components[i] as Component;
+    for (let k = 0; k <= i; k++, at++) {
+      const product = dot(leads, (components[k] as Component).leads);
+      products[at] = k === i ? product : 2 * product;
+      seen ||= product !== 0;
     }
   }
-  if (products.every((value) => value === 0)) return alike(components.length);
-  return Float64Array.from(products);
+  if (!seen) for (let i = 0, at = 0; i < count; i++, at += i + 1) products[at] = 1;
+  return products;
 }
 
-function alike(count: number): Float64Array {
-  const rows = Array.from({ length: count }, (_, i) =>
-    Array.from({ length: i + 1 }, (__, k) => (k === i ? 1 : 0)),
-  );
-  return Float64Array.from(rows.flat());
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let n = 0; n < a.length; n++) sum += (a[n] as number) * (b[n] as number);
+  return sum;
 }

@@ -38,25 +38,41 @@ const SILENT: Placement = { centre: -0.1, rise: 0.01, fall: 0.01 };
 export function placeSources(shape: BeatShape, { prMs, qrsMs, qtMs }: BeatTiming): BeatLayout {
   const qrsEnd = qrsMs / 1000;
   const qrs = scaleTo(shape.qrs, 0, qrsEnd);
-  const t = scaleOfT(shape, qrsEnd, qtMs / 1000);
   const p = prMs === null ? null : scaleOfP(shape, prMs / 1000);
-  const tOffset = at(shape.t.offset, t);
   const placements = {} as Record<Exclude<SourceName, 'st'>, Placement>;
   for (const name of ATRIAL_SOURCES) {
     placements[name] = p ? move(shape.placements[name], p) : SILENT;
   }
   for (const name of QRS_SOURCES) placements[name] = move(shape.placements[name], qrs);
-  for (const name of T_SOURCES) placements[name] = move(shape.placements[name], t);
-  placements.u = { centre: tOffset + 0.11, rise: 0.028, fall: 0.028 };
-  placements.sag = bendOf(qrsEnd, at(shape.t.peak, t));
   placements.pr = p ? atrialRecovery(-at(shape.p.onset, p), qrsEnd) : SILENT;
-  return {
+  const untilQrs = {
     placements,
     stRise: { centre: at(shape.stRise.centre, qrs), scale: shape.stRise.scale * qrs.by },
-    stFall: { centre: at(shape.stFall.centre, t), scale: shape.stFall.scale * t.by },
     p: p && { onset: at(shape.p.onset, p), offset: at(shape.p.offset, p) },
     qrs: { onset: 0, offset: qrsEnd },
-    t: { onset: at(shape.t.onset, t), peak: at(shape.t.peak, t), offset: tOffset },
+  };
+  return placeT(shape, untilQrs, qtMs);
+}
+
+/** Returns a layout of this shape, or what there is of one before T, with T where this QT has it. */
+export function placeT(
+  shape: BeatShape,
+  untilQrs: Omit<BeatLayout, 'stFall' | 't'>,
+  qtMs: number,
+): BeatLayout {
+  const qrsEnd = untilQrs.qrs.offset;
+  const t = scaleOfT(shape, qrsEnd, qtMs / 1000);
+  const offset = at(shape.t.offset, t);
+  const peak = at(shape.t.peak, t);
+  const placements = { ...untilQrs.placements };
+  for (const name of T_SOURCES) placements[name] = move(shape.placements[name], t);
+  placements.u = { centre: offset + 0.11, rise: 0.028, fall: 0.028 };
+  placements.sag = bendOf(qrsEnd, peak);
+  return {
+    ...untilQrs,
+    placements,
+    stFall: { centre: at(shape.stFall.centre, t), scale: shape.stFall.scale * t.by },
+    t: { onset: at(shape.t.onset, t), peak, offset },
   };
 }
 

@@ -17,9 +17,10 @@ export function createBreathe(breathing: Breathing, field: LeadField): Breathe {
   const toDipole = pseudoInverse(field);
   const leads = field.length;
   const moved = new Float64Array(SOURCE_NAMES.length * leads);
-  const views = Object.fromEntries(
-    SOURCE_NAMES.map((name, i) => [name, moved.subarray(i * leads, (i + 1) * leads)]),
-  ) as LeadAmplitudes;
+  const views = {} as LeadAmplitudes;
+  for (const [i, name] of SOURCE_NAMES.entries()) {
+    views[name] = moved.subarray(i * leads, (i + 1) * leads);
+  }
   const known = new Map<LeadAmplitudes, Turnable>();
   return (amplitudes, time) => {
     const beat = known.get(amplitudes) ?? toTurnable(amplitudes, field, toDipole);

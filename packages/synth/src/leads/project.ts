@@ -43,7 +43,9 @@ export function projectSources(
     }
     return leads;
   };
-  return Object.fromEntries(SOURCE_NAMES.map((name) => [name, project(name)])) as LeadAmplitudes;
+  const amplitudes = {} as LeadAmplitudes;
+  for (const name of SOURCE_NAMES) amplitudes[name] = project(name);
+  return amplitudes;
 }
 
 /** Multiplies what limb and chest leads see, in place. */

@@ -1,7 +1,7 @@
 import { median } from '@einthoven/core';
 import type { PersonTemplate } from '../create-template.ts';
 import type { Templates } from '../create-templates.ts';
-import { type BeatLayout, placeSources } from '../heart/place-sources.ts';
+import { type BeatLayout, placeSources, placeT } from '../heart/place-sources.ts';
 import type { AtrialEvent, RhythmPlan, VentricularEvent } from '../rhythms/rhythm.ts';
 import { SHORTEST_DIASTOLE_MS, SHORTEST_REPOLARISATION_MS } from './intervals-request.ts';
 
@@ -61,9 +61,13 @@ export function scheduleBeats(
     dropped: waves.filter((_, index) => !owned.has(index)),
     beats: ventricular.map((event, i) => {
       const template = templates.ventricular(event);
-      const timing = { ...template.timing, qtMs: qts[i] as number };
       const p = event.atrial === null ? null : (waves[event.atrial] ?? null);
-      return { event, template, layout: placeSources(template.shape, timing), p };
+      return {
+        event,
+        template,
+        layout: placeT(template.shape, template.layout, qts[i] as number),
+        p,
+      };
     }),
   };
 }
