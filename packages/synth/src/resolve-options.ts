@@ -34,7 +34,7 @@ export function resolveOptions(options: SynthesisOptions) {
   const conditions = resolveConditions(options.conditions ?? [], seed);
   requireVisible(rhythm, options, conditions);
   const leadField = options.leadField ?? DOWER_LEAD_FIELD;
-  requireLeadField(leadField);
+  if (leadField !== DOWER_LEAD_FIELD) requireLeadField(leadField);
   return {
     seed,
     sampleRate,

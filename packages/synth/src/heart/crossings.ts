@@ -48,16 +48,23 @@ export function maximumOf(
     if ((values[i] as number) > (values[top] as number)) top = i;
   }
   const step = stepOf(span);
-  let [low, high] = [span.from + (top - 1) * step, span.from + (top + 1) * step];
-  let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
-  let [atLeft, atRight] = [curve(left), curve(right)];
+  let low = span.from + (top - 1) * step;
+  let high = span.from + (top + 1) * step;
+  let left = high - GOLDEN * (high - low);
+  let right = low + GOLDEN * (high - low);
+  let atLeft = curve(left);
+  let atRight = curve(right);
   for (let round = 0; round < rounds; round++) {
     if (atLeft >= atRight) {
-      [high, right, atRight] = [right, left, atLeft];
+      high = right;
+      right = left;
+      atRight = atLeft;
       left = high - GOLDEN * (high - low);
       atLeft = curve(left);
     } else {
-      [low, left, atLeft] = [left, right, atRight];
+      low = left;
+      left = right;
+      atLeft = atRight;
       right = low + GOLDEN * (high - low);
       atRight = curve(right);
     }
@@ -83,13 +90,20 @@ function crossing(
   above: number,
   level: number,
 ): number {
-  let [low, high] = [below, above];
-  let [atLow, atHigh] = [curve(low), curve(high)];
+  let low = below;
+  let high = above;
+  let atLow = curve(low);
+  let atHigh = curve(high);
   for (let round = 0; round < 5; round++) {
     const middle = (low + high) / 2;
     const value = curve(middle);
-    if (value > level) [high, atHigh] = [middle, value];
-    else [low, atLow] = [middle, value];
+    if (value > level) {
+      high = middle;
+      atHigh = value;
+    } else {
+      low = middle;
+      atLow = value;
+    }
   }
   return low + ((high - low) * (level - atLow)) / (atHigh - atLow || 1);
 }

@@ -31,14 +31,28 @@ export function writeLead(
   from = 0,
 ): void {
   if (lead >= 6) {
-    const row = rows[lead - 4] as Float64Array;
-    for (let n = 0; n < output.length; n++) output[n] = row[from + n] as number;
+    output.set((rows[lead - 4] as Float64Array).subarray(from, from + output.length));
     return;
   }
   const [one, two] = LIMB_WEIGHTS[lead] as readonly [number, number];
   const [i, ii] = rows as [Float64Array, Float64Array];
   for (let n = 0; n < output.length; n++) {
     output[n] = one * (i[from + n] as number) + two * (ii[from + n] as number);
+  }
+}
+
+/** Writes the six limb leads one behind the other: all at once, since they share what they are made of. */
+export function writeLimbLeads([one, two]: readonly Float64Array[], output: Float32Array): void {
+  const { length } = one as Float64Array;
+  for (let n = 0; n < length; n++) {
+    const i = (one as Float64Array)[n] as number;
+    const ii = (two as Float64Array)[n] as number;
+    output[n] = i;
+    output[length + n] = ii;
+    output[2 * length + n] = ii - i;
+    output[3 * length + n] = -0.5 * (i + ii);
+    output[4 * length + n] = i - 0.5 * ii;
+    output[5 * length + n] = ii - 0.5 * i;
   }
 }
 

@@ -13,6 +13,7 @@ export const FIRST_VECTOR_LEAD = STANDARD_LEADS.length;
  * @throws InvalidArgumentError for anything but an array of different names.
  */
 export function resolveLeads(names: readonly string[]): number[] {
+  if (names === STANDARD_LEADS) return names.map((_, index) => index);
   if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) {
     throw new InvalidArgumentError(`leads is ${describeValue(names)}`, {
       argument: 'leads',

@@ -1,8 +1,11 @@
 import { createStridedView, type Ecg } from '@einthoven/core';
 import type { ResolvedOptions } from '../resolve-options.ts';
-import { writeLead, writeWeighted } from './derive-leads.ts';
+import { writeLead, writeLimbLeads, writeWeighted } from './derive-leads.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
 import { FIRST_VECTOR_LEAD, LEAD_NAMES } from './resolve-leads.ts';
+
+/** Indices of I, II, III, aVR, aVL and aVF among the names of all leads. */
+const LIMB_LEADS = [0, 1, 2, 3, 4, 5];
 
 /** Returns the leads asked for, of the rows I, II, V1 … V6. */
 export function toEcg(
@@ -11,8 +14,12 @@ export function toEcg(
 ): Ecg {
   const length = (rows[0] as Float64Array).length;
   const data = new Float32Array(resolved.leads.length * length);
-  const toDipole = pseudoInverse(resolved.leadField);
+  const hasVector = resolved.leads.some((lead) => lead >= FIRST_VECTOR_LEAD);
+  const toDipole = hasVector ? pseudoInverse(resolved.leadField) : [];
+  const limbsFirst = LIMB_LEADS.every((lead) => resolved.leads[lead] === lead);
+  if (limbsFirst) writeLimbLeads(rows, data);
   for (const [row, lead] of resolved.leads.entries()) {
+    if (limbsFirst && row < LIMB_LEADS.length) continue;
     const output = data.subarray(row * length, (row + 1) * length);
     const weights = toDipole[lead - FIRST_VECTOR_LEAD];
     if (weights) writeWeighted(weights, rows, output);

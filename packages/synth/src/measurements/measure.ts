@@ -41,18 +41,16 @@ export function toMeasurements({
   return withPresence(MEASUREMENT_VERSION, NAMES, values);
 }
 
-/** Returns measurements whose absent values are those that are not finite; all of them become NaN. */
+/** Returns measurements whose absent values are those that are not finite; in `values` they become NaN. */
 export function withPresence(
   version: string,
   names: readonly string[],
   values: Float64Array,
 ): Measurements {
   const present = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) present[i] = Number.isFinite(values[i]) ? 1 : 0;
-  return {
-    version,
-    names,
-    values: values.map((v, i) => (present[i] ? v : Number.NaN)),
-    present,
-  };
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) present[i] = 1;
+    else values[i] = Number.NaN;
+  }
+  return { version, names, values, present };
 }

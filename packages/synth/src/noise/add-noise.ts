@@ -1,11 +1,9 @@
 import { InvalidArgumentError, ShapeError } from '@einthoven/core';
 import { meanVariance } from '../leads/covariance.ts';
 import { rowsOf } from '../leads/rows-of.ts';
-import { toRows } from './electrodes.ts';
+import { addLeads, leadPower } from './electrodes.ts';
 import { addInterpolated, knotCount, knotSpacing } from './interpolate.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
-import { createScratch } from './scratch.ts';
-import { addScaled } from './sine.ts';
 
 /**
  * Adds a noise to the rows I, II, V1 … V6.
@@ -23,14 +21,10 @@ export function addNoise(
   const spacing = noise.highestHz ? knotSpacing(noise.highestHz, context.sampleRate) : 1;
   if (spacing > 1) addSlowNoise(noise, rows, context, cleanPower, spacing);
   else {
-    const leads = scratchLeads(context.length);
-    writeLeads(noise, context, leads);
-    const factor = levelFactor(noise, meanVariance(leads), cleanPower);
-    for (const [i, row] of rows.entries()) addScaled(row, leads[i] as Float64Array, factor);
+    const potentials = potentialsOf(noise, context);
+    addLeads(potentials, rows, levelFactor(noise, leadPower(potentials), cleanPower));
   }
 }
-
-const scratchLeads = /* @__PURE__ */ createScratch(8);
 
 /** The same for a noise that gives only knots, `spacing` samples apart. */
 function addSlowNoise(
@@ -43,7 +37,8 @@ function addSlowNoise(
   const { length, sampleRate } = context;
   const count = knotCount(length, spacing);
   const knots = rowsOf(rows.length, count);
-  writeLeads(noise, { ...context, sampleRate: sampleRate / spacing, length: count }, knots);
+  const slower = { ...context, sampleRate: sampleRate / spacing, length: count };
+  addLeads(potentialsOf(noise, slower), knots, 1);
   const factor = levelFactor(noise, powerBetween(knots, length, spacing), cleanPower);
   for (const [i, row] of rows.entries()) {
     addInterpolated(row, knots[i] as Float64Array, spacing, factor);
@@ -58,10 +53,10 @@ function powerBetween(knots: readonly Float64Array[], length: number, spacing: n
   return meanVariance(rows);
 }
 
-function writeLeads(noise: Noise, context: NoiseContext, leads: readonly Float64Array[]): void {
+function potentialsOf(noise: Noise, context: NoiseContext): Float64Array[] {
   const potentials = noise.potentials(context);
   requirePotentials(noise, potentials, context.length);
-  toRows(potentials, leads);
+  return potentials.map((row) => (row instanceof Float64Array ? row : new Float64Array(row)));
 }
 
 function levelFactor(noise: Noise, power: number, cleanPower: number): number {

@@ -33,7 +33,10 @@ export function peakBetween({ rows, zero }: BeatGrid, onset: number, offset: num
   let highest = -1;
   for (let i = first; i <= last; i++) {
     const power = powerAt(rows, i);
-    if (power > highest) [top, highest] = [i, power];
+    if (power > highest) {
+      top = i;
+      highest = power;
+    }
   }
   const before = powerAt(rows, top - 1);
   const after = powerAt(rows, top + 1);
