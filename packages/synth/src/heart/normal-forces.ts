@@ -43,7 +43,9 @@ export function normalForces(draw: Draw): NormalForces {
       mean,
     ),
   );
-  const vectorOf = (_: string, i: number) => values.slice(3 * i, 3 * i + 3) as unknown as Vector3;
-  const vectors = NAMES.map(vectorOf);
-  return Object.fromEntries(NAMES.map((name, i) => [name, vectors[i]])) as NormalForces;
+  const forces = {} as NormalForces;
+  for (const [i, name] of NAMES.entries()) {
+    forces[name] = values.slice(3 * i, 3 * i + 3) as unknown as Vector3;
+  }
+  return forces;
 }

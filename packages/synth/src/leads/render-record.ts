@@ -28,8 +28,13 @@ export function renderRecord(
     addBeat({ layout, amplitudes }, rows, sampleRate, onset, VENTRICULAR_SOURCES);
   }
   if (atrialWave) addAtrialWave(atrialWave, rows, sampleRate, leadField, random('atrial-wave'));
-  addSpikes({ waves, beats }, rows, sampleRate, leadField, random('spikes'));
+  if (waves.some(isPaced) || beats.some(isPaced)) {
+    addSpikes({ waves, beats }, rows, sampleRate, leadField, random('spikes'));
+  }
 }
+
+const isPaced = ({ event }: { readonly event: { readonly kind: string } }) =>
+  event.kind === 'paced';
 
 /** Adds a spike before each paced wave, those of the atria smaller. */
 function addSpikes(
@@ -44,10 +49,6 @@ function addSpikes(
     leadField.map((row) => size * seenBy(row, direction));
   const atrium = sizesOf([0.15, 0.35, random.normal(0, 0.1)]);
   const ventricle = sizesOf([random.normal(0.35, 0.1), 0.7, random.normal(0.1, 0.15)]);
-  for (const { event } of waves) {
-    if (event.kind === 'paced') addSpike(rows, sampleRate, event.onset, atrium);
-  }
-  for (const { event } of beats) {
-    if (event.kind === 'paced') addSpike(rows, sampleRate, event.onset, ventricle);
-  }
+  for (const { event } of waves.filter(isPaced)) addSpike(rows, sampleRate, event.onset, atrium);
+  for (const { event } of beats.filter(isPaced)) addSpike(rows, sampleRate, event.onset, ventricle);
 }
