@@ -1,6 +1,6 @@
 import type { Draw } from '../heart/draw.ts';
 import type { Source } from '../heart/heart.ts';
-import { DOWER_LEAD_FIELD } from '../leads/lead-field.ts';
+import { seenBy } from './seen-by.ts';
 
 /**
  * Returns a smooth hill over V1 … V6: 1 at its top, which lies between leads `from` and `to`
@@ -26,9 +26,7 @@ export function chestBump(
  */
 export function extinguish(source: Source, bump: Float64Array, share: number, more = 0): void {
   for (const [i, height] of bump.entries()) {
-    const [x, y, z] = DOWER_LEAD_FIELD[i + 2] as readonly [number, number, number];
-    const seen = x * source.vector[0] + y * source.vector[1] + z * source.vector[2];
-    const upright = Math.max(0, seen + (source.chest[i] as number));
+    const upright = Math.max(0, seenBy(source, i + 2));
     source.chest[i] = (source.chest[i] as number) - height * (share * upright + more);
   }
 }

@@ -1,6 +1,7 @@
 import { netQrs } from '../heart/net-qrs.ts';
 import { scale, unit, type Vector3 } from '../heart/vector3.ts';
 import { type Choices, type ConditionModel, graded, type Territory } from './condition.ts';
+import { seenBy } from './seen-by.ts';
 import { addRegion, regionOf } from './territory.ts';
 
 /** Ischaemia of each wall in PTB-XL. */
@@ -11,7 +12,13 @@ const ischaemic = {
   scpCodesOf: ({ territory }: Choices) => [ISCHAEMIA[territory as Territory]],
 };
 
-/** ST depression over one wall. */
+/** How much of ST depression keeps to the wall named; the rest lies against the QRS. */
+const OWN_SHARE = { anterior: 0.5, inferior: 0.4, lateral: 0.12 } as const;
+
+/**
+ * ST depression, largest over one wall: ischaemia beneath the endocardium shows in many leads, least
+ * where QRS is small.
+ */
 export const stDepression: ConditionModel<'st-depression'> = {
   id: 'st-depression',
   superclass: 'STTC',
@@ -21,18 +28,17 @@ export const stDepression: ConditionModel<'st-depression'> = {
   shape(heart, severity, draw, { territory }) {
     const { sources } = heart;
     const region = regionOf(territory as Territory, draw);
-    const mv = graded(severity, 0.15, 0.36) * draw.factor(0.06);
-    sources.st.vector = scale(sources.st.vector, 0.4);
-    addRegion(sources.st, region, -mv);
+    const own = OWN_SHARE[territory as Territory];
+    const mv = graded(severity, 0.14, 0.3) * draw.factor(0.06);
+    const [x, y, z] = unit(netQrs(heart));
+    // Away from the back it would hide what the anterior wall shows.
+    const qrs = unit([Math.max(0.3, x), Math.max(0.2, y), territory === 'anterior' ? 0 : z]);
+    sources.st.vector = scale(qrs, -mv * (1 - own));
+    addRegion(sources.st, region, -mv * own);
     // Downsloping where the segment sags, else level.
-    addRegion(sources.sag, region, -mv * draw.between(0, 0.5));
+    addRegion(sources.sag, region, -mv * draw.between(0, 0.25));
     const kept = draw.chance(0.4) ? draw.between(0.5, 0.9) : draw.between(0.1, 0.4);
     sources.t.vector = scale(sources.t.vector, kept);
-    if (territory === 'lateral') {
-      const against = scale(unit(netQrs(heart)), -mv * 0.3);
-      const [x, y, z] = sources.st.vector;
-      sources.st.vector = [x + Math.min(0, against[0]), y + 0.5 * against[1], z];
-    }
   },
 };
 
@@ -61,6 +67,9 @@ export const tInversion: ConditionModel<'t-inversion'> = {
   },
 };
 
+/** I, II and V4 to V6 in the lead field. */
+const FLAT_ROWS = [0, 1, 5, 6, 7];
+
 /** T waves that hardly leave the baseline. */
 export const flatT: ConditionModel<'flat-t'> = {
   id: 'flat-t',
@@ -68,12 +77,11 @@ export const flatT: ConditionModel<'flat-t'> = {
   scpCodes: ['NDT'],
   excludes: ['t-inversion'],
   shape({ sources }, severity, draw) {
-    const { vector } = sources.t;
+    const heights = FLAT_ROWS.map((row) => Math.abs(seenBy(sources.t, row)));
     // A tall T must shrink more to be flat.
-    const size = Math.min(1, 0.35 / Math.max(0.1, Math.hypot(...vector)));
-    sources.t.vector = scale(vector, size * graded(severity, 0.15, 0) * draw.factor(0.2));
+    const size = Math.min(1, graded(severity, 0.055, 0) / Math.max(...heights));
+    sources.t.vector = scale(sources.t.vector, size * draw.factor(0.02));
     sources.st.vector = scale(sources.st.vector, graded(severity, 0.5, 0.1));
-    sources.u.vector = scale(sources.u.vector, graded(severity, 0.3, 0.05));
   },
 };
 

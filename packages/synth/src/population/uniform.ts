@@ -36,16 +36,16 @@ const GROUPS = [
   {
     probability: 0.24,
     weights: {
-      'st-depression': 0.3,
+      'st-depression': 0.36,
       't-inversion': 0.28,
-      'flat-t': 0.16,
-      'long-qt': 0.08,
-      digitalis: 0.06,
-      hypokalaemia: 0.03,
-      hyperkalaemia: 0.03,
-      'short-qt': 0.02,
-      pericarditis: 0.02,
-      'hyperacute-t': 0.02,
+      'flat-t': 0.2,
+      'long-qt': 0.06,
+      digitalis: 0.04,
+      hypokalaemia: 0.015,
+      hyperkalaemia: 0.015,
+      'short-qt': 0.01,
+      pericarditis: 0.01,
+      'hyperacute-t': 0.01,
     },
   },
   {
@@ -105,7 +105,7 @@ const RHYTHMS: readonly RhythmShare[] = [
  */
 export const uniformPopulation: Population = {
   id: 'uniform',
-  version: '3',
+  version: '4',
   draw(random) {
     const rhythm = drawRhythm(RHYTHMS, random);
     const normal = random.chance(0.22);
