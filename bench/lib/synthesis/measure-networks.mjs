@@ -3,38 +3,43 @@
 import { SUPERCLASSES } from '../../../packages/synth/dist/index.js';
 import { enableTraining } from '../../../packages/tfjs-wasm-training/dist/index.js';
 import { predict } from '../../../packages/training/dist/index.js';
-import { synthesise, train } from './networks.mjs';
+import { learn, PLANS } from './networks.mjs';
 import { classScores, intervalErrors } from './scores.mjs';
 
 /**
- * Interval errors on LUDB and class scores on PTB-XL (each where `real` has it) of one network a seed.
+ * Interval errors on LUDB and class scores on PTB-XL, each where `real` has it, of one network of its own a seed.
  *
- * @returns `{ size, steps, seeds: [{ intervals, classes }] }`
+ * @returns `{ size, plans, seeds: [{ intervals, classes }] }`
  */
-export async function measureNetworks(
-  real,
-  { preprocessing, seeds, steps, threads, withClasses, note },
-) {
+export async function measureNetworks(real, { preprocessing, seeds, steps, threads, note }) {
   await enableTraining(threads ? { threads } : {});
+  const plans = structuredClone(PLANS);
+  if (steps) for (const plan of Object.values(plans)) plan.steps = steps;
   const measured = [];
-  let plan = {};
+  let size = 0;
+  const trained = async (name, seed, ask) => {
+    note(`Network ${seed + 1} of ${seeds} for ${name}`);
+    const bundle = await learn(plans[name], { seed, preprocessing });
+    size = bundle.size;
+    const { model, windows } = bundle;
+    const answers = await ask((inputs) => predict(model, inputs, { windows }));
+    model.dispose();
+    return answers;
+  };
   for (let seed = 0; seed < seeds; seed++) {
-    note(`Network ${seed + 1} of ${seeds}: synthesise`);
-    const task = await synthesise({ seed, preprocessing });
-    note(`Network ${seed + 1} of ${seeds}: train`);
-    const bundle = await train(task, { seed, preprocessing, steps });
-    plan = { size: task.train.ids.length, ...bundle.provenance };
-    note(`Network ${seed + 1} of ${seeds}: ask`);
-    measured.push(await ask(bundle, real, withClasses));
-    bundle.model.dispose();
+    const { ludb, ptbXl } = real;
+    measured.push({
+      intervals:
+        ludb &&
+        (await trained('intervals', seed, async (ask) =>
+          intervalErrors((await ask(ludb.inputs)).intervals, ludb.truths),
+        )),
+      classes:
+        ptbXl &&
+        (await trained('classes', seed, async (ask) =>
+          classScores((await ask(ptbXl.inputs)).superclasses, ptbXl.truths, SUPERCLASSES),
+        )),
+    });
   }
-  return { size: plan.size, steps: plan.steps, seeds: measured };
-}
-
-async function ask({ model, windows }, { ludb, ptbXl }, withClasses) {
-  const intervals =
-    ludb && intervalErrors((await predict(model, ludb.inputs, { windows })).intervals, ludb.truths);
-  if (!withClasses) return { intervals, classes: null };
-  const { superclasses } = await predict(model, ptbXl.inputs, { windows });
-  return { intervals, classes: classScores(superclasses, ptbXl.truths, SUPERCLASSES) };
+  return { size, plans, seeds: measured };
 }

@@ -6,36 +6,43 @@ import { pretrain } from '../../../packages/transfer/dist/index.js';
 
 const { plan, source } = BUDGETS.real.full;
 
-/** Fewer than a study pretrains: it has no label of the real records to forget the synthetic ones by. */
-const STEPS = 350;
+/**
+ * How a network learns. Intervals take whole records, since a rate shows in many beats only, and gain from long
+ * training. Classes take crops, and fewer steps: what is learnt of synthetic shapes beyond that does not carry over.
+ */
+export const PLANS = {
+  intervals: { diagnoses: false, cropSamples: 1000, windows: 1, batchSize: 32, steps: 1400 },
+  classes: {
+    diagnoses: true,
+    cropSamples: plan.pretrainCropSamples,
+    windows: plan.windows,
+    batchSize: plan.batchSize,
+    steps: 350,
+  },
+};
 
-/** Records to learn from: population 'uniform'. */
-export async function synthesise({ seed, preprocessing, size = source.train }) {
+/** A network trained from scratch on records of population 'uniform', as a bundle, by one of the plans. */
+export async function learn(
+  { diagnoses, ...training },
+  { seed, preprocessing, size = source.train },
+) {
   const [task] = await createSyntheticSources({
     train: size,
     validation: 1,
     preprocessing,
-    diagnoses: true,
+    diagnoses,
     // The check of one seed must not be the training of another.
     seed: 1 + 10 * seed,
   });
-  return task;
-}
-
-/** A network for the four intervals, the measurement vector, superclasses and conditions, trained from scratch. */
-export async function train(task, { seed, preprocessing, steps = STEPS }) {
   const { bundle } = await pretrain({
     source: task,
     backbone: builtInBackbones.get('resnet1d-small'),
     preprocessing,
-    steps,
-    batchSize: plan.batchSize,
+    ...training,
     learningRate: plan.learningRate,
     weightDecay: plan.weightDecay,
-    cropSamples: plan.pretrainCropSamples,
-    windows: plan.windows,
     augment: augmentation(),
     seed,
   });
-  return bundle;
+  return { ...bundle, size };
 }

@@ -48,16 +48,16 @@ export function printed({ networks, realness, minutes }) {
 }
 
 export function page({ networks, realness, minutes, history }) {
-  const { seeds, size, steps } = networks;
+  const { seeds, size, plans } = networks;
   return `${[
     '# Realism of the synthetic ECGs',
     `How near the generator of \`@einthoven/synth\` comes to real recordings. Networks learn from synthetic recordings alone and are asked about real ones as they are, without correction. Real recordings serve to evaluate and to tune the generator, never to train a network; since the generator was tuned on their figures, these are not those of an untouched test set.`,
     `Made by \`node bench/synthesis.mjs --write\` on ${os.cpus()[0].model}, ${os.availableParallelism()} processors, Node ${process.versions.node} (${Math.round(minutes)} minutes).`,
     '## Intervals: trained on synthetic, tested on LUDB',
-    `${seeds[0].intervals[0].records} records of LUDB, marked by cardiologists lead by lead; of each beat the median boundary over leads, then the median over beats. ${networksText(seeds)} trained from scratch in ${steps} steps on ${size.toLocaleString('en')} records of population 'uniform' at 100 Hz. The median predictor answers the median of the other records.`,
+    `${seeds[0].intervals[0].records} records of LUDB, marked by cardiologists lead by lead; of each beat the median boundary over leads, then the median over beats. ${networksText(seeds, plans.intervals)} on ${size.toLocaleString('en')} records of population 'uniform' at 100 Hz, for intervals and measurements. The median predictor answers the median of the other records.`,
     intervalTable(seeds),
     '## Five classes: trained on synthetic, tested on PTB-XL',
-    `The same networks, asked about ${realness.records.toLocaleString('en')} records of PTB-XL (two folders joined, every record once; most of them have lost their voltage). AUROC, mean over networks; 95 % bootstrap intervals over records, their ends means over networks.`,
+    `${networksText(seeds, plans.classes)} on as many records, for intervals, measurements and diagnoses; asked about ${realness.records.toLocaleString('en')} records of PTB-XL (two folders joined, every record once; most of them have lost their voltage). AUROC, 95 % bootstrap intervals over records, means over networks.`,
     classTable(seeds),
     '## Can real and synthetic normal recordings be told apart?',
     `${realness.real} real records (PTB-XL, NORM alone, with their voltage) beside ${realness.synthetic} synthetic ones (population 'normal'), both at 100 Hz, 0.5–40 Hz, every lead brought to mean 0 and deviation 1. Ridge classifiers, five-fold cross-validated AUROC: .5 is chance, 1 tells every record.`,
@@ -66,14 +66,17 @@ export function page({ networks, realness, minutes, history }) {
     featureTable(realness),
     '![Distributions of the features that tell most, in real and in synthetic recordings](/synthesis-realness.svg)',
     '## What each change did',
-    'MAE: heart rate, PR, QRS, QT. AUROC: NORM, MI, STTC, CD, HYP, macro. Told apart: by named features, by the median beat, by ROCKET features. Rows of one network are steps on the way. Differences of .01 between two rows of one or two networks are within their noise..',
+    'MAE: heart rate, PR, QRS, QT. AUROC: NORM, MI, STTC, CD, HYP, macro. Told apart: by named features, by the median beat, by ROCKET features. Rows of one network are steps on the way. Differences of .01 between two rows of one or two networks are within their noise.',
     historyTable(history),
   ].join('\n\n')}\n`;
 }
 
-function networksText({ length }) {
-  if (length === 1) return 'One network,';
-  return `Mean over ${length} networks (in brackets the least and the greatest), each`;
+function networksText({ length }, { steps, batchSize, cropSamples }) {
+  const of =
+    length === 1
+      ? 'One network'
+      : `Mean over ${length} networks (in brackets the least and the greatest)`;
+  return `${of}, trained from scratch in ${steps} steps of ${batchSize} crops of ${cropSamples / 100} s`;
 }
 
 function intervalTable(seeds) {

@@ -71,6 +71,8 @@ export interface Heart {
   axisDegrees: number | null;
   /** Duration of the P wave; shortened where the PR interval leaves no room. */
   pMs: number;
+  /** How far the atria's sources lie from the ends of P, as a share of its nominal duration; less is a flatter P. */
+  pInset: number;
   /** Standard deviation of the falling limb of T. */
   tFallMs: number;
   /** Rising limb of T over the falling one. */

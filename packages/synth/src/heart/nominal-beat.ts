@@ -36,15 +36,14 @@ export interface NominalBeat {
 const ST_RISE: Step = { centre: 0.8, scale: 0.045 };
 const ST_FALL: Step = { centre: 0, scale: 0.68 };
 
-/** Standard deviation of both sources of P, and how far they lie from its ends. */
+/** Standard deviation of both sources of P. */
 const P_WIDTH = 0.19;
-const P_INSET = 0.346;
 
 /** How far the first and last source of QRS lie from its ends, in their standard deviations. */
 const QRS_INSET = 1.85;
 
 /** Returns where the sources of this heart lie within their waves. */
-export function nominalBeat({ layout, sources, tSkew, pMs, tFallMs }: Heart): NominalBeat {
+export function nominalBeat({ layout, sources, tSkew, pMs, pInset, tFallMs }: Heart): NominalBeat {
   const at = (centre: number, width: number): Placement => ({ centre, rise: width, fall: width });
   const first = (width: number) => at(QRS_INSET * width, width);
   const last = (end: number, width: number) => at(end - QRS_INSET * width, width);
@@ -52,8 +51,8 @@ export function nominalBeat({ layout, sources, tSkew, pMs, tFallMs }: Heart): No
   const core = withTerminal ? layout.coreShare : 1;
   return {
     placements: {
-      rightAtrium: at(P_INSET, P_WIDTH),
-      leftAtrium: at(1 - P_INSET, P_WIDTH),
+      rightAtrium: at(pInset, P_WIDTH),
+      leftAtrium: at(1 - pInset, P_WIDTH),
       septal: first(layout.septalWidth * core),
       apical: at(layout.apicalAt * core, layout.apicalWidth * core),
       lateral: at(layout.lateralAt * core, layout.lateralWidth * core),

@@ -44,7 +44,8 @@ export function normalHeart(draw: Draw, axisDegrees: number, typicalVoltage = 1.
     layout: { ...LAYOUT, apicalAt: LAYOUT.apicalAt + draw.about(0, 0.025) },
     voltage: Math.max(0.75, Math.min(2, 1.15 * norm(forces.apical) * size)),
     axisDegrees,
-    pMs: Math.max(70, draw.about(100, 10)),
+    pMs: Math.max(70, draw.about(103, 12)),
+    pInset: draw.about(0.335, 0.045),
     tFallMs: Math.max(25, draw.about(33, 4.5)),
     tSkew: draw.between(1.2, 2),
   };

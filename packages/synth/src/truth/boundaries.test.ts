@@ -54,7 +54,7 @@ function compare(record: SyntheticEcg) {
     const quiet =
       apart(before.t.offset, p.onset, 200) &&
       apart(p.offset, qrs.onset, 60) &&
-      apart(qrs.offset, t.onset, 40) &&
+      apart(qrs.offset, t.onset, 60) &&
       apart(t.offset, after.p.onset, 200);
     if (!quiet) return [];
     const near = 30 / ms;
