@@ -9,6 +9,7 @@ const { plan, source } = BUDGETS.real.full;
 /**
  * How a network learns. Intervals take whole records, since a rate shows in many beats only, and gain from long
  * training. Classes take crops, and fewer steps: what is learnt of synthetic shapes beyond that does not carry over.
+ * (Measured once: 700 steps on the same records gave a macro AUROC of .863 on PTB-XL instead of .876, less in every class.)
  */
 export const PLANS = {
   intervals: { diagnoses: false, cropSamples: 1000, windows: 1, batchSize: 32, steps: 1400 },

@@ -189,7 +189,7 @@ export const posteriorMi: ConditionModel<'posterior-mi'> = {
     sources.lateral.vector = [across, along, -graded(severity, 0.1, 0.3) * size];
     sources.basal.vector = scale(sources.basal.vector, 0.4);
     const front = chestBump(draw, 0.8, 2, [0.9, 1.4]);
-    const st = stage === 'acute' ? -graded(severity, 0.2, 0.45) : draw.between(-0.03, 0.03);
+    const st = stage === 'acute' ? -graded(severity, 0.22, 0.46) : draw.between(-0.03, 0.03);
     addBump(sources.st, front, st);
     const [tx, ty] = sources.t.vector;
     const forwards = stage === 'acute' ? draw.between(0.1, 0.3) : graded(severity, 0.25, 0.5);

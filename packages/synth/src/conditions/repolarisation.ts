@@ -29,7 +29,7 @@ export const stDepression: ConditionModel<'st-depression'> = {
     const { sources } = heart;
     const region = regionOf(territory as Territory, draw);
     const own = OWN_SHARE[territory as Territory];
-    const mv = graded(severity, 0.14, 0.3) * draw.factor(0.06);
+    const mv = graded(severity, 0.16, 0.31) * draw.factor(0.06);
     const [x, y, z] = unit(netQrs(heart));
     // Away from the back it would hide what the anterior wall shows.
     const qrs = unit([Math.max(0.3, x), Math.max(0.2, y), territory === 'anterior' ? 0 : z]);
@@ -79,7 +79,7 @@ export const flatT: ConditionModel<'flat-t'> = {
   shape({ sources }, severity, draw) {
     const heights = FLAT_ROWS.map((row) => Math.abs(seenBy(sources.t, row)));
     // A tall T must shrink more to be flat.
-    const size = Math.min(1, graded(severity, 0.055, 0) / Math.max(...heights));
+    const size = Math.min(1, graded(severity, 0.045, 0) / Math.max(...heights));
     sources.t.vector = scale(sources.t.vector, size * draw.factor(0.02));
     sources.st.vector = scale(sources.st.vector, graded(severity, 0.5, 0.1));
   },

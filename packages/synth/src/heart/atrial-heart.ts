@@ -1,6 +1,7 @@
 import type { Draw } from './draw.ts';
 import { type Heart, source } from './heart.ts';
-import { scale, type Vector3 } from './vector3.ts';
+import { atrialRecovery } from './normal-heart.ts';
+import { add, scale, type Vector3 } from './vector3.ts';
 
 /**
  * Returns this heart with atria that are activated from elsewhere: `retrograde` from the AV node, so
@@ -21,6 +22,7 @@ export function atrialHeart(heart: Heart, draw: Draw, kind: 'ectopic' | 'retrogr
       ...heart.sources,
       rightAtrium: source(scale(right, size)),
       leftAtrium: source(scale(left, size)),
+      pr: source(atrialRecovery(scale(add(right, left), size), draw)),
     },
     pMs: heart.pMs * draw.between(0.8, 0.95),
   };

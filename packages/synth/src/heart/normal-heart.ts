@@ -49,6 +49,8 @@ export function normalHeart(draw: Draw, axisDegrees: number, typicalVoltage = 1.
     tFallMs: Math.max(25, draw.about(33, 4.5)),
     tSkew: draw.between(1.2, 2),
   };
+  const { rightAtrium, leftAtrium, pr } = heart.sources;
+  pr.vector = atrialRecovery(add(rightAtrium.vector, leftAtrium.vector), draw);
   const turn = beyond(axisDegrees - frontalDegrees(netQrs(heart)), LIMB_TURN_DEGREES);
   for (const name of QRS_SOURCES) {
     heart.sources[name].vector = turnFrontally(heart.sources[name].vector, turn);
@@ -95,10 +97,19 @@ function atria(draw: Draw) {
 }
 
 /**
+ * Returns what lowers the PR segment as the atria recover: against their dipole, hardly seen from the left.
+ * Fitted as {@link normalForces}.
+ */
+export function atrialRecovery([x, y]: Vector3, draw: Draw): Vector3 {
+  const share = draw.between(0.1, 0.35);
+  return [-0.35 * share * x, -share * y, 0];
+}
+
+/**
  * Of atria, which lie high and behind, and of T, which comes from all walls at once, the chest leads
  * see less than the lead field has it, beside the limb leads. Fitted as {@link normalForces}.
  */
-const ATRIAL_CHEST = [0.3, 0.2, -0.5, -0.95, -0.88, -0.55] as const;
+const ATRIAL_CHEST = [0.1, -0.15, -0.75, -0.95, -0.88, -0.55] as const;
 const T_CHEST = [0, 0.2, -0.19, -0.28, -0.2, -0.06] as const;
 
 const from = (vector: Vector3, chestOfLeft: readonly number[]): Source => ({

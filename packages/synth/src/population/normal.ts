@@ -10,12 +10,13 @@ import { createPopulation } from './create-population.ts';
  */
 export const normalPopulation = /* @__PURE__ */ createPopulation({
   id: 'normal',
+  version: '2',
   people: { ageMean: 48, ageSd: 18, female: 0.5 },
   intervals: {
     heartRateBpm: [66, 0.15, 50, 100],
     prMs: [156, 18, 120, 200],
     qrsMs: [92, 7.5, 70, 110],
-    qtMs: [384, 15, 310, 470],
+    qtMs: [372, 15, 310, 470],
     axisDegrees: [48, 22, -30, 90],
   },
   rest: (random, { ageYears }) => ({
