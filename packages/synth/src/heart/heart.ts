@@ -2,7 +2,7 @@ import type { Vector3 } from './vector3.ts';
 
 /**
  * The sources of a beat in the order of their activation, then repolarisation: `sag` bends the ST
- * segment, `pr` the PR segment. Silent in a normal heart, they belong to no wave.
+ * segment, silent in a normal heart, and `pr` the PR segment; they belong to no wave.
  */
 export const SOURCE_NAMES = [
   'rightAtrium',
