@@ -60,6 +60,11 @@ describe('ectopy', () => {
 });
 
 describe('second-degree AV block', () => {
+  test('of growing PR shows no preexcitation', () => {
+    const request = { rhythm: rhythm('second-degree-av-block'), conditions: ['wpw'] as const };
+    expect(() => record(request)).toThrow(/'wpw' in second-degree-av-block\n.*at most 119.9 ms/);
+  });
+
   /** Beats from one dropped P to the next, whole groups only. */
   const groupsOf = (beats: readonly Beat[]) => {
     const groups: Beat[][] = [];
