@@ -7,7 +7,12 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { openPtbXl } from '../packages/io/dist/node/index.js';
 import { renderEcg } from '../packages/plot/dist/index.js';
-import { CONDITIONS, RHYTHMS, synthesizeEcg } from '../packages/synth/dist/index.js';
+import {
+  CONDITIONS,
+  parseParameters,
+  RHYTHMS,
+  synthesizeEcg,
+} from '../packages/synth/dist/index.js';
 import { indexPage, page, pairPage } from './lib/gallery/pages.mjs';
 import { REAL_RECORDS } from './lib/gallery/real-records.mjs';
 import { rhythmPages } from './lib/gallery/rhythm-pages.mjs';
@@ -50,7 +55,7 @@ const normal = {
 };
 const pages = [normal, ...conditionPages, ...rhythmPages(RHYTHMS)];
 
-const make = (options) => synthesizeEcg({ ...PERSON, ...options });
+const make = (options) => synthesizeEcg(parseParameters({ ...PERSON, ...options }));
 const made = (rows) => rows.map(({ label, options }) => ({ label, record: make(options) }));
 
 function drawings({ id, name, options, severities, choices, strips: variants }) {

@@ -35,6 +35,7 @@ test('exports what the README lists', async () => {
       "muscleNoise",
       "normalizedMeasurements",
       "pacedRhythm",
+      "parseParameters",
       "quantisation",
       "recordedNoise",
       "secondDegreeAvBlock",

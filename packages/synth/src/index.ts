@@ -68,10 +68,11 @@ export {
   type NoiseLevel,
   type NoisePlugIn,
 } from './noise/noise.ts';
+export type { PlainNoise } from './noise/parse-noise.ts';
 export { type RecordedNoiseOptions, recordedNoise } from './noise/recorded-noise.ts';
-export type { PlainNoise } from './noise/resolve-noise.ts';
 export { type SwappedElectrodesOptions, swappedElectrodes } from './noise/swapped-electrodes.ts';
 export { whiteNoise } from './noise/white-noise.ts';
+export { parseParameters } from './parse-parameters.ts';
 export type { Person, Sex } from './person/person.ts';
 export { createPopulation, type PopulationDescription } from './population/create-population.ts';
 export type { IntervalDistribution } from './population/draw-intervals.ts';
@@ -111,7 +112,12 @@ export {
 } from './rhythms/third-degree-av-block.ts';
 export { type VentricularEctopyOptions, ventricularEctopy } from './rhythms/ventricular-ectopy.ts';
 export { type EcgChunk, type StreamOptions, streamEcg } from './stream/stream-ecg.ts';
-export type { PersonOptions, RecordingOptions, SynthesisOptions } from './synthesis-options.ts';
+export type {
+  PersonOptions,
+  PlainSynthesisOptions,
+  RecordingOptions,
+  SynthesisOptions,
+} from './synthesis-options.ts';
 export { synthesizeEcg } from './synthesize-ecg.ts';
 export type { SynthesisParameters, SyntheticEcg } from './synthetic-ecg.ts';
 export { WAVE_BOUNDARIES } from './timing/wave-boundaries.ts';

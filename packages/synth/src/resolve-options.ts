@@ -10,12 +10,13 @@ import { createDraw, type Draw } from './heart/draw.ts';
 import { DOWER_LEAD_FIELD, requireLeadField } from './leads/lead-field.ts';
 import { resolveLeads } from './leads/resolve-leads.ts';
 import { resolveRespiration } from './leads/respiration.ts';
-import { resolveNoise } from './noise/resolve-noise.ts';
+import { requireNoises } from './noise/require-noise.ts';
 import { OPTION_NAMES, requireOptions } from './option-names.ts';
 import { resolvePerson } from './person/person.ts';
-import { resolveRhythm, whyNotIn } from './rhythms/resolve-rhythm.ts';
+import { requireRhythm } from './rhythms/require-rhythm.ts';
 import type { Rhythm } from './rhythms/rhythm.ts';
-import type { PersonOptions, SynthesisOptions } from './synthesis-options.ts';
+import { whyNotIn } from './rhythms/why-not-in.ts';
+import type { SynthesisOptions } from './synthesis-options.ts';
 
 /** Checked options with their defaults; timing is resolved apart. */
 export function resolveOptions(options: SynthesisOptions) {
@@ -30,7 +31,7 @@ export function resolveOptions(options: SynthesisOptions) {
     max: 86400,
   });
   const variation = requireNumber('variation', options.variation ?? 0.5, { min: 0, max: 2 });
-  const rhythm = resolveRhythm(options.rhythm ?? 'sinus');
+  const rhythm = requireRhythm(options.rhythm ?? 'sinus');
   const conditions = resolveConditions(options.conditions ?? [], seed);
   requireVisible(rhythm, options, conditions);
   const leadField = options.leadField ?? DOWER_LEAD_FIELD;
@@ -60,7 +61,7 @@ export function resolveOptions(options: SynthesisOptions) {
       { min: 0, max: 0.5 },
     ),
     person: resolvePerson(options.person ?? {}),
-    noise: resolveNoise(options.noise ?? []),
+    noise: requireNoises(options.noise ?? []),
     impossible: requireOneOf('impossible', options.impossible ?? 'throw', ['throw', 'adjust']),
   };
 }
@@ -81,7 +82,7 @@ export type RecordStreams = ReturnType<typeof recordStreams>;
 /** Throws unless the rhythm can show the conditions and the PR interval asked for. */
 function requireVisible(
   rhythm: Rhythm,
-  options: PersonOptions,
+  options: SynthesisOptions,
   graded: readonly GradedCondition[],
 ): void {
   for (const { condition } of graded) {

@@ -2,9 +2,10 @@ import type { ConditionRequest } from './conditions/resolve-conditions.ts';
 import type { LeadField } from './leads/lead-field.ts';
 import type { Respiration } from './leads/respiration.ts';
 import type { NoisePlugIn } from './noise/noise.ts';
-import type { PlainNoise } from './noise/resolve-noise.ts';
+import type { PlainNoise } from './noise/parse-noise.ts';
 import type { Person } from './person/person.ts';
 import type { RhythmRequest } from './rhythms/resolve-rhythm.ts';
+import type { Rhythm } from './rhythms/rhythm.ts';
 
 /** What describes a person and the state in which the record was taken. */
 export interface PersonOptions {
@@ -68,8 +69,16 @@ export interface RecordingOptions {
   readonly leads?: readonly string[];
 }
 
-/** Options of `synthesizeEcg`. */
-export interface SynthesisOptions extends PersonOptions, RecordingOptions {
+/** Options of a record whose rhythm and noises may be plain, as JSON keeps them: see `parseParameters`. */
+export interface PlainSynthesisOptions extends PersonOptions, RecordingOptions {
   /** A whole number from 0; default 0. */
   readonly seed?: number;
+}
+
+/** Options of `synthesizeEcg`. */
+export interface SynthesisOptions extends Omit<PlainSynthesisOptions, 'rhythm' | 'noise'> {
+  /** 'sinus' or a plug-in, such as `atrialFibrillation()`; default 'sinus'. */
+  readonly rhythm?: 'sinus' | Rhythm;
+  /** Noises at the electrodes and errors of the recorder, applied in this order; default none. */
+  readonly noise?: readonly NoisePlugIn[];
 }

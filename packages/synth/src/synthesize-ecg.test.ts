@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CONDITIONS } from './conditions/described-conditions.ts';
 import { baselineWander } from './noise/baseline-wander.ts';
 import { muscleNoise } from './noise/muscle-noise.ts';
+import { atrialFibrillation } from './rhythms/atrial-fibrillation.ts';
 import { synthesizeEcg } from './synthesize-ecg.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
@@ -150,7 +151,7 @@ describe('synthesizeEcg', () => {
 
   test('has neither P waves nor a PR interval in atrial fibrillation, and an irregular rhythm', () => {
     const record = synthesizeEcg({
-      rhythm: 'atrial-fibrillation',
+      rhythm: atrialFibrillation(),
       heartRateBpm: 84,
       durationSeconds: 30,
     });
@@ -217,9 +218,7 @@ describe('synthesizeEcg', () => {
     expect(() => synthesizeEcg({ sampleRate: 0 })).toThrow(/sampleRate is 0/);
     expect(() => synthesizeEcg({ leads: ['V7'] })).toThrow(NotFoundError);
     expect(() => synthesizeEcg({ leads: [] })).toThrow(/leads is \[\]/);
-    expect(() => synthesizeEcg({ rhythm: 'atrial-fibrillation', prMs: 160 })).toThrow(
-      /prMs is 160/,
-    );
+    expect(() => synthesizeEcg({ rhythm: atrialFibrillation(), prMs: 160 })).toThrow(/prMs is 160/);
     expect(() => synthesizeEcg({ leadField: [[1, 2, 3]] })).toThrow(/leadField has 1 rows/);
   });
 });

@@ -7,8 +7,9 @@ import type { Rhythm } from './rhythms/rhythm.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
 
 /**
- * Everything with which a record was made; `synthesizeEcg(parameters)` makes it again, also after a
- * round trip through JSON unless the rhythm or a noise is a plug-in of your own.
+ * Everything with which a record was made; `synthesizeEcg(parameters)` makes it again, and after a round
+ * trip through JSON `synthesizeEcg(parseParameters(json))`, unless the rhythm or a noise is a plug-in of
+ * your own.
  */
 export interface SynthesisParameters
   extends Required<

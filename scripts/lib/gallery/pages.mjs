@@ -10,6 +10,15 @@ const GROUPS = {
 const DOI = /doi:(\S+)/;
 const withLink = (text) => text.replace(DOI, '[doi:$1](https://doi.org/$1)');
 
+/** The call that makes a record; a rhythm by its id is for parseParameters. */
+function callOf(options) {
+  const text = JSON.stringify(options)
+    .replaceAll('"', "'")
+    .replace(/'(\w+)':/g, '$1: ')
+    .replace(/,(?=\S)/g, ', ');
+  return options.rhythm ? `synthesizeEcg(parseParameters(${text}))` : `synthesizeEcg(${text})`;
+}
+
 /** The page of a condition or a rhythm. */
 export function page({ id, name, group, criterion, reference, options }, files, real) {
   const facts = [
@@ -17,10 +26,7 @@ export function page({ id, name, group, criterion, reference, options }, files, 
     `| class | ${GROUPS[group]} |`,
     ...(criterion ? [`| to be seen | ${criterion} |`] : []),
     ...(reference ? [`| reference | ${withLink(reference)} |`] : []),
-    `| made by | \`synthesizeEcg(${JSON.stringify({ seed: 3, ...options })
-      .replaceAll('"', "'")
-      .replace(/'(\w+)':/g, '$1: ')
-      .replace(/,(?=\S)/g, ', ')})\` |`,
+    `| made by | \`${callOf({ seed: 3, ...options })}\` |`,
     ...(real ? [`| a real one | PTB-XL record ${real[0]}, SCP code \`${real[1]}\` |`] : []),
   ].join('\n');
   const picture = (suffix, text) =>

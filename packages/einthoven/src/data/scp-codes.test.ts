@@ -1,5 +1,12 @@
 import { SCP_STATEMENTS } from '@einthoven/io';
-import { CONDITIONS, RHYTHMS, synthesizeEcg, ventricularEctopy } from '@einthoven/synth';
+import {
+  CONDITIONS,
+  type PlainSynthesisOptions,
+  parseParameters,
+  RHYTHMS,
+  synthesizeEcg,
+  ventricularEctopy,
+} from '@einthoven/synth';
 import { describe, expect, it } from 'vitest';
 import { scpCodesOf } from './scp-codes.ts';
 
@@ -16,7 +23,7 @@ describe('scpCodesOf', () => {
   );
 
   it.each(RHYTHMS)('gives %s listed codes of its superclasses', (rhythm) => {
-    const record = synthesizeEcg({ rhythm });
+    const record = synthesizeEcg(parseParameters({ rhythm }));
     const codes = scpCodesOf(record);
     expect(Object.keys(codes).length).toBeGreaterThan(0);
     for (const code of Object.keys(codes)) expect(known.has(code)).toBe(true);
@@ -25,8 +32,8 @@ describe('scpCodesOf', () => {
   });
 
   it('states the rhythm', () => {
-    const codesOf = (options: Parameters<typeof synthesizeEcg>[0]) =>
-      scpCodesOf(synthesizeEcg({ durationSeconds: 5, ...options }));
+    const codesOf = (options: PlainSynthesisOptions) =>
+      scpCodesOf(synthesizeEcg(parseParameters({ durationSeconds: 5, ...options })));
     expect(codesOf({})).toEqual({ NORM: 100, SR: 0 });
     expect(codesOf({ heartRateBpm: 50 })).toEqual({ NORM: 100, SBRAD: 0 });
     expect(codesOf({ heartRateBpm: 120 })).toEqual({ NORM: 100, STACH: 0 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseParameters } from '../parse-parameters.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import type { SyntheticEcg } from '../synthetic-ecg.ts';
 import { CRITERIA, EXTENT } from '../testing/condition-criteria.ts';
@@ -95,7 +96,7 @@ describe('conditions', () => {
       territory: 'inferior',
     });
     for (const record of [drawn[0] as SyntheticEcg, asked]) {
-      const again = synthesizeEcg(JSON.parse(JSON.stringify(record.parameters)));
+      const again = synthesizeEcg(parseParameters(JSON.parse(JSON.stringify(record.parameters))));
       expect(again.ecg.samples.data).toEqual(record.ecg.samples.data);
     }
   });
@@ -127,8 +128,9 @@ describe('conditions', () => {
     ['atrial-fibrillation', [], ['STTC']],
     ['ventricular-ectopy', ['NORM'], ['STTC']],
   ] as const)('the superclasses in %s are %j, with a condition %j', (rhythm, alone, together) => {
-    expect(synthesizeEcg({ rhythm }).superclasses).toEqual(alone);
-    expect(synthesizeEcg({ rhythm, conditions: ['flat-t'] }).superclasses).toEqual(together);
+    expect(synthesizeEcg(parseParameters({ rhythm })).superclasses).toEqual(alone);
+    const both = parseParameters({ rhythm, conditions: ['flat-t'] });
+    expect(synthesizeEcg(both).superclasses).toEqual(together);
   });
 
   test('unknown, doubled and contradicting conditions are refused', () => {

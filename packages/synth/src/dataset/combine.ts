@@ -1,7 +1,8 @@
 import { conditionModel } from '../conditions/conditions.ts';
 import type { ConditionRequest } from '../conditions/resolve-conditions.ts';
-import { resolveRhythm, whyNotIn } from '../rhythms/resolve-rhythm.ts';
+import { resolveRhythm } from '../rhythms/resolve-rhythm.ts';
 import type { Rhythm } from '../rhythms/rhythm.ts';
+import { whyNotIn } from '../rhythms/why-not-in.ts';
 import type { PersonOptions } from '../synthesis-options.ts';
 
 /**

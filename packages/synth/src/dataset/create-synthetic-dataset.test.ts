@@ -2,6 +2,7 @@ import { NotFoundError } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONDITIONS } from '../conditions/described-conditions.ts';
+import { parseParameters } from '../parse-parameters.ts';
 import { RHYTHMS } from '../rhythms/rhythms.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import {
@@ -103,7 +104,7 @@ describe('createSyntheticDataset', () => {
       const dataset = createSyntheticDataset({ size: 15, seed: 3, population: id, ...quick });
       for (let i = 0; i < dataset.size; i++) {
         const { ecg, parameters } = dataset.record(i);
-        const again = synthesizeEcg(JSON.parse(JSON.stringify(parameters)));
+        const again = synthesizeEcg(parseParameters(JSON.parse(JSON.stringify(parameters))));
         expect(again.ecg.samples.data).toEqual(ecg.samples.data);
       }
     },
@@ -126,7 +127,9 @@ describe('createSyntheticDataset', () => {
       const records = recordsOf({ rhythm, size: 8, durationSeconds: 6 });
       for (const { parameters, intervals, beats } of records) {
         expect(parameters.rhythm.id).toBe(rhythm);
-        expect(synthesizeEcg(JSON.parse(JSON.stringify(parameters))).beats).toEqual(beats);
+        expect(
+          synthesizeEcg(parseParameters(JSON.parse(JSON.stringify(parameters)))).beats,
+        ).toEqual(beats);
         const { heartRateBpm } = parameters;
         expect(Math.abs((intervals.heartRateBpm ?? 0) - heartRateBpm)).toBeLessThan(0.5);
       }

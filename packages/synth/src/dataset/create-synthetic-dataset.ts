@@ -7,6 +7,7 @@ import {
 } from '@einthoven/core';
 import { resolveConditions } from '../conditions/resolve-conditions.ts';
 import { OPTION_NAMES, requireOptions } from '../option-names.ts';
+import { parseParameters } from '../parse-parameters.ts';
 import { deepfakePopulation } from '../population/deepfake.ts';
 import { normalPopulation } from '../population/normal.ts';
 import type { Population } from '../population/population.ts';
@@ -76,7 +77,8 @@ export function createSyntheticDataset(options: SyntheticDatasetOptions): Synthe
       const random = createRandom(seed, 'record', index);
       const person = people.draw(random.child('person'));
       // A seed of its own, so that `parameters` alone make the record again.
-      return synthesizeEcg({ ...combine(person, overrides), seed: random.integer(2 ** 53 - 1) });
+      const options = { ...combine(person, overrides), seed: random.integer(2 ** 53 - 1) };
+      return synthesizeEcg(parseParameters(options));
     },
   };
 }

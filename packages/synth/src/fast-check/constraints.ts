@@ -1,4 +1,4 @@
-import type { SynthesisOptions } from '../synthesis-options.ts';
+import type { PlainSynthesisOptions } from '../synthesis-options.ts';
 
 /** The least and the greatest value, both allowed. */
 export type Range = readonly [min: number, max: number];
@@ -24,8 +24,8 @@ export interface EcgConstraints {
   readonly noise?: readonly string[];
   /** In beats a minute; default 40 to 160. */
   readonly heartRateBpm?: Range;
-  /** In every record, and never shrunk: any options of `synthesizeEcg`. */
-  readonly fixed?: SynthesisOptions;
+  /** In every record, and never shrunk: any options of `parseParameters`. */
+  readonly fixed?: PlainSynthesisOptions;
 }
 
 const NAMES: Readonly<Record<keyof EcgConstraints, true>> = {

@@ -1,6 +1,7 @@
 import type { Beat, Ecg } from '@einthoven/core';
 import { type Arbitrary, stringify, toStringMethod } from 'fast-check';
-import type { SynthesisOptions } from '../synthesis-options.ts';
+import { parseParameters } from '../parse-parameters.ts';
+import type { PlainSynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import type { SyntheticEcg } from '../synthetic-ecg.ts';
 import type { EcgConstraints } from './constraints.ts';
@@ -35,12 +36,14 @@ function made<T extends object>(
   suffix: string,
 ): Arbitrary<T> {
   return synthesisOptionsArbitrary(constraints).map((options) =>
-    named(part(synthesizeEcg(options)), options, suffix),
+    named(part(synthesizeEcg(parseParameters(options))), options, suffix),
   );
 }
 
 /** The value with what fast-check prints for it; not enumerable, lest comparisons see it. */
-function named<T extends object>(value: T, options: SynthesisOptions, suffix: string): T {
-  const text = `synthesizeEcg(${stringify(options)})${suffix}`;
+function named<T extends object>(value: T, options: PlainSynthesisOptions, suffix: string): T {
+  const isPlain = options.rhythm !== undefined || options.noise !== undefined;
+  const printed = isPlain ? `parseParameters(${stringify(options)})` : stringify(options);
+  const text = `synthesizeEcg(${printed})${suffix}`;
   return Object.defineProperty(value, toStringMethod, { value: () => text });
 }

@@ -2,7 +2,8 @@ import { type Ecg, leadSamples } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONDITIONS } from '../conditions/described-conditions.ts';
-import type { SynthesisOptions } from '../synthesis-options.ts';
+import { parseParameters } from '../parse-parameters.ts';
+import type { PlainSynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import type { EcgConstraints } from './constraints.ts';
 import {
@@ -16,7 +17,10 @@ const SMALL: EcgConstraints = { sampleRates: [100], durationSeconds: [2, 4] };
 const MINIMAL = { seed: 0, variation: 0, sampleRate: 100, durationSeconds: 2, leads: ['I'] };
 
 /** What a property that does not hold shrinks to. */
-function shrunk(holds: (options: SynthesisOptions) => boolean, seed = 1): SynthesisOptions {
+function shrunk(
+  holds: (options: PlainSynthesisOptions) => boolean,
+  seed = 1,
+): PlainSynthesisOptions {
   const run = fc.check(fc.property(synthesisOptionsArbitrary(SMALL), holds), {
     seed,
     numRuns: 500,
@@ -25,16 +29,16 @@ function shrunk(holds: (options: SynthesisOptions) => boolean, seed = 1): Synthe
   return run.counterexample[0];
 }
 
-const ids = ({ conditions = [] }: SynthesisOptions) =>
+const ids = ({ conditions = [] }: PlainSynthesisOptions) =>
   conditions.map((request) => (typeof request === 'string' ? request : request.id));
 
 describe('synthesisOptionsArbitrary', () => {
-  it('gives options that synthesizeEcg accepts and that JSON keeps', () => {
+  it('gives options that parseParameters accepts and that JSON keeps', () => {
     fc.assert(
       fc.property(synthesisOptionsArbitrary(SMALL), (options) => {
-        const again = JSON.parse(JSON.stringify(options)) as SynthesisOptions;
-        expect(synthesizeEcg(again).ecg.samples.data).toEqual(
-          synthesizeEcg(options).ecg.samples.data,
+        const again = JSON.parse(JSON.stringify(options)) as PlainSynthesisOptions;
+        expect(synthesizeEcg(parseParameters(again)).ecg.samples.data).toEqual(
+          synthesizeEcg(parseParameters(options)).ecg.samples.data,
         );
       }),
       { seed: 1, numRuns: 50 },
@@ -122,6 +126,16 @@ describe('ECG arbitraries', () => {
     const run = fc.check(fc.property(ecgArbitrary({ ...SMALL, leads: ['II'] }), flat), { seed: 1 });
     expect(fc.stringify(run.counterexample)).toBe(
       '[synthesizeEcg({"seed":0,"sampleRate":100,"durationSeconds":2,"leads":["II"],"variation":0}).ecg]',
+    );
+  });
+
+  it('print parseParameters where the call takes plain options', () => {
+    const run = fc.check(
+      fc.property(ecgArbitrary({ ...SMALL, fixed: { rhythm: 'paced' } }), () => false),
+      { seed: 1 },
+    );
+    expect(fc.stringify(run.counterexample)).toMatch(
+      /^\[synthesizeEcg\(parseParameters\(\{.*"paced"/,
     );
   });
 

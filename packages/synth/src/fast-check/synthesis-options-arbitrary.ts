@@ -3,12 +3,13 @@ import { type Arbitrary, constant, constantFrom, integer, record, uniqueArray } 
 import { CONDITION_MODELS } from '../conditions/conditions.ts';
 import { requireOptions } from '../option-names.ts';
 import { RHYTHMS } from '../rhythms/rhythms.ts';
-import type { SynthesisOptions } from '../synthesis-options.ts';
+import type { PlainSynthesisOptions } from '../synthesis-options.ts';
 import { CONSTRAINT_NAMES, type EcgConstraints, type Range } from './constraints.ts';
 import { keepPossible } from './keep-possible.ts';
 
 /**
- * Returns an arbitrary of options that `synthesizeEcg` accepts, plain data that JSON keeps.
+ * Returns an arbitrary of options that `synthesizeEcg(parseParameters(options))` accepts, plain data that
+ * JSON keeps.
  *
  * What cannot be together is left out. They shrink towards a typical normal heart at 72 beats a minute
  * without noise, in one lead, of the shortest duration, variation and seed 0.
@@ -18,7 +19,7 @@ import { keepPossible } from './keep-possible.ts';
  */
 export function synthesisOptionsArbitrary(
   constraints: EcgConstraints = {},
-): Arbitrary<SynthesisOptions> {
+): Arbitrary<PlainSynthesisOptions> {
   requireOptions(constraints, CONSTRAINT_NAMES);
   const { fixed = {} } = constraints;
   const recording = withoutNames(recordingArbitraries(constraints), fixed);
@@ -28,14 +29,14 @@ export function synthesisOptionsArbitrary(
   const drawn = record(
     { ...recording, ...person },
     { requiredKeys: always.filter((name) => !(name in fixed)) as never[] },
-  ) as Arbitrary<SynthesisOptions>;
+  ) as Arbitrary<PlainSynthesisOptions>;
   return drawn.map((wishes) => {
     const surely = Object.entries(wishes).filter(([name]) => always.includes(name));
     return keepPossible({ ...Object.fromEntries(surely), ...fixed }, wishes);
   });
 }
 
-type Arbitraries = { readonly [name in keyof SynthesisOptions]?: Arbitrary<unknown> };
+type Arbitraries = { readonly [name in keyof PlainSynthesisOptions]?: Arbitrary<unknown> };
 
 function recordingArbitraries(constraints: EcgConstraints): Arbitraries {
   const { sampleRates = [500, 250, 100, 1000], leads = STANDARD_LEADS } = constraints;

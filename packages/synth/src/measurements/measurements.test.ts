@@ -1,5 +1,6 @@
 import { leadSamples, measurement, STANDARD_LEADS } from '@einthoven/core';
 import { describe, expect, test } from 'vitest';
+import { atrialFibrillation } from '../rhythms/atrial-fibrillation.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import { MEASUREMENTS, NORMALIZED_MEASUREMENTS } from './measurement-list.ts';
 import { normalizedMeasurements } from './normalized-measurements.ts';
@@ -43,7 +44,7 @@ describe('measurements', () => {
   });
 
   test('mark what is absent instead of writing zero', () => {
-    const { measurements } = synthesizeEcg({ rhythm: 'atrial-fibrillation' });
+    const { measurements } = synthesizeEcg({ rhythm: atrialFibrillation() });
     for (const lead of STANDARD_LEADS) {
       expect(measurement(measurements, `pAmplitude${lead}Mv`)).toBeNull();
     }
@@ -69,7 +70,7 @@ describe('normalizedMeasurements', () => {
 
   test('keeps absent values absent and stays within its limits', () => {
     const { values, present } = normalizedMeasurements(
-      synthesizeEcg({ rhythm: 'atrial-fibrillation' }),
+      synthesizeEcg({ rhythm: atrialFibrillation() }),
     );
     expect(present.reduce((a, b) => a + b, 0)).toBe(114 - 12 - 1);
     const amplitudes = Array.from(values.subarray(0, 96)).filter((v) => !Number.isNaN(v));

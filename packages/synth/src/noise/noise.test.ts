@@ -1,5 +1,6 @@
 import { leadSamples, ShapeError } from '@einthoven/core';
 import { describe, expect, test } from 'vitest';
+import { parseParameters } from '../parse-parameters.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import { baselineWander } from './baseline-wander.ts';
 import { electrodeMotion } from './electrode-motion.ts';
@@ -176,12 +177,13 @@ describe('noise', () => {
     muscleNoise({ snrDb: 15 }),
     { ...muscleNoise(), level: { snrDb: 4 } },
   ])('$id survives JSON', (noise) => {
-    const plain = JSON.parse(JSON.stringify(noise));
-    expect(added(plain)).toEqual(added(noise));
+    const { noise: [plain] = [] } = parseParameters({ noise: [JSON.parse(JSON.stringify(noise))] });
+    expect(added(plain as Noise)).toEqual(added(noise));
   });
 
   test('a built-in noise may be named plainly', () => {
-    const plain = synthesizeEcg({ noise: [{ id: 'mains', parameters: { hz: 60 } }] });
+    const options = parseParameters({ noise: [{ id: 'mains', parameters: { hz: 60 } }] });
+    const plain = synthesizeEcg(options);
     const made = synthesizeEcg({ noise: [mainsNoise({ hz: 60 })] });
     expect(plain.ecg.samples.data).toEqual(made.ecg.samples.data);
     expect(plain.parameters.noise[0]).toHaveProperty('potentials');

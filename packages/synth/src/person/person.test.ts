@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@einthoven/core';
 import { describe, expect, test } from 'vitest';
+import { parseParameters } from '../parse-parameters.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import type { Person } from './person.ts';
 
@@ -15,7 +16,7 @@ describe('the person', () => {
     const person = { ageYears: 71, sex: 'female', heightCm: 160, weightKg: 70 } as const;
     const record = synthesizeEcg({ ...quick, person });
     expect(record.person).toEqual(person);
-    const again = synthesizeEcg(JSON.parse(JSON.stringify(record.parameters)));
+    const again = synthesizeEcg(parseParameters(JSON.parse(JSON.stringify(record.parameters))));
     expect(again.ecg.samples.data).toEqual(record.ecg.samples.data);
     expect(synthesizeEcg(quick).person).toEqual({});
   });

@@ -1,7 +1,8 @@
 import type { Random } from '@einthoven/core';
 import { type ConditionId, conditionModel } from '../conditions/conditions.ts';
-import { type RhythmRequest, resolveRhythm, whyNotIn } from '../rhythms/resolve-rhythm.ts';
+import { type RhythmRequest, resolveRhythm } from '../rhythms/resolve-rhythm.ts';
 import type { Rhythm } from '../rhythms/rhythm.ts';
+import { whyNotIn } from '../rhythms/why-not-in.ts';
 
 /** How often each condition of a kind occurs, relative to the others. */
 export type ConditionWeights = Partial<Record<ConditionId, number>>;

@@ -1,5 +1,6 @@
 import type { Beat } from '@einthoven/core';
-import type { SynthesisOptions } from '../synthesis-options.ts';
+import { parseParameters } from '../parse-parameters.ts';
+import type { PlainSynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 
 // What the tests of rhythms read off a record.
@@ -7,11 +8,13 @@ import { synthesizeEcg } from '../synthesize-ecg.ts';
 /** Rate of {@link record} in hertz. */
 export const RATE = 250;
 /** A minute of lead II. */
-export const record = (options: SynthesisOptions) =>
-  synthesizeEcg({ sampleRate: RATE, durationSeconds: 60, leads: ['II'], ...options });
+export const record = (options: PlainSynthesisOptions) =>
+  synthesizeEcg(
+    parseParameters({ sampleRate: RATE, durationSeconds: 60, leads: ['II'], ...options }),
+  );
 /** A built-in rhythm in its plain form. */
 export const rhythm = (id: string, parameters = {}) =>
-  ({ id, parameters }) as NonNullable<SynthesisOptions['rhythm']>;
+  ({ id, parameters }) as NonNullable<PlainSynthesisOptions['rhythm']>;
 
 /** Differences of neighbours. */
 export const gapsOf = (times: readonly number[]) =>

@@ -1,6 +1,7 @@
 import { type Beat, InvalidArgumentError, leadSamples } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseParameters } from '../parse-parameters.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import { gapsOf, mean, onsetsOf, prOf, RATE, record, rhythm, symbolsOf } from './read-rhythm.ts';
 import { RHYTHMS } from './rhythms.ts';
@@ -65,7 +66,7 @@ describe('every rhythm', () => {
     const options = { durationSeconds: 4, seed: 3 };
     const first = record({ ...options, rhythm: id });
     const plain = record({ ...options, rhythm: { id } });
-    const again = synthesizeEcg(JSON.parse(JSON.stringify(first.parameters)));
+    const again = synthesizeEcg(parseParameters(JSON.parse(JSON.stringify(first.parameters))));
     expect(plain.ecg.samples.data).toEqual(first.ecg.samples.data);
     expect(again.ecg.samples.data).toEqual(first.ecg.samples.data);
     expect(again.beats).toEqual(first.beats);
@@ -243,7 +244,7 @@ test.each([
   [{ id: 'atrial-flutter', parameters: { conduction: 5 } }, /conduction is '5'/],
   [{ id: 'second-degree-av-block', parameters: { type: '2:1', cycle: 3 } }, /cycle is 3/],
 ])('the rhythm %j is refused', (asked, message) => {
-  const attempt = () => synthesizeEcg({ rhythm: asked as never });
+  const attempt = () => parseParameters({ rhythm: asked as never });
   expect(attempt).toThrow(InvalidArgumentError);
   expect(attempt).toThrow(message);
 });

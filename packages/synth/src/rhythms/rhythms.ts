@@ -28,4 +28,4 @@ export const RHYTHM_FACTORIES = {
 export type RhythmId = keyof typeof RHYTHM_FACTORIES;
 
 /** Ids of the built-in rhythms. */
-export const RHYTHMS = Object.keys(RHYTHM_FACTORIES) as readonly RhythmId[];
+export const RHYTHMS = /* @__PURE__ */ Object.keys(RHYTHM_FACTORIES) as readonly RhythmId[];

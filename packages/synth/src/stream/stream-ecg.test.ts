@@ -2,6 +2,7 @@ import { leadSamples } from '@einthoven/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { baselineWander } from '../noise/baseline-wander.ts';
 import { muscleNoise } from '../noise/muscle-noise.ts';
+import { parseParameters } from '../parse-parameters.ts';
 import { clipping } from '../recorder/clipping.ts';
 import { RHYTHMS } from '../rhythms/rhythms.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
@@ -48,7 +49,7 @@ describe('streamEcg', () => {
   it.each(RHYTHMS)('goes on without a jump over all borders in %s', async (rhythm) => {
     const options = { seed: 2, rhythm, sampleRate: 250, leads: ['II'] };
     const { samples, beats } = await take({ ...options, chunkSeconds: 1 }, 200);
-    const { ecg } = synthesizeEcg({ ...options, durationSeconds: 60 });
+    const { ecg } = synthesizeEcg(parseParameters({ ...options, durationSeconds: 60 }));
     const usual = largest(steps(leadSamples(ecg, 'II')));
     expect(largest(steps(samples))).toBeLessThan(1.25 * usual);
     expect(largest(steps(samples))).toBeGreaterThan(0.6 * usual);

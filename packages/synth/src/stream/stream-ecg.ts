@@ -1,12 +1,13 @@
 import { type Beat, type Ecg, InvalidArgumentError, requireNumber } from '@einthoven/core';
 import { toEcg } from '../leads/to-ecg.ts';
 import { OPTION_NAMES, requireOptions } from '../option-names.ts';
+import { parseParameters } from '../parse-parameters.ts';
 import { type PreparedRecord, prepareRecord } from '../prepare-record.ts';
-import type { SynthesisOptions } from '../synthesis-options.ts';
+import type { PlainSynthesisOptions } from '../synthesis-options.ts';
 import { beginsIn, type Page, pagesOf } from './pages.ts';
 
 /** Options of {@link streamEcg}. */
-export interface StreamOptions extends Omit<SynthesisOptions, 'durationSeconds'> {
+export interface StreamOptions extends Omit<PlainSynthesisOptions, 'durationSeconds'> {
   /** Length of a chunk, from one sample to 10 s; default 0.2. */
   readonly chunkSeconds?: number;
   /**
@@ -48,13 +49,14 @@ export function streamEcg(options: StreamOptions = {}): AsyncIterable<EcgChunk> 
   const { chunkSeconds = 0.2, clock, signal, ...rest } = options;
   requireNumber('chunkSeconds', chunkSeconds, { above: 0, max: 10 });
   requireClock(clock);
-  const sampleRate = prepareRecord(rest).resolved.sampleRate;
+  const parsed = parseParameters(rest);
+  const sampleRate = prepareRecord(parsed).resolved.sampleRate;
   const length = Math.max(1, Math.round(chunkSeconds * sampleRate));
   return {
     async *[Symbol.asyncIterator]() {
       signal?.throwIfAborted();
       const started = clock?.() ?? 0;
-      for (const chunk of chunksOf(prepareRecord(rest), length)) {
+      for (const chunk of chunksOf(prepareRecord(parsed), length)) {
         const due = started + (1000 * (chunk.startSample + length)) / sampleRate;
         if (clock) await sleep(due - clock(), signal);
         signal?.throwIfAborted();

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '../conditions/condition.ts';
 import { CONDITIONS } from '../conditions/described-conditions.ts';
+import { parseParameters } from '../parse-parameters.ts';
 import { RHYTHMS } from '../rhythms/rhythms.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
@@ -123,7 +124,8 @@ describe('resolveTiming', () => {
     });
     fc.assert(
       fc.property(wishes, (asked) => {
-        const record = unlessRefused(() => synthesizeEcg({ ...asked, rhythm, ...quick }));
+        const options = parseParameters({ ...asked, rhythm, ...quick });
+        const record = unlessRefused(() => synthesizeEcg(options));
         if (!record) return;
         delivered++;
         const { heartRateBpm, qrsMs, qtMs } = record.intervals;

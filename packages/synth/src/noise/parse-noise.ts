@@ -1,17 +1,17 @@
-import { describeValue, InvalidArgumentError, type JsonValue } from '@einthoven/core';
-import { type PlugInKind, refusePlugIn, resolvePlugIn } from '../plug-ins.ts';
+import type { JsonValue } from '@einthoven/core';
+import { parsePlugIn } from '../parse-plug-in.ts';
 import { bandLimits } from '../recorder/band-limits.ts';
 import { clipping } from '../recorder/clipping.ts';
 import { gainError } from '../recorder/gain-error.ts';
 import { quantisation } from '../recorder/quantisation.ts';
 import { baselineWander } from './baseline-wander.ts';
 import { electrodeMotion } from './electrode-motion.ts';
-import { type LevelOptions, resolveLevel } from './level.ts';
 import { looseElectrode } from './loose-electrode.ts';
 import { mainsNoise } from './mains-noise.ts';
 import { muscleNoise } from './muscle-noise.ts';
 import type { NoiseLevel, NoisePlugIn } from './noise.ts';
 import { recordedNoise } from './recorded-noise.ts';
+import { NOISE_KIND, requireNoises } from './require-noise.ts';
 import { swappedElectrodes } from './swapped-electrodes.ts';
 import { whiteNoise } from './white-noise.ts';
 
@@ -39,40 +39,13 @@ export interface PlainNoise {
   readonly level?: NoiseLevel;
 }
 
-const KIND: PlugInKind<NoisePlugIn> = {
-  argument: 'noise',
-  functions: ['potentials', 'apply'],
-  builtIn: BUILT_IN,
-  example: 'muscleNoise()',
-};
-
 /**
  * Returns the noises as plug-ins; a built-in one may be a plain object, as JSON keeps it.
  *
  * @throws InvalidArgumentError for anything that is neither.
  */
-export function resolveNoise(noise: unknown): NoisePlugIn[] {
-  if (Array.isArray(noise)) return noise.map(resolveOne);
-  throw new InvalidArgumentError(`noise is ${describeValue(noise)}`, {
-    argument: 'noise',
-    value: noise,
-    hint: 'Pass an array of noises, such as [muscleNoise()].',
-  });
-}
-
-function resolveOne(noise: unknown, index: number): NoisePlugIn {
-  const name = `noise[${index}]`;
-  const plugIn = resolvePlugIn(KIND, name, noise);
-  const { level } = noise as { level?: NoiseLevel };
-  if (level === undefined) return plugIn;
-  const levelled = requireLevel(`${name}.level`, level);
-  if ('apply' in plugIn)
-    refusePlugIn('noise', `${name}.level`, level, 'Only what adds has a level.');
-  return plugIn === noise ? plugIn : { ...plugIn, level: levelled };
-}
-
-function requireLevel(name: string, level: NoiseLevel): NoiseLevel {
-  const { rmsMv, snrDb } = Object(level) as LevelOptions;
-  if (rmsMv !== undefined || snrDb !== undefined) return resolveLevel(level, 0);
-  return refusePlugIn('noise', name, level, 'Pass { rmsMv } or { snrDb }.');
+export function parseNoise(noise: unknown): NoisePlugIn[] {
+  return requireNoises(noise, (name, one) =>
+    parsePlugIn<NoisePlugIn>(NOISE_KIND, BUILT_IN, name, one),
+  );
 }
