@@ -47,7 +47,7 @@ describe('parseParameters', () => {
       /noise\[0\] is 'hum' without a function potentials or apply\n.*muscle/,
     ],
     [{ noise: [{ id: 'toString' }] }, /noise\[0\] is 'toString' without/],
-    [{ noise: [{ id: 'muscle', potentials: 3 }] }, /noise\[0\]\.potentials is 3/],
+    [{ noise: [{ id: 'muscle', potentials: 3 }] }, /noise\[0\] is 'muscle' without a function/],
     [{ noise: [{ id: 'muscle', parameters: 3 }] }, /noise\[0\]\.parameters is 3/],
     [{ noise: [{ id: 'muscle', parameters: { rmsMv: -1 } }] }, /rmsMv is -1/],
     [{ noise: [{ id: 'muscle', lvel: 3 }] }, /'lvel' is unknown/],

@@ -36,8 +36,6 @@ export function requirePlugIn<T>(
   const { id } = given;
   if (typeof id !== 'string') refusePlugIn(argument, `${name}.id`, id, 'Pass a string.');
   if (functions.some((key) => typeof given[key] === 'function')) return value as T;
-  const wrong = functions.find((key) => given[key] !== undefined);
-  if (wrong) refusePlugIn(argument, `${name}.${wrong}`, given[wrong], 'Pass a function.');
   throw new InvalidArgumentError(
     `${name} is '${id}' without a function ${functions.join(' or ')}`,
     { argument, value, hint },

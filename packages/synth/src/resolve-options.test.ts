@@ -38,7 +38,7 @@ describe('the options of synthesizeEcg', () => {
     [{ noise: muscleNoise() }, /noise is .*\nPass an array of noises/],
     [{ noise: [muscleNoise] }, /noise\[0\] is a function\nPass what is made, such as muscleNoise/],
     [{ noise: [{ potentials: () => [] }] }, /noise\[0\]\.id is undefined/],
-    [{ noise: [{ id: 'hum', potentials: [] }] }, /noise\[0\]\.potentials is \[\]/],
+    [{ noise: [{ id: 'hum', potentials: [] }] }, /noise\[0\] is 'hum' without a function/],
     [
       { noise: [{ id: 'muscle', parameters: {} }] },
       /noise\[0\] is 'muscle' without a function potentials or apply\n.*muscleNoise.*parseParameters/,

@@ -14,7 +14,7 @@ const otherWall = (leads: string) =>
   `${ACUTE}; old: Q ≥ 30 ms and ≥ 0.1 mV deep, or QS, in two of ${leads}`;
 
 /** What is said about each condition; apart from the models, so that a bundle may leave it out. */
-export const CONDITION_TEXTS: Readonly<Record<ConditionId, ConditionTexts>> = {
+const CONDITION_TEXTS: Readonly<Record<ConditionId, ConditionTexts>> = {
   lvh: {
     name: 'Left ventricular hypertrophy',
     criterion: 'S in V1 plus R in V5 or V6, whichever is larger, ≥ 3.5 mV (Sokolow and Lyon 1949)',

@@ -238,7 +238,7 @@ test.each([
   [3, /rhythm is 3/],
   ['samba', /rhythm is 'samba'/],
   [{ id: 'samba' }, /rhythm is 'samba' without a function plan/],
-  [{ id: 'sinus', plan: 3 }, /rhythm\.plan is 3/],
+  [{ id: 'sinus', plan: 3 }, /rhythm is 'sinus' without a function plan/],
   [{ id: 'sinus-pause', paramters: {} }, /'paramters' is unknown\n.*parameters/],
   [{ id: 'sinus', parameters: { lfhf: 3 } }, /option 'lfhf' is unknown/],
   [{ id: 'atrial-flutter', parameters: { conduction: 5 } }, /conduction is '5'/],
