@@ -10,9 +10,13 @@ export interface ExampleWorker {
 
 /** The part of a browser's `Worker` in use. */
 export interface WebWorker {
+  /** Called with each answer. */
   onmessage: ((event: MessageEvent) => unknown) | null;
+  /** Called where the worker cannot start or breaks down. */
   onerror: ((event: ErrorEvent) => unknown) | null;
+  /** Sends a task. */
   postMessage(message: unknown): void;
+  /** Ends the worker. */
   terminate(): void;
 }
 

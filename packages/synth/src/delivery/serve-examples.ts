@@ -37,7 +37,9 @@ type Packable = NdArray<Float32Array> | NdArray<Uint8Array>;
 
 /** The part of a worker's global scope that {@link serveExamples} uses; Node's parent port fits too. */
 export interface WorkerScope {
+  /** Called with each task. */
   onmessage: ((event: { readonly data: ExampleTask }) => void) | null;
+  /** Sends an answer, its arrays moved. */
   postMessage(answer: ExampleAnswer, transfer: ArrayBuffer[]): void;
 }
 
