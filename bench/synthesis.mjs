@@ -4,7 +4,7 @@
 //   --seeds <number>    networks to train, each on records of its own; default 3
 //   --steps <number>    of each training; default 1400 for intervals, 350 for classes
 //   --threads <number>  default as many as there are processors
-//   --note <text>       what changed; adds the figures to the history under this name
+//   --note <text>       what changed; adds the figures to the history under this name (`npm run format` tidies it)
 //   --write             writes the page, which needs all parts
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
