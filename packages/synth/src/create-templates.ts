@@ -101,9 +101,9 @@ const copyOf = (heart: Heart): Heart => ({
   ...heart,
   layout: { ...heart.layout },
   sources: Object.fromEntries(
-    Object.entries(heart.sources).map(([name, { vector, chest }]) => [
+    Object.entries(heart.sources).map(([name, own]) => [
       name,
-      { vector, chest: chest.slice() },
+      { ...own, chest: own.chest.slice() },
     ]),
   ) as Heart['sources'],
 });

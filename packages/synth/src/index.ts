@@ -88,7 +88,7 @@ export { type AtrialFlutterOptions, atrialFlutter } from './rhythms/atrial-flutt
 export type { EctopyOptions, EctopyPattern } from './rhythms/ectopy.ts';
 export { type JunctionalRhythmOptions, junctionalRhythm } from './rhythms/junctional.ts';
 export { type PacedRhythmOptions, pacedRhythm } from './rhythms/paced.ts';
-export type { PlainRhythm, RhythmRequest } from './rhythms/resolve-rhythm.ts';
+export type { PlainRhythm, RhythmRequest } from './rhythms/parse-rhythm.ts';
 export type {
   AtrialEvent,
   AtrialWave,

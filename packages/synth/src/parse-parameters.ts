@@ -1,6 +1,6 @@
 import { parseNoise } from './noise/parse-noise.ts';
 import { OPTION_NAMES, requireOptions } from './option-names.ts';
-import { resolveRhythm } from './rhythms/resolve-rhythm.ts';
+import { parseRhythm } from './rhythms/parse-rhythm.ts';
 import type { PlainSynthesisOptions, SynthesisOptions } from './synthesis-options.ts';
 
 /**
@@ -19,7 +19,7 @@ export function parseParameters(json: PlainSynthesisOptions): SynthesisOptions {
   const { rhythm, noise, ...rest } = json;
   return {
     ...rest,
-    ...(rhythm !== undefined && { rhythm: resolveRhythm(rhythm) }),
+    ...(rhythm !== undefined && { rhythm: parseRhythm(rhythm) }),
     ...(noise !== undefined && { noise: parseNoise(noise) }),
   };
 }

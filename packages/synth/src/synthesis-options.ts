@@ -4,7 +4,7 @@ import type { Respiration } from './leads/respiration.ts';
 import type { NoisePlugIn } from './noise/noise.ts';
 import type { PlainNoise } from './noise/parse-noise.ts';
 import type { Person } from './person/person.ts';
-import type { RhythmRequest } from './rhythms/resolve-rhythm.ts';
+import type { RhythmRequest } from './rhythms/parse-rhythm.ts';
 import type { Rhythm } from './rhythms/rhythm.ts';
 
 /** What describes a person and the state in which the record was taken. */

@@ -1,6 +1,7 @@
-/** One named check of a contract suite; `run` throws when the subject breaks the contract. */
+/** One named check of a contract suite. */
 export interface ContractCheck {
   readonly name: string;
+  /** Throws an Error where the subject breaks the contract. */
   run(): void | Promise<void>;
 }
 

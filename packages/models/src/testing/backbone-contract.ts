@@ -1,4 +1,5 @@
 import { createRandom, type Preprocessing } from '@einthoven/core';
+import { check } from '@einthoven/core/testing';
 import {
   mean,
   memory,
@@ -81,10 +82,6 @@ async function withModel(
   } finally {
     model.dispose();
   }
-}
-
-function check(condition: boolean, message: string): asserts condition {
-  if (!condition) throw new Error(message);
 }
 
 function randomInputs({ samples, leads }: BackboneInput): Tensor3D {

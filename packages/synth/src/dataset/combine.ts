@@ -1,6 +1,6 @@
 import { conditionModel } from '../conditions/conditions.ts';
 import type { ConditionRequest } from '../conditions/resolve-conditions.ts';
-import { resolveRhythm } from '../rhythms/resolve-rhythm.ts';
+import { parseRhythm } from '../rhythms/parse-rhythm.ts';
 import type { Rhythm } from '../rhythms/rhythm.ts';
 import { whyNotIn } from '../rhythms/why-not-in.ts';
 import type { PersonOptions } from '../synthesis-options.ts';
@@ -11,12 +11,12 @@ import type { PersonOptions } from '../synthesis-options.ts';
  * without them. The variability of RR belongs to the rhythm that was drawn, and goes with it.
  */
 export function combine<T extends PersonOptions>(person: PersonOptions, fixed: T) {
-  const drawn = resolveRhythm(person.rhythm ?? 'sinus');
+  const drawn = parseRhythm(person.rhythm ?? 'sinus');
   const unfit = fixed.conditions?.some((condition) => !shows(drawn, condition));
   // Else the person stays as drawn: a population that contradicts itself is to be heard of.
   if (fixed.rhythm === undefined && !unfit) return { ...person, ...fixed };
   const request = fixed.rhythm ?? 'sinus';
-  const rhythm = resolveRhythm(request);
+  const rhythm = parseRhythm(request);
   const { heartRateVariability, prMs, conditions = [], ...rest } = person;
   return {
     ...rest,

@@ -1,6 +1,6 @@
 import type { Random } from '@einthoven/core';
 import { type ConditionId, conditionModel } from '../conditions/conditions.ts';
-import { type RhythmRequest, resolveRhythm } from '../rhythms/resolve-rhythm.ts';
+import { parseRhythm, type RhythmRequest } from '../rhythms/parse-rhythm.ts';
 import type { Rhythm } from '../rhythms/rhythm.ts';
 import { whyNotIn } from '../rhythms/why-not-in.ts';
 
@@ -24,7 +24,7 @@ export function drawConditions(
   request: RhythmRequest,
 ): DrawnCondition[] {
   const drawn: DrawnCondition[] = [];
-  const rhythm = resolveRhythm(request);
+  const rhythm = parseRhythm(request);
   for (const weights of kinds) {
     const ids = Object.keys(weights) as ConditionId[];
     const fitting = ids.filter((id) => fits(id, drawn, rhythm));

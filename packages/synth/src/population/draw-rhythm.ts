@@ -1,5 +1,5 @@
 import type { Random } from '@einthoven/core';
-import type { PlainRhythm } from '../rhythms/resolve-rhythm.ts';
+import type { PlainRhythm } from '../rhythms/parse-rhythm.ts';
 
 /** One rhythm of a mixture, whose shares need not add up to 1. */
 export interface RhythmShare {

@@ -1,3 +1,3 @@
-export type { ContractCheck } from './contract.ts';
+export type { ContractCheck } from '@einthoven/core/testing';
 export { noiseContract } from './noise-contract.ts';
 export { rhythmContract } from './rhythm-contract.ts';

@@ -1,8 +1,8 @@
 import { createRandom, type JsonValue, leadSamples } from '@einthoven/core';
+import { type ContractCheck, check } from '@einthoven/core/testing';
 import { ELECTRODES, type Noise, type NoisePlugIn } from '../noise/noise.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
-import { type ContractCheck, check } from './contract.ts';
 
 /** Makes a plug-in of its parameters. */
 type Make = (parameters: never) => NoisePlugIn;

@@ -1,9 +1,9 @@
 import { createRandom, type Intervals } from '@einthoven/core';
+import { type ContractCheck, check } from '@einthoven/core/testing';
 import type { Rhythm, RhythmContext, RhythmPlan } from '../rhythms/rhythm.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import { HEART_RATE_LIMITS } from '../timing/intervals-request.ts';
-import { type ContractCheck, check } from './contract.ts';
 
 /** Makes a plug-in of its parameters. */
 type Make = (parameters: never) => Rhythm;

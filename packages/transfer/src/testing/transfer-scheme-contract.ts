@@ -1,3 +1,4 @@
+import { check } from '@einthoven/core/testing';
 import { defineScheme, type TransferScheme } from '../schemes/transfer-scheme.ts';
 
 /** One named check; `run` throws when the scheme breaks the contract. */
@@ -61,8 +62,4 @@ function repeats(scheme: TransferScheme): void {
     const [a, b] = [scheme.stageRates(stages), scheme.stageRates(stages)];
     check(JSON.stringify(a) === JSON.stringify(b), 'two calls give different rates');
   }
-}
-
-function check(condition: boolean, message: string): asserts condition {
-  if (!condition) throw new Error(message);
 }

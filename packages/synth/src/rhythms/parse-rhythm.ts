@@ -19,7 +19,7 @@ export type RhythmRequest = RhythmId | PlainRhythm | Rhythm;
  *
  * @throws InvalidArgumentError for anything but a {@link RhythmRequest}.
  */
-export function resolveRhythm(request: RhythmRequest): Rhythm {
+export function parseRhythm(request: RhythmRequest): Rhythm {
   const isId = typeof request === 'string';
   const id = isId ? requireOneOf('rhythm', request, RHYTHMS) : undefined;
   return parsePlugIn(RHYTHM_KIND, RHYTHM_FACTORIES, 'rhythm', isId ? { id } : request);
