@@ -119,6 +119,7 @@ describe('a bundle', () => {
     [WRONG_HEAD, { ...regression, scaling: null }],
     [WRONG_HEAD, { ...regression, scaling: { mean: [null], standardDeviation: [1] } }],
     [WRONG_HEAD, { ...regression, weights: 1 }],
+    [WRONG_HEAD, { ...regression, batchNorm: undefined }],
     ['a head that does not fit: dropout is 1', { ...regression, dropout: 1 }],
     ['a head that does not fit: weights has 0 numbers', { ...regression, weights: [] }],
   ])('refuses a head as not parsed: %s (%j)', async (message, head) => {

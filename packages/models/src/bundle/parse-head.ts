@@ -30,7 +30,8 @@ function hasFields(head: any): head is Head {
     isListOf('string', head.outputs) &&
     isListOf('number', head.scaling?.mean) &&
     isListOf('number', head.scaling?.standardDeviation) &&
-    isListOf('number', head.weights)
+    isListOf('number', head.weights) &&
+    typeof head.batchNorm === 'boolean'
   );
 }
 

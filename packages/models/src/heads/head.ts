@@ -16,6 +16,8 @@ export type RegressionHead = {
   readonly weights: readonly number[];
   /** Share of the features dropped in training. */
   readonly dropout: number;
+  /** Whether the features are batch-normalised before the dense layer. */
+  readonly batchNorm: boolean;
 };
 
 /** A head that gives a probability for each class, as plain JSON data. */

@@ -13,6 +13,7 @@ describe('heads', () => {
       scaling: { mean: [0, 0], standardDeviation: [1, 1] },
       weights: [1, 1],
       dropout: 0.3,
+      batchNorm: true,
     });
     expect(headWidth(head)).toBe(2);
     const classes = classificationHead({ name: 'diagnosis', classes: ['MI'] });

@@ -12,6 +12,13 @@ export interface RegressionHeadOptions {
   readonly weights?: readonly number[];
   /** From 0 to below 1; default 0.3. */
   readonly dropout?: number;
+  /**
+   * Whether the features are batch-normalised before the dense layer; default true. In training this
+   * takes the mean of the batch away: numbers are learnt relative to the other examples, and the
+   * standard deviation of a target over √(batch size) stays as an error. Pass false where the numbers
+   * themselves count.
+   */
+  readonly batchNorm?: boolean;
 }
 
 /**
@@ -21,7 +28,7 @@ export interface RegressionHeadOptions {
  *   weight; ShapeError when scaling or weights do not have one number an output.
  */
 export function regressionHead(options: RegressionHeadOptions): RegressionHead {
-  const { name, outputs, dropout = 0.3 } = options;
+  const { name, outputs, dropout = 0.3, batchNorm = true } = options;
   const each = (value: number) => outputs.map(() => value);
   const { scaling = { mean: each(0), standardDeviation: each(1) }, weights = each(1) } = options;
   requireLabels(name, 'outputs', outputs);
@@ -31,5 +38,5 @@ export function regressionHead(options: RegressionHeadOptions): RegressionHead {
   });
   requireNumbers('weights', weights, outputs.length, { min: 0 });
   requireNumber('dropout', dropout, { min: 0, below: 1 });
-  return { kind: 'regression', name, outputs, scaling, weights, dropout };
+  return { kind: 'regression', name, outputs, scaling, weights, dropout, batchNorm };
 }

@@ -1,7 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { createRandom } from '@einthoven/core';
-import { memory, ones, type Tensor3D, tidy } from '@tensorflow/tfjs-core';
+import { memory, ones, type Tensor3D, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { regressionHead } from '../heads/regression-head.ts';
 import { tinyModel } from '../testing/tiny-model.ts';
 import { applyFeatures, applyModel } from './apply-model.ts';
 import type { EcgModel } from './ecg-model.ts';
@@ -58,6 +59,26 @@ describe('applyModel', () => {
     expect(Math.abs(mean - 6)).toBeLessThan(0.5);
     model.dispose();
   });
+
+  it.each([true, false])(
+    'takes the mean of a batch away in training where the head is batch-normalised: %s',
+    (batchNorm) => {
+      const head = regressionHead({ name: 'rate', outputs: ['bpm'], dropout: 0, batchNorm });
+      const model = tinyModel({ heads: [head] });
+      const x = createRandom(1);
+      const examples = Float32Array.from({ length: 8 * 16 * 2 }, () => x.normal());
+      const values = tidy(() => {
+        const [output] = applyModel(model, tensor3d(examples, [8, 16, 2]), { training: true });
+        return [...output!.dataSync()];
+      });
+      const mean = values.reduce((total, value) => total + value, 0) / values.length;
+      // Of the dense layer there is only the kernel yet: its bias starts at 0.
+      if (batchNorm) expect(mean).toBeCloseTo(0, 5);
+      else expect(Math.abs(mean)).toBeGreaterThan(0.01);
+      expect(Math.max(...values) - Math.min(...values)).toBeGreaterThan(0.01);
+      model.dispose();
+    },
+  );
 
   it('asks for a random stream where the model drops', () => {
     const model = tinyModel();

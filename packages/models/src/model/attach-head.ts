@@ -12,10 +12,13 @@ export function poolOverTime(features: SymbolicTensor): SymbolicTensor {
   return layers.concatenate({ name }).apply([mean, max] as SymbolicTensor[]) as SymbolicTensor;
 }
 
-/** Normalisation, dropout and one dense layer on the pooled features: [batch, width of the head]. */
+/** Normalisation where the head wants it, dropout and one dense layer on the pooled features: [batch, width of the head]. */
 export function attachHead(pooled: SymbolicTensor, head: Head, seed: number): SymbolicTensor {
   const name = (layer: string) => `${HEAD_PREFIX}${head.name}_${layer}`;
-  const x = layers.batchNormalization({ name: name('norm'), ...BATCH_NORM }).apply(pooled);
+  const normalized = head.kind === 'classification' || head.batchNorm;
+  const x = normalized
+    ? layers.batchNormalization({ name: name('norm'), ...BATCH_NORM }).apply(pooled)
+    : pooled;
   const y = layers.dropout({ name: name('dropout'), rate: head.dropout }).apply(x);
   return layers
     .dense({

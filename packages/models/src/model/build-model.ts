@@ -22,7 +22,8 @@ export interface BuildModelOptions<Options extends JsonObject = JsonObject> {
 
 /**
  * Returns a model with fresh weights: the backbone, mean and maximum of its features over time, and
- * on these, for each head, batch normalisation, dropout and a dense layer.
+ * on these, for each head, batch normalisation (a regression head may leave it out), dropout and a
+ * dense layer.
  *
  * Dense kernels start uniform within ±1/√inputs, their biases at 0.
  *
