@@ -2,6 +2,7 @@ import type { Heart } from './heart/heart.ts';
 import { nominalBeat } from './heart/nominal-beat.ts';
 import { normalHeart } from './heart/normal-heart.ts';
 import { placeSources } from './heart/place-sources.ts';
+import { raiseEdges } from './heart/raise-edges.ts';
 import { type BeatShape, solveShape } from './heart/solve-shape.ts';
 import { turnHeart } from './heart/turn-heart.ts';
 import { projectSources, scaleLeads, turnToAxis } from './leads/project.ts';
@@ -54,6 +55,7 @@ export function createTemplate(
   const amplitudes = projectSources(heart, leadField, leadFieldDisturbance, random('lead-field'));
   // What a condition's criterion says in millivolts holds for people of every build.
   if (conditions.length === 0) scaleLeads(amplitudes, personEffects(person));
+  raiseEdges(amplitudes, nominal);
   if (axisDegrees !== null) turnToAxis(amplitudes, nominal, axisDegrees);
   const shape = solveShape(nominal, amplitudes);
   const layout = placeSources(shape, timing);

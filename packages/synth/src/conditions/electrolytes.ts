@@ -51,9 +51,10 @@ export const digitalis: ConditionModel<'digitalis'> = {
     const against = unit([Math.max(0.4, x), Math.max(0.35, y), 0.1]);
     const mv = graded(severity, 0.16, 0.4) * draw.factor(0.06);
     sources.sag.vector = scale(against, -mv);
-    sources.st.vector = scale(against, -mv * draw.between(0.15, 0.4));
-    sources.t.vector = scale(sources.t.vector, draw.between(0.15, 0.55));
-    heart.tFallMs *= 0.85;
+    sources.st.vector = scale(against, -mv * draw.between(0.1, 0.25));
+    sources.t.vector = scale(sources.t.vector, draw.between(0.2, 0.55));
+    // As long as there is room for: the sag begins where QRS ends.
+    heart.tFallMs = 60;
     heart.tSkew = draw.between(0.9, 1.2);
   },
 };
@@ -65,15 +66,13 @@ export const hypokalaemia: ConditionModel<'hypokalaemia'> = {
   scpCodes: ['EL'],
   excludes: ['short-qt', 'hyperacute-t', 'hyperkalaemia', 't-inversion', 'pericarditis'],
   shape({ sources }, severity, draw) {
-    const { vector } = sources.t;
-    const size = Math.min(1, 0.3 / Math.max(0.1, Math.hypot(...vector)));
-    sources.t.vector = scale(vector, size * graded(severity, 0.2, -0.25));
+    sources.t.vector = scale(unit(sources.t.vector), graded(severity, 0.075, 0.03));
     const hill = chestBump(draw, 1.4, 2.8, [1.2, 1.9]);
     addBump(sources.u, hill, graded(severity, 0.26, 0.5) * draw.factor(0.06));
     sources.u.vector = [draw.between(0.02, 0.06), draw.between(0.02, 0.06), -0.02];
-    const down = graded(severity, 0.03, 0.12);
+    const down = graded(severity, 0.03, 0.09);
     sources.st.vector = [-down, -down * draw.between(0.5, 1), draw.about(0.02, 0.02)];
-    sources.sag.vector = scale(sources.st.vector, draw.between(0, 0.8));
+    sources.sag.vector = scale(sources.st.vector, draw.between(0, 0.4));
   },
 };
 
@@ -98,7 +97,7 @@ export const hyperkalaemia: ConditionModel<'hyperkalaemia'> = {
     heart.tFallMs = graded(severity, 27, 22);
     heart.tSkew = draw.between(1, 1.25);
     const flat = severity < 0.4 ? 1 : graded((severity - 0.4) / 0.6, 1, 0.15);
-    for (const name of ['rightAtrium', 'leftAtrium'] as const)
+    for (const name of ['rightAtrium', 'leftAtrium', 'pr'] as const)
       sources[name].vector = scale(sources[name].vector, flat);
   },
 };

@@ -61,11 +61,11 @@ export const leftAtrialEnlargement: ConditionModel<'left-atrial-enlargement'> = 
   superclass: 'HYP',
   scpCodes: ['LAO/LAE'],
   needsP: true,
-  limits: () => ({ prMs: [140, 400] }),
-  typical: (_severity, draw) => ({ prMs: Math.max(145, draw.about(172, 12)) }),
+  limits: () => ({ prMs: [168, 400] }),
+  typical: (_severity, draw) => ({ prMs: Math.max(170, draw.about(178, 9)) }),
   shape(heart, severity, draw) {
     heart.pMs = graded(severity, 123, 138);
-    const back = graded(severity, 0.16, 0.24);
+    const back = graded(severity, 0.16, 0.22);
     heart.sources.leftAtrium.vector = [draw.between(0.06, 0.12), draw.between(0.04, 0.1), back];
   },
 };
@@ -78,7 +78,10 @@ export const rightAtrialEnlargement: ConditionModel<'right-atrial-enlargement'> 
   needsP: true,
   shape({ sources }, severity, draw) {
     const down = graded(severity, 0.26, 0.36);
-    sources.rightAtrium.vector = [draw.between(0.01, 0.05), down, -draw.between(0.05, 0.11)];
+    const right: Vector3 = [draw.between(0.01, 0.05), down, -draw.between(0.05, 0.11)];
+    sources.rightAtrium.vector = right;
+    // It lasts longer, too.
+    sources.leftAtrium.vector = add(sources.leftAtrium.vector, scale(right, 0.6));
   },
 };
 

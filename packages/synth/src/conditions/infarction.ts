@@ -65,7 +65,6 @@ function healFront({ sources }: Heart, near: Float64Array, severity: number, dra
   if (kind === 'upright') return;
   const [x, y, z] = sources.t.vector;
   sources.t.vector = [draw.between(0.4, 0.9) * x, y, draw.between(0.2, 0.5) * z];
-  sources.u.vector = scale(sources.u.vector, 0.3);
   if (kind === 'flat') return;
   addBump(sources.t, near, -graded(severity, 0.3, 0.8));
   if (kind === 'biphasic') addBump(sources.sag, near, draw.between(0.05, 0.15));
@@ -160,7 +159,6 @@ function repolariseWall(
   sources.st.vector = add(sources.st.vector, scale(towards, draw.between(-0.02, 0.06)));
   const kind = draw.pick(['inverted', 'flat', 'upright'], [0.5, 0.3, 0.2]);
   if (kind === 'upright') return;
-  sources.u.vector = scale(sources.u.vector, 0.3);
   const t = kind === 'flat' ? draw.between(0.08, 0.18) : graded(severity, 0.2, 0.42);
   sources.t.vector = add(sources.t.vector, scale(towards, -t));
 }

@@ -23,8 +23,7 @@ export function crossingsOf(
   shares: Boundaries,
 ): Boundaries {
   const values = valuesOver(curve, span);
-  // Flat at the top: a coarse time is enough for the height.
-  const high = curve(maximumOf(curve, span, values, 5));
+  const high = heightOf(values);
   let first = 0;
   while (first < values.length && (values[first] as number) <= shares.onset * high) first++;
   let last = values.length - 1;
@@ -36,43 +35,15 @@ export function crossingsOf(
   };
 }
 
-/** Returns where a smooth curve is highest, by golden-section search about the highest of its points. */
-export function maximumOf(
-  curve: (time: number) => number,
-  span: Span,
-  values: Float64Array = valuesOver(curve, span),
-  rounds = 12,
-): number {
-  let top = 0;
-  for (let i = 1; i < values.length; i++) {
+/** The height of a smooth curve's top, by the parabola through the highest of its values and those beside it. */
+function heightOf(values: Float64Array): number {
+  let top = 1;
+  for (let i = 1; i < values.length - 1; i++) {
     if ((values[i] as number) > (values[top] as number)) top = i;
   }
-  const step = stepOf(span);
-  let low = span.from + (top - 1) * step;
-  let high = span.from + (top + 1) * step;
-  let left = high - GOLDEN * (high - low);
-  let right = low + GOLDEN * (high - low);
-  let atLeft = curve(left);
-  let atRight = curve(right);
-  for (let round = 0; round < rounds; round++) {
-    if (atLeft >= atRight) {
-      high = right;
-      right = left;
-      atRight = atLeft;
-      left = high - GOLDEN * (high - low);
-      atLeft = curve(left);
-    } else {
-      low = left;
-      left = right;
-      atLeft = atRight;
-      right = low + GOLDEN * (high - low);
-      atRight = curve(right);
-    }
-  }
-  return (low + high) / 2;
+  const [before, high, after] = values.subarray(top - 1) as unknown as [number, number, number];
+  return high - ((before - after) ** 2 / (before - 2 * high + after) || 0) / 8;
 }
-
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 const stepOf = ({ from, to, points }: Span) => (to - from) / (points - 1);
 

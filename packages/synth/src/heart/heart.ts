@@ -2,7 +2,7 @@ import type { Vector3 } from './vector3.ts';
 
 /**
  * The sources of a beat in the order of their activation, then repolarisation: `sag` bends the ST
- * segment, silent in a normal heart, and `pr` the PR segment; they belong to no wave.
+ * segment into T, silent in a normal heart; `pr` bends the PR segment and belongs to no wave.
  */
 export const SOURCE_NAMES = [
   'rightAtrium',
@@ -26,7 +26,7 @@ export type SourceName = (typeof SOURCE_NAMES)[number];
 export const ATRIAL_SOURCES = ['rightAtrium', 'leftAtrium'] as const;
 
 /** The sources of the T wave. */
-export const T_SOURCES = ['t'] as const;
+export const T_SOURCES = ['t', 'sag'] as const;
 
 /** The sources that make up the QRS complex; `terminal` is silent without right bundle delay. */
 export const QRS_SOURCES = ['septal', 'apical', 'lateral', 'basal', 'terminal'] as const;

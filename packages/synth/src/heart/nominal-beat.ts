@@ -24,7 +24,7 @@ export interface Step {
  * falling limb, with the top of T at 0. What really begins and ends there is found by `solveShape`.
  */
 export interface NominalBeat {
-  readonly placements: Readonly<Record<Exclude<SourceName, 'st' | 'u' | 'sag' | 'pr'>, Placement>>;
+  readonly placements: Readonly<Record<Exclude<SourceName, 'st' | 'u' | 'pr'>, Placement>>;
   /** The ST level rises within QRS and falls under T, each in the unit of that wave. */
   readonly stRise: Step;
   readonly stFall: Step;
@@ -34,7 +34,7 @@ export interface NominalBeat {
 }
 
 const ST_RISE: Step = { centre: 0.8, scale: 0.045 };
-const ST_FALL: Step = { centre: 0, scale: 0.68 };
+const ST_FALL: Step = { centre: -1.2, scale: 0.55 };
 
 /** Standard deviation of both sources of P. */
 const P_WIDTH = 0.19;
@@ -59,6 +59,7 @@ export function nominalBeat({ layout, sources, tSkew, pMs, pInset, tFallMs }: He
       basal: last(core, layout.basalWidth * core),
       terminal: last(1, layout.terminalWidth),
       t: { centre: 0, rise: tSkew, fall: 1 },
+      sag: at(-2.6, 0.9),
     },
     stRise: ST_RISE,
     stFall: ST_FALL,

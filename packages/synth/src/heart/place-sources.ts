@@ -21,11 +21,11 @@ interface Scale {
   readonly shift: number;
 }
 
-/** P ends at least so long before QRS, in seconds. */
-const PR_SEGMENT = 0.012;
+/** Share of PR that P takes at most: its last trace is then gone where QRS begins. */
+const P_SHARE = 0.72;
 
-/** T takes at most this share of the time from the end of QRS to its own end. */
-const T_SHARE = 0.9;
+/** So many units of T before its top, T and the bend of ST before it are silent: QRS ends there at the latest. */
+const T_RISE = 6.5;
 
 const SILENT: Placement = { centre: -0.1, rise: 0.01, fall: 0.01 };
 
@@ -38,17 +38,18 @@ const SILENT: Placement = { centre: -0.1, rise: 0.01, fall: 0.01 };
 export function placeSources(shape: BeatShape, { prMs, qrsMs, qtMs }: BeatTiming): BeatLayout {
   const qrsEnd = qrsMs / 1000;
   const qrs = scaleTo(shape.qrs, 0, qrsEnd);
-  const p = prMs === null ? null : scaleOfP(shape, prMs / 1000);
+  const p = prMs === null ? null : boundariesOfP(shape, prMs / 1000);
+  const pScale = p && scaleTo(shape.p, p.onset, p.offset);
   const placements = {} as Record<Exclude<SourceName, 'st'>, Placement>;
   for (const name of ATRIAL_SOURCES) {
-    placements[name] = p ? move(shape.placements[name], p) : SILENT;
+    placements[name] = pScale ? move(shape.placements[name], pScale) : SILENT;
   }
   for (const name of QRS_SOURCES) placements[name] = move(shape.placements[name], qrs);
-  placements.pr = p ? atrialRecovery(-at(shape.p.onset, p), qrsEnd) : SILENT;
+  placements.pr = p ? atrialRecovery(-p.onset, qrsEnd) : SILENT;
   const untilQrs = {
     placements,
     stRise: { centre: at(shape.stRise.centre, qrs), scale: shape.stRise.scale * qrs.by },
-    p: p && { onset: at(shape.p.onset, p), offset: at(shape.p.offset, p) },
+    p,
     qrs: { onset: 0, offset: qrsEnd },
   };
   return placeT(shape, untilQrs, qtMs);
@@ -60,19 +61,18 @@ export function placeT(
   untilQrs: Omit<BeatLayout, 'stFall' | 't'>,
   qtMs: number,
 ): BeatLayout {
-  const qrsEnd = untilQrs.qrs.offset;
-  const t = scaleOfT(shape, qrsEnd, qtMs / 1000);
-  const offset = at(shape.t.offset, t);
-  const peak = at(shape.t.peak, t);
+  const offset = qtMs / 1000;
+  const room = offset - untilQrs.qrs.offset;
+  const by = Math.min(shape.tFallSeconds, room / (shape.t.offset + T_RISE));
+  const t = { by, shift: offset - shape.t.offset * by };
   const placements = { ...untilQrs.placements };
   for (const name of T_SOURCES) placements[name] = move(shape.placements[name], t);
-  placements.u = { centre: offset + 0.11, rise: 0.028, fall: 0.028 };
-  placements.sag = bendOf(qrsEnd, peak);
+  placements.u = { centre: offset + 0.11, rise: 0.02, fall: 0.025 };
   return {
     ...untilQrs,
     placements,
-    stFall: { centre: at(shape.stFall.centre, t), scale: shape.stFall.scale * t.by },
-    t: { onset: at(shape.t.onset, t), peak, offset },
+    stFall: { centre: at(shape.stFall.centre, t), scale: shape.stFall.scale * by },
+    t: { onset: at(shape.t.onset, t), peak: t.shift, offset },
   };
 }
 
@@ -82,22 +82,10 @@ function scaleTo(wave: Boundaries, onset: number, offset: number): Scale {
   return { by, shift: onset - wave.onset * by };
 }
 
-function scaleOfP({ p, pSeconds }: BeatShape, pr: number): Scale {
-  return scaleTo(p, -pr, Math.min(pSeconds, pr - PR_SEGMENT) - pr);
-}
-
-function scaleOfT({ t, tFallSeconds }: BeatShape, qrsEnd: number, offset: number): Scale {
-  const longest = T_SHARE * (offset - qrsEnd);
-  const by = Math.min(tFallSeconds, longest / (t.offset - t.onset));
-  return { by, shift: offset - t.offset * by };
-}
-
-/** A bend of ST: at the end of QRS and at the top of T, 1 to 3 % of its height are left. */
-const bendOf = (qrsEnd: number, tPeak: number): Placement => {
-  const from = qrsEnd + 0.1 * (tPeak - qrsEnd);
-  const width = 0.19 * (tPeak - from);
-  return { centre: (from + tPeak) / 2, rise: width, fall: width };
-};
+const boundariesOfP = ({ pSeconds }: BeatShape, pr: number): Boundaries => ({
+  onset: -pr,
+  offset: Math.min(pSeconds, P_SHARE * pr) - pr,
+});
 
 /**
  * The recovery of the atria, which lowers the PR segment and is deepest where QRS begins: so slow that
@@ -105,7 +93,7 @@ const bendOf = (qrsEnd: number, tPeak: number): Placement => {
  */
 const atrialRecovery = (pr: number, qrsEnd: number): Placement => ({
   centre: 0,
-  rise: 0.32 * pr,
+  rise: 0.27 * pr,
   fall: 0.4 * qrsEnd,
 });
 

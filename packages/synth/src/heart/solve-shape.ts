@@ -10,14 +10,14 @@ import type { NominalBeat } from './nominal-beat.ts';
 export interface BeatShape extends NominalBeat {
   readonly p: Boundaries;
   readonly qrs: Boundaries;
-  /** The peak is the top of T's sources together. */
-  readonly t: Boundaries & { readonly peak: number };
+  /** Its top, at 0, is that of the magnitude of all leads; of its sources the bend of ST is no part of that. */
+  readonly t: Boundaries;
 }
 
 // Steps of half the narrowest source, or less.
 const P_SPAN: Span = { from: -0.6, to: 1.6, points: 25 };
 const QRS_SPAN: Span = { from: -0.4, to: 1.4, points: 73 };
-const T_SPAN: Span = { from: -10, to: 6, points: 33 };
+const T_SPAN: Span = { from: -10, to: 6, points: 49 };
 
 /**
  * Returns a beat with the boundaries of its waves by the definition of WAVE_BOUNDARIES, as the leads
@@ -43,10 +43,6 @@ export function solveShape(nominal: NominalBeat, amplitudes: LeadAmplitudes): Be
     ...nominal,
     p: crossingsOf(p, P_SPAN, WAVE_BOUNDARIES.p),
     qrs: crossingsOf(qrs, QRS_SPAN, WAVE_BOUNDARIES.qrs),
-    t: {
-      ...crossingsOf(t, T_SPAN, WAVE_BOUNDARIES.t),
-      // T has one source: its top is that of the magnitude of all leads.
-      peak: placements[T_SOURCES[0]].centre,
-    },
+    t: crossingsOf(t, T_SPAN, WAVE_BOUNDARIES.t),
   };
 }

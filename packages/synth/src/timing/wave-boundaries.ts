@@ -4,7 +4,7 @@
  * A wave begins when its spatial velocity first exceeds `onset` of its maximum, and ends when it last
  * exceeds `offset` of it. The spatial velocity is the root sum of squares of the time derivatives of
  * the eight independent leads I, II and V1 to V6, here of the wave alone: P; QRS with the rise of the
- * ST level; T with the fall of the ST level, but without U.
+ * ST level; T with the fall of the ST level and the bend of ST that runs into it, but without U.
  *
  * A beat's boundaries are those at mid-breath: breathing that turns the axis by 6° moves what a
  * threshold finds by less than 2 ms, by 30° up to 5 ms.
