@@ -77,7 +77,7 @@ export const rightAtrialEnlargement: ConditionModel<'right-atrial-enlargement'> 
   scpCodes: ['RAO/RAE'],
   needsP: true,
   shape({ sources }, severity, draw) {
-    const down = graded(severity, 0.26, 0.36);
+    const down = graded(severity, 0.22, 0.3);
     const right: Vector3 = [draw.between(0.01, 0.05), down, -draw.between(0.05, 0.11)];
     sources.rightAtrium.vector = right;
     // It lasts longer, too.
