@@ -2,7 +2,7 @@
 // recordings and writes docs/results/synthesis.md with its figure. The folder holds ludb/, ptb-xl/ and ptb-xl-zscored/.
 //   --only <parts>      of intervals, classes, realness, separated by commas; default all
 //   --seeds <number>    networks to train, each on records of its own; default 3
-//   --steps <number>    of each training; default 1400 for intervals, 350 for classes
+//   --steps <number>    of each training; default 1400 for the heart rate and for intervals, 350 for classes
 //   --threads <number>  default as many as there are processors
 //   --note <text>       what changed; adds the figures to the history under this name (`npm run format` tidies it)
 //   --write             writes the page, which needs all parts

@@ -54,7 +54,7 @@ export function page({ networks, realness, minutes, history }) {
     `How near the generator of \`@einthoven/synth\` comes to real recordings. Networks learn from synthetic recordings alone and are asked about real ones as they are, without correction. Real recordings serve to evaluate and to tune the generator, never to train a network; since the generator was tuned on their figures, these are not those of an untouched test set.`,
     `Made by \`node bench/synthesis.mjs --write\` on ${os.cpus()[0].model}, ${os.availableParallelism()} processors, Node ${process.versions.node} (${Math.round(minutes)} minutes).`,
     '## Intervals: trained on synthetic, tested on LUDB',
-    `${seeds[0].intervals[0].records} records of LUDB, marked by cardiologists lead by lead; of each beat the median boundary over leads, then the median over beats. ${networksText(seeds, plans.intervals)} on ${size.toLocaleString('en')} records of population 'uniform' at 100 Hz, for intervals and measurements. The median predictor answers the median of the other records.`,
+    `${seeds[0].intervals[0].records} records of LUDB, marked by cardiologists lead by lead; of each beat the median boundary over leads, then the median over beats. ${networksText(seeds, plans.intervals)} on ${size.toLocaleString('en')} records of population 'uniform' at 100 Hz, for PR, QRS and QT; the heart rate by another on the same records, in ${crops(plans.heartRate)}. Answers are means over ${plans.intervals.windows} and ${plans.heartRate.windows} windows of a recording. The median predictor answers the median of the other records.`,
     intervalTable(seeds),
     '## Five classes: trained on synthetic, tested on PTB-XL',
     `${networksText(seeds, plans.classes)} on as many records, for intervals, measurements and diagnoses; asked about ${realness.records.toLocaleString('en')} records of PTB-XL (two folders joined, every record once; most of them have lost their voltage). AUROC, 95 % bootstrap intervals over records, means over networks.`,
@@ -71,13 +71,16 @@ export function page({ networks, realness, minutes, history }) {
   ].join('\n\n')}\n`;
 }
 
-function networksText({ length }, { steps, batchSize, cropSamples }) {
+function networksText({ length }, plan) {
   const of =
     length === 1
       ? 'One network'
       : `Mean over ${length} networks (in brackets the least and the greatest)`;
-  return `${of}, trained from scratch in ${steps} steps of ${batchSize} crops of ${cropSamples / 100} s`;
+  return `${of}, trained from scratch in ${crops(plan)}`;
 }
+
+const crops = ({ steps, batchSize, cropSamples }) =>
+  `${steps} steps of ${batchSize} crops of ${cropSamples / 100} s`;
 
 function intervalTable(seeds) {
   const rows = seeds[0].intervals.map(({ name, constant }, i) => {

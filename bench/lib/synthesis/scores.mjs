@@ -17,13 +17,13 @@ const BOOTSTRAP = { replicates: 500, seed: 1 };
  * Errors of each interval over the records that have it: mean absolute error, median error, mean absolute error after
  * the median error is taken away, and that of the median of the other records.
  *
- * @param answers - Shape [records, 4] in the order of INTERVAL_NAMES.
+ * @param answers - By the name of the interval, a number a record.
  */
 export function intervalErrors(answers, truths) {
-  return INTERVAL_NAMES.map((name, column) => {
+  return INTERVAL_NAMES.map((name) => {
     const pairs = truths.flatMap(({ intervals }, row) => {
       const marked = intervals[name];
-      return marked === null ? [] : [{ marked, answered: answers.get(row, column) }];
+      return marked === null ? [] : [{ marked, answered: answers[name][row] }];
     });
     const errors = pairs.map(({ marked, answered }) => answered - marked);
     const marks = pairs.map(({ marked }) => marked);
