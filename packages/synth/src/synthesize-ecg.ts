@@ -1,9 +1,9 @@
 import { intervalsOf } from '@einthoven/core';
 import { superclassesOf } from './conditions/superclasses.ts';
 import { leadStandardDeviations } from './leads/derive-leads.ts';
+import { borrowFrames, type Frames, frameCount, giveBackFrames } from './leads/frames.ts';
 import { qrsAxisDegrees } from './leads/project.ts';
 import { renderRecord } from './leads/render-record.ts';
-import { borrowRows, giveBackRows } from './leads/rows-of.ts';
 import { toEcg } from './leads/to-ecg.ts';
 import { beatAmplitudes } from './measurements/beat-amplitudes.ts';
 import { toMeasurements } from './measurements/measure.ts';
@@ -35,12 +35,12 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
   const { schedule, atrialWave } = planBeats(prepared, (length - 1) / sampleRate, (attempt) =>
     streams.random('rhythm', attempt),
   );
-  const rows = borrowRows(length);
-  renderRecord(schedule, atrialWave, rows, breathe, resolved, streams);
-  const truth = describe(prepared, schedule, rows);
-  disturb(rows, resolved.noise, sampleRate, (index) => streams.random('noise', index));
-  const ecg = toEcg(rows, resolved);
-  giveBackRows(rows);
+  const frames = borrowFrames(length);
+  renderRecord(schedule, atrialWave, frames, breathe, resolved, streams);
+  const truth = describe(prepared, schedule, frames);
+  disturb(frames, resolved.noise, sampleRate, (index) => streams.random('noise', index));
+  const ecg = toEcg(frames, resolved);
+  giveBackFrames(frames);
   return {
     ecg,
     ...truth,
@@ -60,21 +60,24 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
   };
 }
 
-/** Beats, intervals and measurements of the clean rows. */
+/** Beats, intervals and measurements of the clean record. */
 function describe(
   prepared: PreparedRecord,
   schedule: Schedule,
-  rows: readonly Float64Array[],
+  frames: Frames,
 ): Pick<SyntheticEcg, 'beats' | 'intervals' | 'measurements'> {
   const { main } = prepared.templates;
   const { sampleRate } = prepared.resolved;
-  const { length } = rows[0] as Float64Array;
-  const beats = beatsWithin(schedule, { sampleRate, length, ownSymbol: ownSymbolOf(prepared) });
+  const beats = beatsWithin(schedule, {
+    sampleRate,
+    length: frameCount(frames),
+    ownSymbol: ownSymbolOf(prepared),
+  });
   const intervals = intervalsOf(beats, sampleRate);
   const usual = schedule.waves.find(({ event }) => event.kind !== 'ectopic');
   const measurements = toMeasurements({
     amplitudes: beatAmplitudes(main, usual?.template ?? null),
-    sdMv: leadStandardDeviations(rows),
+    sdMv: leadStandardDeviations(frames),
     axisDegrees: qrsAxisDegrees(main.amplitudes, main.layout),
     intervals,
   });

@@ -36,21 +36,21 @@ export function crossingsOf(
 }
 
 /** The height of a smooth curve's top, by the parabola through the highest of its values and those beside it. */
-function heightOf(values: Float64Array): number {
+function heightOf(values: readonly number[]): number {
   let top = 1;
   for (let i = 1; i < values.length - 1; i++) {
     if ((values[i] as number) > (values[top] as number)) top = i;
   }
-  const [before, high, after] = values.subarray(top - 1) as unknown as [number, number, number];
+  const [before, high, after] = values.slice(top - 1, top + 2) as [number, number, number];
   return high - ((before - after) ** 2 / (before - 2 * high + after) || 0) / 8;
 }
 
 const stepOf = ({ from, to, points }: Span) => (to - from) / (points - 1);
 
-function valuesOver(curve: (time: number) => number, span: Span): Float64Array {
-  const values = new Float64Array(span.points);
+function valuesOver(curve: (time: number) => number, span: Span): number[] {
+  const values: number[] = [];
   const step = stepOf(span);
-  for (let i = 0; i < values.length; i++) values[i] = curve(span.from + i * step);
+  for (let i = 0; i < span.points; i++) values.push(curve(span.from + i * step));
   return values;
 }
 

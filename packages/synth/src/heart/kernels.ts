@@ -1,7 +1,11 @@
 import type { Placement, Step } from './nominal-beat.ts';
 
 /** Beyond this many standard deviations a source is silent: below 4 nV for 1 mV. */
-export const REACH = 5;
+const REACH = 5;
+
+/** The number of standard deviations within which a source of this height in mV is above 4 nV. */
+export const reachOf = (height: number): number =>
+  height > 4e-6 ? Math.min(REACH, Math.sqrt(2 * Math.log(height / 4e-6))) : 0;
 
 /** Height of a Gaussian source at a time; 1 at its centre. */
 export function gaussian({ centre, rise, fall }: Placement, time: number): number {

@@ -1,7 +1,8 @@
-/** One contributor to a signal: how high it stands at a time, and what each lead sees of it. */
-export interface Component {
-  readonly leads: Float64Array;
-  height(time: number): number;
+/** What makes up a signal: what each lead sees of each of them, and how high they stand at a time. */
+export interface Components {
+  readonly leads: readonly Float64Array[];
+  /** Writes their heights at a time, in the order of `leads`. */
+  writeHeights(time: number, heights: number[]): void;
 }
 
 /**
@@ -11,38 +12,31 @@ export interface Component {
  * A sum over leads of squared sums is a quadratic form in the heights: that costs less than the leads.
  * Where the leads see nothing at all, the components count alike.
  */
-export function magnitudeOf(components: readonly Component[]): (time: number) => number {
-  const products = productsOf(components);
-  const count = components.length;
-  const heights = new Float64Array(count);
+export function magnitudeOf({ leads, writeHeights }: Components): (time: number) => number {
+  const products = productsOf(leads);
+  const heights = leads.map(() => 0);
   return (time) => {
+    writeHeights(time, heights);
     let power = 0;
-    for (let i = 0, at = 0; i < count; i++) {
-      const height = (components[i] as Component).height(time);
-      heights[i] = height;
+    for (let i = 0, at = 0; i < heights.length; i++) {
       let sum = 0;
       for (let k = 0; k <= i; k++, at++) sum += (products[at] as number) * (heights[k] as number);
-      power += height * sum;
+      power += (heights[i] as number) * sum;
     }
     return Math.sqrt(Math.max(0, power));
   };
 }
 
 /** Scalar products of the components' leads: the lower triangle row by row, doubled off the diagonal. */
-function productsOf(components: readonly Component[]): Float64Array {
-  const count = components.length;
-  const products = new Float64Array((count * (count + 1)) / 2);
-  let seen = false;
-  for (let i = 0, at = 0; i < count; i++) {
-    const { leads } = components[i] as Component;
-    for (let k = 0; k <= i; k++, at++) {
-      const product = dot(leads, (components[k] as Component).leads);
-      products[at] = k === i ? product : 2 * product;
-      seen ||= product !== 0;
+function productsOf(leads: readonly Float64Array[]): number[] {
+  const products: number[] = [];
+  for (const [i, one] of leads.entries()) {
+    for (let k = 0; k <= i; k++) {
+      products.push((k === i ? 1 : 2) * dot(one, leads[k] as Float64Array));
     }
   }
-  if (!seen) for (let i = 0, at = 0; i < count; i++, at += i + 1) products[at] = 1;
-  return products;
+  if (products.some((product) => product !== 0)) return products;
+  return leads.flatMap((_, i) => leads.slice(0, i + 1).map((_other, k) => (k === i ? 1 : 0)));
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

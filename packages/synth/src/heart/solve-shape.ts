@@ -3,8 +3,8 @@ import { WAVE_BOUNDARIES } from '../timing/wave-boundaries.ts';
 import { type Boundaries, crossingsOf, type Span } from './crossings.ts';
 import { ATRIAL_SOURCES, QRS_SOURCES, T_SOURCES } from './heart.ts';
 import { gaussianSlope, logisticSlope } from './kernels.ts';
-import { type Component, magnitudeOf } from './magnitude.ts';
-import type { NominalBeat } from './nominal-beat.ts';
+import { magnitudeOf } from './magnitude.ts';
+import type { NominalBeat, Placement, Step } from './nominal-beat.ts';
 
 /** One person's beat with its boundaries, in the units of its waves; any timing can be laid on it. */
 export interface BeatShape extends NominalBeat {
@@ -25,20 +25,21 @@ const T_SPAN: Span = { from: -10, to: 6, points: 49 };
  */
 export function solveShape(nominal: NominalBeat, amplitudes: LeadAmplitudes): BeatShape {
   const { placements, stRise, stFall } = nominal;
-  const components = (names: readonly (keyof typeof placements)[]) =>
-    names.map(
-      (name): Component => ({
-        leads: amplitudes[name],
-        height: (time) => gaussianSlope(placements[name], time),
-      }),
-    );
-  const level = (height: Component['height']): Component => ({ leads: amplitudes.st, height });
-  const p = magnitudeOf(components(ATRIAL_SOURCES));
-  const qrs = magnitudeOf([
-    ...components(QRS_SOURCES),
-    level((time) => logisticSlope(stRise, time)),
-  ]);
-  const t = magnitudeOf([...components(T_SOURCES), level((time) => -logisticSlope(stFall, time))]);
+  const speedOf = (names: readonly (keyof typeof placements)[], level?: Step, sign = 1) => {
+    const placed = names.map((name) => placements[name]);
+    return magnitudeOf({
+      leads: [...names, ...(level ? (['st'] as const) : [])].map((name) => amplitudes[name]),
+      writeHeights(time, heights) {
+        for (let i = 0; i < placed.length; i++) {
+          heights[i] = gaussianSlope(placed[i] as Placement, time);
+        }
+        if (level) heights[placed.length] = sign * logisticSlope(level, time);
+      },
+    });
+  };
+  const p = speedOf(ATRIAL_SOURCES);
+  const qrs = speedOf(QRS_SOURCES, stRise);
+  const t = speedOf(T_SOURCES, stFall, -1);
   return {
     ...nominal,
     p: crossingsOf(p, P_SPAN, WAVE_BOUNDARIES.p),

@@ -1,21 +1,22 @@
 import type { Random } from '@einthoven/core';
 import type { AtrialWave } from '../rhythms/rhythm.ts';
+import { addHeights, type Frames, frameCount } from './frames.ts';
 import type { LeadField } from './lead-field.ts';
 
 /** How long f waves stay alike, and how far their rate strays. */
 const MEMORY_SECONDS = 0.25;
 const RATE_SD_HZ = 0.9;
 
-/** Adds the waves of atria that never rest to the rows I, II, V1 … V6. */
+/** Adds the waves of atria that never rest. */
 export function addAtrialWave(
   wave: AtrialWave,
-  rows: readonly Float64Array[],
+  frames: Frames,
   sampleRate: number,
   field: LeadField,
   random: Random,
 ): void {
-  if (wave.form === 'fibrillation') addFibrillation(rows, sampleRate, field, random);
-  else addFlutter(wave, rows, sampleRate, field, random);
+  if (wave.form === 'fibrillation') addFibrillation(frames, sampleRate, field, random);
+  else addFlutter(wave, frames, sampleRate, field, random);
 }
 
 /**
@@ -23,7 +24,7 @@ export function addAtrialWave(
  * al. 2006, doi:10.1111/j.1540-8159.2006.00398.x, has the rates).
  */
 function addFibrillation(
-  rows: readonly Float64Array[],
+  frames: Frames,
   sampleRate: number,
   field: LeadField,
   random: Random,
@@ -37,7 +38,7 @@ function addFibrillation(
   let faster = random.normal();
   let higher = 0;
   let phase = random.uniform(0, 2 * Math.PI);
-  const heights = new Float64Array((rows[0] as Float64Array).length);
+  const heights = new Float64Array(frameCount(frames));
   for (let n = 0; n < heights.length; n++) {
     faster = kept * faster + fresh * random.normal();
     higher = kept * higher + (1 - kept) * faster;
@@ -46,7 +47,7 @@ function addFibrillation(
     const wave = Math.sin(phase) + 0.35 * Math.sin(2 * phase + 1);
     heights[n] = size * Math.exp(0.5 * higher) * wave;
   }
-  addDipole(rows, field, direction, heights);
+  addDipole(frames, field, direction, heights);
 }
 
 /**
@@ -55,14 +56,14 @@ function addFibrillation(
  */
 function addFlutter(
   { cycle, start }: Extract<AtrialWave, { form: 'flutter' }>,
-  rows: readonly Float64Array[],
+  frames: Frames,
   sampleRate: number,
   field: LeadField,
   random: Random,
 ): void {
   const down = [random.normal(0, 0.05), random.uniform(0.09, 0.17), 0];
   const forwards = [0, 0, -random.uniform(0.06, 0.12)];
-  const { length } = rows[0] as Float64Array;
+  const length = frameCount(frames);
   const saw = new Float64Array(length);
   const peak = new Float64Array(length);
   for (let n = 0; n < length; n++) {
@@ -74,22 +75,19 @@ function addFlutter(
       peak[n] = (peak[n] as number) + share * Math.cos(k * phase);
     }
   }
-  addDipole(rows, field, down, saw);
-  addDipole(rows, field, forwards, peak);
+  addDipole(frames, field, down, saw);
+  addDipole(frames, field, forwards, peak);
 }
 
-/** Adds what I, II, V1 … V6 see of a dipole along `direction` whose size over time is `heights`. */
+/** Adds what the leads see of a dipole along `direction` whose size over time is `heights`. */
 function addDipole(
-  rows: readonly Float64Array[],
+  frames: Frames,
   field: LeadField,
   direction: readonly number[],
   heights: Float64Array,
 ): void {
-  for (const [lead, row] of rows.entries()) {
-    const seen = seenBy(field[lead] as readonly number[], direction);
-    for (let n = 0; n < row.length; n++)
-      row[n] = (row[n] as number) + seen * (heights[n] as number);
-  }
+  const sizes = field.map((lead) => seenBy(lead, direction));
+  addHeights(frames, 0, heights, heights.length, sizes);
 }
 
 /** What a lead sees of a dipole. */

@@ -1,7 +1,7 @@
 import type { Random } from '@einthoven/core';
 import { type Heart, QRS_SOURCES, SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
 import type { Placement } from '../heart/nominal-beat.ts';
-import { norm } from '../heart/vector3.ts';
+import { norm, type Vector3 } from '../heart/vector3.ts';
 import type { LeadField } from './lead-field.ts';
 
 /** Amplitude in mV of every source in I, II, V1 … V6. */
@@ -33,12 +33,12 @@ export function projectSources(
   const project = (name: SourceName) => {
     const { vector, chest, chestOfLeft } = sources[name];
     const size = norm(vector);
-    const local = (lead: number) =>
-      (chest[lead] as number) + (chestOfLeft?.[lead] ?? 0) * (vector[0] as number);
     const leads = new Float64Array(INDEPENDENT);
     for (let lead = 0; lead < INDEPENDENT; lead++) {
       const seen = dot(field[lead] as readonly number[], vector) * (1 + deviate());
-      const own = size * (OWN[lead] as number) * deviate() + (lead < 2 ? 0 : local(lead - 2));
+      let own = size * (OWN[lead] as number) * deviate();
+      if (lead >= 2)
+        own += (chest[lead - 2] as number) + (chestOfLeft?.[lead - 2] ?? 0) * vector[0];
       leads[lead] = (seen + own) * (gains[lead] as number);
     }
     return leads;
@@ -138,5 +138,6 @@ function frontal(leads: Float64Array): [across: number, down: number] {
   return [one, ((two - one / 2) * 2) / Math.sqrt(3)];
 }
 
-const dot = (row: readonly number[], [x, y, z]: readonly [number, number, number]) =>
-  (row[0] as number) * x + (row[1] as number) * y + (row[2] as number) * z;
+// Not by destructuring: that goes through an iterator, and this is asked a hundred times a beat.
+const dot = (row: readonly number[], vector: Vector3) =>
+  (row[0] as number) * vector[0] + (row[1] as number) * vector[1] + (row[2] as number) * vector[2];

@@ -5,31 +5,32 @@ import type { AtrialWave } from '../rhythms/rhythm.ts';
 import type { Schedule } from '../timing/schedule-beats.ts';
 import { addAtrialWave, seenBy } from './atrial-wave.ts';
 import type { Breathe } from './breathe.ts';
+import type { Frames } from './frames.ts';
 import type { LeadField } from './lead-field.ts';
 import { addBeat, VENTRICULAR_SOURCES } from './render.ts';
 import { addSpike } from './spike.ts';
 
-/** Adds what a record shows without noise to the rows I, II, V1 … V6. */
+/** Adds what a record shows without noise. */
 export function renderRecord(
   { waves, beats }: Schedule,
   atrialWave: AtrialWave | undefined,
-  rows: readonly Float64Array[],
+  frames: Frames,
   breathe: Breathe,
   { sampleRate, leadField }: ResolvedOptions,
   { random }: RecordStreams,
 ): void {
   for (const { template, layout, at } of waves) {
     const amplitudes = breathe(template.amplitudes, at);
-    addBeat({ layout, amplitudes }, rows, sampleRate, at, ATRIAL_SOURCES);
+    addBeat({ layout, amplitudes }, frames, sampleRate, at, ATRIAL_SOURCES);
   }
   for (const { template, layout, event } of beats) {
     const { onset } = event;
     const amplitudes = breathe(template.amplitudes, onset);
-    addBeat({ layout, amplitudes }, rows, sampleRate, onset, VENTRICULAR_SOURCES);
+    addBeat({ layout, amplitudes }, frames, sampleRate, onset, VENTRICULAR_SOURCES);
   }
-  if (atrialWave) addAtrialWave(atrialWave, rows, sampleRate, leadField, random('atrial-wave'));
+  if (atrialWave) addAtrialWave(atrialWave, frames, sampleRate, leadField, random('atrial-wave'));
   if (waves.some(isPaced) || beats.some(isPaced)) {
-    addSpikes({ waves, beats }, rows, sampleRate, leadField, random('spikes'));
+    addSpikes({ waves, beats }, frames, sampleRate, leadField, random('spikes'));
   }
 }
 
@@ -39,7 +40,7 @@ const isPaced = ({ event }: { readonly event: { readonly kind: string } }) =>
 /** Adds a spike before each paced wave, those of the atria smaller. */
 function addSpikes(
   { waves, beats }: Pick<Schedule, 'waves' | 'beats'>,
-  rows: readonly Float64Array[],
+  frames: Frames,
   sampleRate: number,
   leadField: LeadField,
   random: Random,
@@ -49,6 +50,7 @@ function addSpikes(
     leadField.map((row) => size * seenBy(row, direction));
   const atrium = sizesOf([0.15, 0.35, random.normal(0, 0.1)]);
   const ventricle = sizesOf([random.normal(0.35, 0.1), 0.7, random.normal(0.1, 0.15)]);
-  for (const { event } of waves.filter(isPaced)) addSpike(rows, sampleRate, event.onset, atrium);
-  for (const { event } of beats.filter(isPaced)) addSpike(rows, sampleRate, event.onset, ventricle);
+  for (const { event } of waves.filter(isPaced)) addSpike(frames, sampleRate, event.onset, atrium);
+  for (const { event } of beats.filter(isPaced))
+    addSpike(frames, sampleRate, event.onset, ventricle);
 }

@@ -1,7 +1,8 @@
 import { ATRIAL_SOURCES, SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
-import { gaussian, logistic, REACH } from '../heart/kernels.ts';
+import { gaussian, logistic, reachOf } from '../heart/kernels.ts';
 import type { Placement } from '../heart/nominal-beat.ts';
 import type { BeatLayout } from '../heart/place-sources.ts';
+import { addHeights, type Frames, frameCount } from './frames.ts';
 import type { LeadAmplitudes } from './project.ts';
 
 /** Beyond this many time constants nothing is left of a step. */
@@ -36,37 +37,39 @@ export const VENTRICULAR_SOURCES: readonly SourceName[] = SOURCE_NAMES.filter(
 );
 
 /**
- * Adds one beat to the rows I, II, V1 … V6.
+ * Adds one beat.
  *
  * @param onset - Time of the QRS onset in seconds.
  * @param names - Which of its sources; default all.
  */
 export function addBeat(
   { layout, amplitudes }: BeatTemplate,
-  rows: readonly Float64Array[],
+  frames: Frames,
   sampleRate: number,
   onset: number,
   names: readonly SourceName[] = SOURCE_NAMES,
 ): void {
   for (const name of names) {
     const sizes = amplitudes[name];
-    if (isSilent(sizes)) continue;
-    if (name === 'st') addLevel(layout, sizes, rows, sampleRate, onset);
-    else addGaussian(layout.placements[name], sizes, rows, sampleRate, onset);
+    const size = largestOf(sizes);
+    if (size === 0) continue;
+    if (name === 'st') addLevel(layout, sizes, frames, sampleRate, onset);
+    else addGaussian(layout.placements[name], sizes, reachOf(size), frames, sampleRate, onset);
   }
 }
 
 function addGaussian(
   { centre, rise, fall }: Placement,
   sizes: Float64Array,
-  rows: readonly Float64Array[],
+  reach: number,
+  frames: Frames,
   sampleRate: number,
   onset: number,
 ): void {
-  const length = (rows[0] as Float64Array).length;
+  const length = frameCount(frames);
   const middle = (onset + centre) * sampleRate;
-  const first = Math.max(0, Math.ceil(middle - REACH * rise * sampleRate));
-  const end = Math.min(length, Math.floor(middle + REACH * fall * sampleRate) + 1);
+  const first = Math.max(0, Math.ceil(middle - reach * rise * sampleRate));
+  const end = Math.min(length, Math.floor(middle + reach * fall * sampleRate) + 1);
   if (first >= end) return;
   const heights = scratch(end - first);
   // From the centre outwards: so the recurrence begins with its largest value on either side.
@@ -87,7 +90,7 @@ function addGaussian(
     (middle - turn + 1) / (rise * sampleRate),
     1 / (rise * sampleRate),
   );
-  addHeights(rows, first, heights, end - first, sizes);
+  addHeights(frames, first, heights, end - first, sizes);
 }
 
 /**
@@ -118,14 +121,14 @@ function fillHalf(
 function addLevel(
   { stRise, stFall }: BeatLayout,
   sizes: Float64Array,
-  rows: readonly Float64Array[],
+  frames: Frames,
   sampleRate: number,
   onset: number,
 ): void {
   const from = onset + stRise.centre - STEP_REACH * stRise.scale;
   const to = onset + stFall.centre + STEP_REACH * stFall.scale;
   const first = Math.max(0, Math.ceil(from * sampleRate));
-  const end = Math.min((rows[0] as Float64Array).length, Math.floor(to * sampleRate) + 1);
+  const end = Math.min(frameCount(frames), Math.floor(to * sampleRate) + 1);
   if (first >= end) return;
   const heights = scratch(end - first);
   const time = first / sampleRate - onset;
@@ -139,40 +142,15 @@ function addLevel(
     yet *= yetRatio;
     left *= leftRatio;
   }
-  addHeights(rows, first, heights, end - first, sizes);
+  addHeights(frames, first, heights, end - first, sizes);
 }
 
-/** Adds heights times a size to each row; four rows at a time, since each height is then read twice only. */
-function addHeights(
-  rows: readonly Float64Array[],
-  first: number,
-  heights: Float64Array,
-  count: number,
-  sizes: Float64Array,
-): void {
-  for (let lead = 0; lead < rows.length; lead += 4) {
-    const a = rows[lead] as Float64Array;
-    const b = rows[lead + 1] as Float64Array;
-    const c = rows[lead + 2] as Float64Array;
-    const d = rows[lead + 3] as Float64Array;
-    const sizeA = sizes[lead] as number;
-    const sizeB = sizes[lead + 1] as number;
-    const sizeC = sizes[lead + 2] as number;
-    const sizeD = sizes[lead + 3] as number;
-    for (let n = 0; n < count; n++) {
-      const height = heights[n] as number;
-      const at = first + n;
-      a[at] = (a[at] as number) + sizeA * height;
-      b[at] = (b[at] as number) + sizeB * height;
-      c[at] = (c[at] as number) + sizeC * height;
-      d[at] = (d[at] as number) + sizeD * height;
-    }
+function largestOf(sizes: Float64Array): number {
+  let largest = 0;
+  for (let lead = 0; lead < sizes.length; lead++) {
+    largest = Math.max(largest, Math.abs(sizes[lead] as number));
   }
-}
-
-function isSilent(sizes: Float64Array): boolean {
-  for (let lead = 0; lead < sizes.length; lead++) if (sizes[lead] !== 0) return false;
-  return true;
+  return largest;
 }
 
 let heightsOfWave = new Float64Array(1024);

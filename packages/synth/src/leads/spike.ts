@@ -1,3 +1,5 @@
+import { addHeights, type Frames, frameCount } from './frames.ts';
+
 /** Duration of a stimulus in seconds. */
 const SPIKE_SECONDS = 0.0015;
 
@@ -5,14 +7,14 @@ const SPIKE_SECONDS = 0.0015;
 const LATENCY_SECONDS = 0.001;
 
 /**
- * Adds the stimulus of a pacemaker to the rows I, II, V1 … V6, just before the wave that begins at
+ * Adds the stimulus of a pacemaker just before the wave that begins at
  * `onset` seconds: a rectangle, each sample the mean over its own interval, as a recorder's filter
  * leaves of it.
  *
- * @param sizes - Its height in each row, in mV.
+ * @param sizes - Its height in each lead, in mV.
  */
 export function addSpike(
-  rows: readonly Float64Array[],
+  frames: Frames,
   sampleRate: number,
   onset: number,
   sizes: readonly number[],
@@ -21,8 +23,6 @@ export function addSpike(
   const from = to - SPIKE_SECONDS * sampleRate;
   for (let n = Math.max(0, Math.floor(from)); n < to; n++) {
     const share = Math.min(to, n + 1) - Math.max(from, n);
-    for (const [lead, row] of rows.entries()) {
-      if (n < row.length) row[n] = (row[n] as number) + share * (sizes[lead] as number);
-    }
+    if (n < frameCount(frames)) addHeights(frames, n, Float64Array.of(share), 1, sizes);
   }
 }

@@ -1,35 +1,33 @@
-import { createStridedView, type Ecg } from '@einthoven/core';
+import { createStridedView, type Ecg, STANDARD_LEADS } from '@einthoven/core';
 import type { ResolvedOptions } from '../resolve-options.ts';
-import { writeLead, writeLimbLeads, writeWeighted } from './derive-leads.ts';
+import { writeLead, writeStandardLeads, writeWeighted } from './derive-leads.ts';
+import { type Frames, frameCount } from './frames.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
 import { FIRST_VECTOR_LEAD, LEAD_NAMES } from './resolve-leads.ts';
 
-/** Indices of I, II, III, aVR, aVL and aVF among the names of all leads. */
-const LIMB_LEADS = [0, 1, 2, 3, 4, 5];
-
-/** Returns the leads asked for, of the rows I, II, V1 … V6. */
+/** Returns the leads asked for. */
 export function toEcg(
-  rows: readonly Float64Array[],
-  resolved: Pick<ResolvedOptions, 'leads' | 'leadField' | 'sampleRate'>,
+  frames: Frames,
+  { leads, leadField, sampleRate }: Pick<ResolvedOptions, 'leads' | 'leadField' | 'sampleRate'>,
 ): Ecg {
-  const length = (rows[0] as Float64Array).length;
-  const data = new Float32Array(resolved.leads.length * length);
-  const hasVector = resolved.leads.some((lead) => lead >= FIRST_VECTOR_LEAD);
-  const toDipole = hasVector ? pseudoInverse(resolved.leadField) : [];
-  const limbsFirst = LIMB_LEADS.every((lead) => resolved.leads[lead] === lead);
-  if (limbsFirst) writeLimbLeads(rows, data);
-  for (const [row, lead] of resolved.leads.entries()) {
-    if (limbsFirst && row < LIMB_LEADS.length) continue;
+  const length = frameCount(frames);
+  const data = new Float32Array(leads.length * length);
+  const standard = STANDARD_LEADS.every((_, lead) => leads[lead] === lead);
+  if (standard) writeStandardLeads(frames, data);
+  const hasVector = leads.some((lead) => lead >= FIRST_VECTOR_LEAD);
+  const toDipole = hasVector ? pseudoInverse(leadField) : [];
+  for (let row = standard ? STANDARD_LEADS.length : 0; row < leads.length; row++) {
+    const lead = leads[row] as number;
     const output = data.subarray(row * length, (row + 1) * length);
     const weights = toDipole[lead - FIRST_VECTOR_LEAD];
-    if (weights) writeWeighted(weights, rows, output);
-    else writeLead(lead, rows, output);
+    if (weights) writeWeighted(weights, frames, output);
+    else writeLead(lead, frames, output);
   }
   // Not by createEcg: its search for infinities takes as long as the whole synthesis.
   return {
-    samples: createStridedView(data, [resolved.leads.length, length]),
-    sampleRate: resolved.sampleRate,
-    leads: resolved.leads.map((lead) => LEAD_NAMES[lead] as string),
+    samples: createStridedView(data, [leads.length, length]),
+    sampleRate,
+    leads: leads.map((lead) => LEAD_NAMES[lead] as string),
     unit: 'mV',
   };
 }

@@ -1,5 +1,6 @@
 import { STANDARD_LEADS } from '@einthoven/core';
-import { deriveLead, writeLead } from '../leads/derive-leads.ts';
+import { deriveLead } from '../leads/derive-leads.ts';
+import { LEADS_A_FRAME } from '../leads/frames.ts';
 import { type BeatTemplate, beatAt } from '../leads/render.ts';
 import { type BeatGrid, GRID_STEP } from '../truth/beat-grid.ts';
 import type { BeatWaves } from '../truth/beat-truth.ts';
@@ -25,7 +26,7 @@ const EARLY = 0.035;
 export function beatAmplitudes(
   template: MeasuredBeat,
   atria: MeasuredBeat | null,
-): Record<AmplitudeName, Float64Array> {
+): Record<AmplitudeName, readonly number[]> {
   const { grid, waves } = template;
   const qrsEnd = waves.qrs.offset;
   const p = atria?.waves.p;
@@ -34,48 +35,51 @@ export function beatAmplitudes(
     jAmplitude: leadsAt(template, qrsEnd + 0.02),
     st60Amplitude: leadsAt(template, qrsEnd + 0.06),
     tAmplitude: leadsAt(template, waves.t.peak),
-    pAmplitude: atria && p ? leadsAt(atria, p.peak) : zeros().fill(Number.NaN),
+    pAmplitude: atria && p ? leadsAt(atria, p.peak) : STANDARD_LEADS.map(() => Number.NaN),
   };
 }
 
-function qrsAmplitudes({ rows, zero }: BeatGrid, qrsEnd: number) {
-  const inQrs = Math.floor(qrsEnd / GRID_STEP) + 1;
+const LONGEST_QRS = 512;
+
+/** A lead of a QRS; the same buffer for all. */
+const values = new Float64Array(LONGEST_QRS);
+
+function qrsAmplitudes({ frames, zero }: BeatGrid, qrsEnd: number) {
+  const inQrs = Math.min(LONGEST_QRS, Math.floor(qrsEnd / GRID_STEP) + 1);
   const inEarly = Math.floor(EARLY / GRID_STEP) + 1;
   const found = {
-    rAmplitude: zeros(),
-    qAmplitude: zeros(),
-    sAmplitude: zeros(),
-    earlyQrsMean: zeros(),
+    rAmplitude: [] as number[],
+    qAmplitude: [] as number[],
+    sAmplitude: [] as number[],
+    earlyQrsMean: [] as number[],
   };
-  const values = new Float64Array(Math.max(inQrs, inEarly));
   for (let lead = 0; lead < STANDARD_LEADS.length; lead++) {
-    writeLead(lead, rows, values, zero);
     let top = 0;
-    for (let i = 1; i < inQrs; i++) if ((values[i] as number) > (values[top] as number)) top = i;
-    found.rAmplitude[lead] = values[top] as number;
-    found.qAmplitude[lead] = lowest(values, 0, top);
-    found.sAmplitude[lead] = lowest(values, top, inQrs);
-    let sum = 0;
-    for (let i = 0; i < inEarly; i++) sum += values[i] as number;
-    found.earlyQrsMean[lead] = sum / inEarly;
+    let early = 0;
+    for (let i = 0, at = LEADS_A_FRAME * zero; i < inQrs || i < inEarly; i++, at += LEADS_A_FRAME) {
+      const value = deriveLead(lead, frames, at);
+      values[i] = value;
+      if (i < inEarly) early += value;
+      if (i < inQrs && value > (values[top] as number)) top = i;
+    }
+    found.rAmplitude.push(values[top] as number);
+    found.qAmplitude.push(lowest(0, top));
+    found.sAmplitude.push(lowest(top, inQrs));
+    found.earlyQrsMean.push(early / inEarly);
   }
   return found;
 }
 
-/** The lowest value from index `from` up to `to`, or 0 where none is below. */
-function lowest(row: Float64Array, from: number, to: number): number {
+/** The lowest of the values from index `from` up to `to`, or 0 where none is below. */
+function lowest(from: number, to: number): number {
   let low = 0;
-  for (let i = from; i < to; i++) low = Math.min(low, row[i] as number);
+  for (let i = from; i < to; i++) low = Math.min(low, values[i] as number);
   return low;
 }
 
-const zeros = () => new Float64Array(STANDARD_LEADS.length);
+const frame = new Float64Array(LEADS_A_FRAME);
 
-const independent = new Float64Array(8);
-
-function leadsAt(template: BeatTemplate, time: number): Float64Array {
-  beatAt(template, time, independent);
-  const leads = zeros();
-  for (let lead = 0; lead < leads.length; lead++) leads[lead] = deriveLead(lead, independent);
-  return leads;
+function leadsAt(template: BeatTemplate, time: number): number[] {
+  beatAt(template, time, frame);
+  return STANDARD_LEADS.map((_, lead) => deriveLead(lead, frame));
 }

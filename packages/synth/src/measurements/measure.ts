@@ -10,7 +10,7 @@ const NAMES = MEASUREMENTS.map(({ name }) => name);
 
 /** What the vector is made of. */
 export interface MeasuredParts {
-  readonly amplitudes: Record<AmplitudeName, Float64Array>;
+  readonly amplitudes: Record<AmplitudeName, readonly number[]>;
   /** Standard deviation of each of the twelve clean leads, in mV. */
   readonly sdMv: Float64Array;
   readonly axisDegrees: number;

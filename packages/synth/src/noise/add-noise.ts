@@ -1,12 +1,12 @@
-import { InvalidArgumentError, ShapeError } from '@einthoven/core';
-import { meanVariance } from '../leads/covariance.ts';
-import { rowsOf } from '../leads/rows-of.ts';
-import { addLeads, leadPower } from './electrodes.ts';
+import { InvalidArgumentError } from '@einthoven/core';
+import { addFrames, createFrames, type Frames, frameCount } from '../leads/frames.ts';
+import { meanVariance } from '../leads/moments.ts';
 import { addInterpolated, knotCount, knotSpacing } from './interpolate.ts';
-import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
+import { leadsOfNoise } from './leads-of-noise.ts';
+import type { Noise, NoiseContext } from './noise.ts';
 
 /**
- * Adds a noise to the rows I, II, V1 … V6.
+ * Adds a noise to frames.
  *
  * Potentials become leads as they do in a recorder, so the limb leads keep their identities.
  *
@@ -14,49 +14,38 @@ import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
  */
 export function addNoise(
   noise: Noise,
-  rows: readonly Float64Array[],
+  frames: Frames,
   context: NoiseContext,
   cleanPower: number,
 ): void {
   const spacing = noise.highestHz ? knotSpacing(noise.highestHz, context.sampleRate) : 1;
-  if (spacing > 1) addSlowNoise(noise, rows, context, cleanPower, spacing);
+  if (spacing > 1) addSlowNoise(noise, frames, context, cleanPower, spacing);
   else {
-    const potentials = potentialsOf(noise, context);
-    addLeads(potentials, rows, levelFactor(noise, leadPower(potentials), cleanPower));
+    const leads = leadsOfNoise(noise, context);
+    addFrames(frames, leads, levelFactor(noise, meanVariance(leads), cleanPower));
   }
 }
 
-/** The same for a noise that gives only knots, `spacing` samples apart. */
+/** The same for a noise that gives only knots, `spacing` samples apart; they are dense enough to know its power. */
 function addSlowNoise(
   noise: Noise,
-  rows: readonly Float64Array[],
-  context: NoiseContext,
+  frames: Frames,
+  { random, ...context }: NoiseContext,
   cleanPower: number,
   spacing: number,
 ): void {
-  const { length, sampleRate } = context;
-  const count = knotCount(length, spacing);
-  const knots = rowsOf(rows.length, count);
-  const slower = { ...context, sampleRate: sampleRate / spacing, length: count };
-  addLeads(potentialsOf(noise, slower), knots, 1);
-  const factor = levelFactor(noise, powerBetween(knots, length, spacing), cleanPower);
-  for (const [i, row] of rows.entries()) {
-    addInterpolated(row, knots[i] as Float64Array, spacing, factor);
-  }
+  const length = knotCount(context.length, spacing);
+  const slower = { sampleRate: context.sampleRate / spacing, length, random };
+  const knots = whole(leadsOfNoise(noise, slower), length);
+  addInterpolated(frames, knots, spacing, levelFactor(noise, meanVariance(knots), cleanPower));
 }
 
-/** Power of what is interpolated, to 0.1 dB: from four samples for each knot, and 500 at least. */
-function powerBetween(knots: readonly Float64Array[], length: number, spacing: number): number {
-  const dense = Math.min(spacing, Math.max(4, Math.ceil((500 * spacing) / length)));
-  const rows = rowsOf(knots.length, Math.round((length / spacing) * dense));
-  for (const [i, row] of rows.entries()) addInterpolated(row, knots[i] as Float64Array, dense, 1);
-  return meanVariance(rows);
-}
-
-function potentialsOf(noise: Noise, context: NoiseContext): Float64Array[] {
-  const potentials = noise.potentials(context);
-  requirePotentials(noise, potentials, context.length);
-  return potentials.map((row) => (row instanceof Float64Array ? row : new Float64Array(row)));
+/** All of `length` frames of which there may be fewer that repeat. */
+function whole(leads: Frames, length: number): Frames {
+  if (frameCount(leads) === length) return leads;
+  const frames = createFrames(length);
+  addFrames(frames, leads, 1);
+  return frames;
 }
 
 function levelFactor(noise: Noise, power: number, cleanPower: number): number {
@@ -66,16 +55,6 @@ function levelFactor(noise: Noise, power: number, cleanPower: number): number {
   if (power <= 0) return 0;
   const wanted = 'rmsMv' in level ? level.rmsMv ** 2 : cleanPower / 10 ** (level.snrDb / 10);
   return Math.sqrt(wanted / power);
-}
-
-function requirePotentials(noise: Noise, potentials: readonly ArrayLike<number>[], length: number) {
-  const rows = Array.isArray(potentials) ? potentials : [];
-  if (rows.length === ELECTRODES.length && rows.every((row) => row?.length === length)) return;
-  throw new ShapeError(`noise '${noise.id}' returned ${rows.length} potentials`, {
-    argument: 'noise',
-    value: rows.map((row) => row?.length),
-    hint: `Return ${length} numbers for each of ${ELECTRODES.join(', ')}.`,
-  });
 }
 
 /** Throws unless the power is finite: one number of a signal that is not makes its power so. */

@@ -1,9 +1,9 @@
 import { requireNumber } from '@einthoven/core';
-import { rowsOf } from '../leads/rows-of.ts';
 import { requireOptions } from '../option-names.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
-import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
-import { addScaled, addSine } from './sine.ts';
+import { ELECTRODES, type Noise, type NoiseContext, type SharedSources } from './noise.ts';
+import { rowsOf } from './rows-of.ts';
+import { addSine } from './sine.ts';
 
 /** Options of {@link baselineWander}. */
 export interface BaselineWanderOptions extends LevelOptions {
@@ -30,20 +30,17 @@ export function baselineWander(options: BaselineWanderOptions = {}): Noise {
   };
 }
 
-function drift({ sampleRate, length, random }: NoiseContext, highestHz: number): Float64Array[] {
+function drift({ sampleRate, length, random }: NoiseContext, highestHz: number): SharedSources {
   const sources = rowsOf(4, length);
   for (const [i, source] of sources.entries()) {
+    const phase = () => random.uniform(0, 2 * Math.PI);
     const breathing = Math.min(highestHz, random.uniform(0.15, 0.4));
-    addSine(source, sampleRate, breathing, random.uniform(0, 2 * Math.PI), i === 0 ? 1 : 0.2);
+    addSine(source, sampleRate, { hz: breathing, phase: phase(), size: i === 0 ? 1 : 0.2 });
     for (let k = 0; k < 2; k++) {
       const hz = 0.05 * (highestHz / 0.05) ** random.uniform();
       const size = random.normal() * Math.sqrt(0.05 / hz);
-      addSine(source, sampleRate, hz, random.uniform(0, 2 * Math.PI), size);
+      addSine(source, sampleRate, { hz, phase: phase(), size });
     }
   }
-  const potentials = rowsOf(ELECTRODES.length, length);
-  for (const potential of potentials) {
-    for (const source of sources) addScaled(potential, source, random.normal());
-  }
-  return potentials;
+  return { sources, weights: ELECTRODES.map(() => sources.map(() => random.normal())) };
 }

@@ -1,31 +1,41 @@
 import type { Random } from '@einthoven/core';
-import { meanVariance } from '../leads/covariance.ts';
+import { type Frames, frameCount, toRows, writeRows } from '../leads/frames.ts';
+import { meanVariance } from '../leads/moments.ts';
 import { addNoise, requireFinite } from './add-noise.ts';
-import type { NoisePlugIn } from './noise.ts';
+import type { Disturbance, NoiseContext, NoisePlugIn } from './noise.ts';
 
 /**
- * Applies the noises to the rows I, II, V1 … V6, one after the other, in place.
+ * Applies the noises, one after the other, in place.
  *
  * @param randomFor - The stream of the noise with this index.
  */
 export function disturb(
-  rows: readonly Float64Array[],
+  frames: Frames,
   noises: readonly NoisePlugIn[],
   sampleRate: number,
   randomFor: (index: number) => Random,
 ): void {
   if (noises.length === 0) return;
   // Measured before the first noise, and only where a level is relative to it.
-  const cleanPower = noises.some(isRelative) ? meanVariance(rows) : Number.NaN;
-  const length = (rows[0] as Float64Array).length;
+  const cleanPower = noises.some(isRelative) ? meanVariance(frames) : Number.NaN;
+  const length = frameCount(frames);
   for (const [index, noise] of noises.entries()) {
     const context = { sampleRate, length, random: randomFor(index) };
-    if ('potentials' in noise) addNoise(noise, rows, context, cleanPower);
-    else {
-      noise.apply(rows, context);
-      requireFinite(noise.id, meanVariance(rows));
-    }
+    if ('potentials' in noise) addNoise(noise, frames, context, cleanPower);
+    else applyDisturbance(noise, frames, context);
   }
+}
+
+/** Lets a disturbance change the frames in place. */
+export function applyDisturbance(
+  disturbance: Disturbance,
+  frames: Frames,
+  context: NoiseContext,
+): void {
+  const rows = toRows(frames);
+  disturbance.apply(rows, context);
+  writeRows(rows, frames);
+  requireFinite(disturbance.id, meanVariance(frames));
 }
 
 const isRelative = (noise: NoisePlugIn) =>

@@ -1,8 +1,8 @@
 import { requireNumber } from '@einthoven/core';
-import { rowsOf } from '../leads/rows-of.ts';
 import { requireOptions } from '../option-names.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** Options of {@link electrodeMotion}. */
 export interface ElectrodeMotionOptions extends LevelOptions {

@@ -1,41 +1,58 @@
-/** How many knots a period needs: at 20 the error of the cubic is 0.1 %. */
-const KNOTS_PER_PERIOD = 20;
+import { type Frames, frameCount, LEADS_A_FRAME } from '../leads/frames.ts';
+
+/** How many knots a period needs: at 100 the error of straight lines between them is 0.05 %. */
+const KNOTS_PER_PERIOD = 100;
 
 /** Returns the samples from knot to knot for a signal without anything above `highestHz`. */
 export function knotSpacing(highestHz: number, sampleRate: number): number {
   return Math.max(1, Math.floor(sampleRate / (KNOTS_PER_PERIOD * highestHz)));
 }
 
-/** Knots for `length` samples: one before the first and two behind the last, for the cubic. */
-export const knotCount = (length: number, spacing: number) => Math.ceil(length / spacing) + 3;
+/** Knots for `length` samples: the last lies behind them. */
+export const knotCount = (length: number, spacing: number) => Math.ceil(length / spacing) + 1;
 
-/** Adds to `row` the cubic (Catmull and Rom 1974) through `knots`, of which the second is sample 0. */
+/** Adds `factor` times straight lines from knot to knot; the first is sample 0. */
 export function addInterpolated(
-  row: Float64Array,
-  knots: Float64Array,
+  frames: Frames,
+  knots: Frames,
   spacing: number,
   factor: number,
 ): void {
-  const { length } = row;
-  const step = 1 / spacing;
-  for (let n = 0, k = 0; n < length; k++) {
-    const before = factor * (knots[k] as number);
-    const from = factor * (knots[k + 1] as number);
-    const to = factor * (knots[k + 2] as number);
-    const after = factor * (knots[k + 3] as number);
-    // Multiplied out: a power would take longer than all the rest.
-    const slope = 0.5 * step * (to - before);
-    const square = 0.5 * step * step * (2 * before - 5 * from + 4 * to - after);
-    const cube = 0.5 * step * step * step * (3 * (from - to) + after - before);
-    // By differences: three additions a sample.
-    let value = from;
-    let first = slope + square + cube;
-    let second = 2 * square + 6 * cube;
-    for (const end = Math.min(n + spacing, length); n < end; n++) {
-      row[n] = (row[n] as number) + value;
-      value += first;
-      first += second;
-      second += 6 * cube;
+  // Four leads at a time: as many as registers hold.
+  for (let lead = 0; lead < LEADS_A_FRAME; lead += 4)
+    addLines(frames, knots, spacing, factor, lead);
+}
+
+/** The same for four neighbouring leads. */
+function addLines(
+  frames: Frames,
+  knots: Frames,
+  spacing: number,
+  factor: number,
+  lead: number,
+): void {
+  const length = frameCount(frames);
+  const step = factor / spacing;
+  for (let n = 0, from = lead; n < length; n += spacing, from += LEADS_A_FRAME) {
+    const to = from + LEADS_A_FRAME;
+    let a = factor * (knots[from] as number);
+    let b = factor * (knots[from + 1] as number);
+    let c = factor * (knots[from + 2] as number);
+    let d = factor * (knots[from + 3] as number);
+    const stepA = step * ((knots[to] as number) - (knots[from] as number));
+    const stepB = step * ((knots[to + 1] as number) - (knots[from + 1] as number));
+    const stepC = step * ((knots[to + 2] as number) - (knots[from + 2] as number));
+    const stepD = step * ((knots[to + 3] as number) - (knots[from + 3] as number));
+    const end = LEADS_A_FRAME * Math.min(n + spacing, length);
+    for (let at = LEADS_A_FRAME * n + lead; at < end; at += LEADS_A_FRAME) {
+      frames[at] = (frames[at] as number) + a;
+      frames[at + 1] = (frames[at + 1] as number) + b;
+      frames[at + 2] = (frames[at + 2] as number) + c;
+      frames[at + 3] = (frames[at + 3] as number) + d;
+      a += stepA;
+      b += stepB;
+      c += stepC;
+      d += stepD;
     }
   }
 }

@@ -1,10 +1,9 @@
 import { describeValue, InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
-import { rowsOf } from '../leads/rows-of.ts';
 import { requireOptions } from '../option-names.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
-import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
-import { scratchRows } from './scratch.ts';
-import { addSine, writeMix } from './sine.ts';
+import { ELECTRODES, type Noise, type NoiseContext, type SharedSources } from './noise.ts';
+import { rowsOf } from './rows-of.ts';
+import { addSine } from './sine.ts';
 
 /** Options of {@link mainsNoise}. */
 export interface MainsNoiseOptions extends LevelOptions {
@@ -31,7 +30,7 @@ export function mainsNoise(options: MainsNoiseOptions = {}): Noise {
   };
 }
 
-function hum(context: NoiseContext, hz: number, sizes: readonly number[]): Float64Array[] {
+function hum(context: NoiseContext, hz: number, sizes: readonly number[]): SharedSources {
   const { sampleRate, length, random } = context;
   if (sampleRate <= 2 * hz) {
     throw new InvalidArgumentError(`mains noise of ${hz} Hz at a sampleRate of ${sampleRate} Hz`, {
@@ -40,22 +39,30 @@ function hum(context: NoiseContext, hz: number, sizes: readonly number[]): Float
       hint: `Sample above ${2 * hz} Hz, or leave the mains out: no recorder at this rate shows it.`,
     });
   }
-  const [wave, quarter] = rowsOf(2, length) as [Float64Array, Float64Array];
+  const [wave, quarter] = rowsOf(2, periodOf(hz, sampleRate, length)) as [Row, Row];
   const phase = random.uniform(0, 2 * Math.PI);
   for (const [i, size] of sizes.entries()) {
     const multiple = i + 1;
     if (sampleRate <= 2 * hz * multiple) break;
-    addSine(wave, sampleRate, multiple * hz, multiple * phase, size);
-    addSine(quarter, sampleRate, multiple * hz, multiple * phase + Math.PI / 2, size);
+    addSine(wave, sampleRate, { hz: multiple * hz, phase: multiple * phase, size }, quarter);
   }
-  const potentials = scratchRows(length).slice(0, ELECTRODES.length);
-  for (const potential of potentials) {
+  const weights = ELECTRODES.map(() => {
     const size = random.uniform(0.3, 1) * (random.chance(0.5) ? 1 : -1);
     const shift = random.normal(0, 0.2);
-    writeMix(potential, wave, size * Math.cos(shift), quarter, size * Math.sin(shift));
-  }
-  return potentials;
+    return [size * Math.cos(shift), size * Math.sin(shift)];
+  });
+  return { sources: [wave, quarter], weights };
 }
+
+type Row = Float64Array;
+
+/** Samples after which the mains repeat: a second at most where the rate is a whole number. */
+function periodOf(hz: number, sampleRate: number, length: number): number {
+  const period = sampleRate / commonDivisor(hz, sampleRate);
+  return Number.isInteger(sampleRate) ? Math.min(period, length) : length;
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
 
 function requireHarmonics(harmonics: readonly number[]): number[] {
   if (Array.isArray(harmonics)) {

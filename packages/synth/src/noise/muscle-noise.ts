@@ -1,8 +1,8 @@
 import { requireOptions } from '../option-names.ts';
-import { independentNoise } from './independent-noise.ts';
+import { writeIndependentNoise } from './independent-noise.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
-import type { Noise, NoiseContext } from './noise.ts';
-import { addSine } from './sine.ts';
+import { ELECTRODES, type LeadSamples, type Noise, type NoiseContext } from './noise.ts';
+import { scratchFrames } from './scratch.ts';
 
 /** Options of {@link muscleNoise}. */
 export type MuscleNoiseOptions = LevelOptions;
@@ -20,13 +20,17 @@ export function muscleNoise(options: MuscleNoiseOptions = {}): Noise {
   return { id: 'muscle', parameters: { ...level }, level, potentials: crackle };
 }
 
-function crackle(context: NoiseContext): Float64Array[] {
-  const { sampleRate, length, random } = context;
-  const envelope = new Float64Array(length).fill(1);
-  addSine(envelope, sampleRate, random.uniform(0.05, 0.3), random.uniform(0, 2 * Math.PI), 0.4);
-  return independentNoise(context, {
+function crackle({ sampleRate, length, random }: NoiseContext): LeadSamples {
+  const leads = scratchFrames(length);
+  const swell = {
+    samples: sampleRate / random.uniform(0.05, 0.3),
+    phase: random.uniform(0, 2 * Math.PI),
+    size: 0.4,
+  };
+  writeIndependentNoise(leads, random, {
+    sizes: ELECTRODES.map(() => random.uniform(0.5, 1.5)),
     keep: Math.exp((-2 * Math.PI * CORNER_HZ) / sampleRate),
-    envelope,
-    size: () => random.uniform(0.5, 1.5),
+    swell,
   });
+  return { leads };
 }

@@ -33,14 +33,34 @@ export interface Noise {
   readonly level?: NoiseLevel;
   /**
    * Set by slow noises: the highest frequency in them, in hertz. They are asked for fewer samples, at
-   * a `sampleRate` of 20 to 40 times this, and interpolated.
+   * a `sampleRate` of 100 to 200 times this, and interpolated.
    */
   readonly highestHz?: number;
   /**
-   * Returns the potential of each of the nine {@link ELECTRODES}, `length` numbers each. They are
-   * read at once: the next call may write over them.
+   * Returns the potential of each of the nine {@link ELECTRODES}. They are read at once: the next call may
+   * write over them.
    */
-  potentials(context: NoiseContext): readonly ArrayLike<number>[];
+  potentials(context: NoiseContext): Potentials;
+}
+
+/**
+ * Potentials of the electrodes: `length` numbers for each of them, in their order; or, where that takes
+ * less time, what they follow from, or what follows from them.
+ */
+export type Potentials = readonly ArrayLike<number>[] | SharedSources | LeadSamples;
+
+/** Sources that all electrodes see, each in its own measure. */
+export interface SharedSources {
+  /** The samples of each source: `length`, or fewer that repeat. */
+  readonly sources: readonly Float64Array[];
+  /** How much of each source is in the potential of each of the nine {@link ELECTRODES}. */
+  readonly weights: readonly (readonly number[])[];
+}
+
+/** What the eight leads see of the potentials. */
+export interface LeadSamples {
+  /** Of each sample I, II, V1 … V6, then those of the next: 8 × `length` numbers. */
+  readonly leads: Float64Array;
 }
 
 /** A plug-in that changes what is there already: an electrode, a lead's channel, the recorder. */

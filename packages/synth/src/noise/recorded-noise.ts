@@ -1,10 +1,9 @@
 import { InvalidArgumentError, requireNumber } from '@einthoven/core';
-import { rowsOf } from '../leads/rows-of.ts';
 import { requireOptions } from '../option-names.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
-import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
+import { ELECTRODES, type Noise, type NoiseContext, type SharedSources } from './noise.ts';
 import { resample } from './resample.ts';
-import { addScaled } from './sine.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** Options of {@link recordedNoise}. */
 export interface RecordedNoiseOptions extends LevelOptions {
@@ -47,13 +46,16 @@ export function recordedNoise(options: RecordedNoiseOptions): Noise {
   };
 }
 
-function excerpt({ length, random }: NoiseContext, channels: readonly Float64Array[]) {
+function excerpt(
+  { length, random }: NoiseContext,
+  channels: readonly Float64Array[],
+): SharedSources {
   const last = (channels[0] as Float64Array).length - 1;
   const spare = last + 1 - length;
   const start = random.integer(spare > 0 ? spare + 1 : 2 * last + 1);
-  const potentials = rowsOf(ELECTRODES.length, length);
-  const cut = new Float64Array(length);
-  for (const channel of channels) {
+  const sources = rowsOf(channels.length, length);
+  for (const [i, channel] of channels.entries()) {
+    const cut = sources[i] as Float64Array;
     for (let n = 0; n < length; n++) {
       // There and back again: the even extension.
       const at = last === 0 ? 0 : (start + n) % (2 * last);
@@ -61,9 +63,8 @@ function excerpt({ length, random }: NoiseContext, channels: readonly Float64Arr
     }
     const mean = cut.reduce((sum, value) => sum + value, 0) / length;
     for (let n = 0; n < length; n++) cut[n] = (cut[n] as number) - mean;
-    for (const potential of potentials) addScaled(potential, cut, random.normal());
   }
-  return potentials;
+  return { sources, weights: ELECTRODES.map(() => sources.map(() => random.normal())) };
 }
 
 function requireSamples(samples: readonly ArrayLike<number>[]): number[][] {

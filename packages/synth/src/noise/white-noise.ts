@@ -1,7 +1,8 @@
 import { requireOptions } from '../option-names.ts';
-import { independentNoise } from './independent-noise.ts';
+import { writeIndependentNoise } from './independent-noise.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
-import type { Noise } from './noise.ts';
+import { ELECTRODES, type Noise } from './noise.ts';
+import { scratchFrames } from './scratch.ts';
 
 /**
  * Returns the noise of amplifiers: white and independent at each electrode. Default level: `rmsMv`
@@ -14,11 +15,14 @@ export function whiteNoise(options: LevelOptions = {}): Noise {
     id: 'white',
     parameters: { ...level },
     level,
-    potentials: (context) =>
-      independentNoise(context, {
+    potentials({ length, random }) {
+      const leads = scratchFrames(length);
+      writeIndependentNoise(leads, random, {
+        sizes: ELECTRODES.map(() => 1),
         keep: 1,
-        envelope: new Float64Array(context.length).fill(1),
-        size: () => 1,
-      }),
+        swell: { samples: length, phase: 0, size: 0 },
+      });
+      return { leads };
+    },
   };
 }

@@ -1,11 +1,12 @@
-import { meanVariance } from '../leads/covariance.ts';
-import { rowsOf } from '../leads/rows-of.ts';
+import { createFrames, type Frames, LEADS_A_FRAME } from '../leads/frames.ts';
+import { meanVariance } from '../leads/moments.ts';
 import { addNoise } from '../noise/add-noise.ts';
+import { applyDisturbance } from '../noise/disturb.ts';
 import type { Noise } from '../noise/noise.ts';
 import type { PreparedRecord } from '../prepare-record.ts';
 
-/** Disturbs the rows of the window with this index, in place. */
-export type Disturber = (rows: readonly Float64Array[], index: number) => void;
+/** Disturbs the window with this index, in place. */
+export type Disturber = (frames: Frames, index: number) => void;
 
 /**
  * Returns what disturbs windows of an endless record that overlap.
@@ -24,59 +25,53 @@ export function createDisturber(
 ): Disturber {
   const length = size + 2 * margin;
   let cleanPower: number | null = null;
-  const pieces = new Map<string, Float64Array[]>();
+  const pieces = new Map<string, Frames>();
   const pieceOf = (plugIn: Noise, place: number, index: number) => {
     const key = `${place} ${index}`;
     const found = pieces.get(key);
     if (found) return found;
-    const rows = rowsOf(8, length);
+    const piece = createFrames(length);
     // The first piece is that before the start.
     const random = streams.random('stream', 'noise', place, index + 1);
-    addNoise(plugIn, rows, { sampleRate, length, random }, cleanPower as number);
-    fadeEnds(rows, 2 * margin);
-    pieces.set(key, rows);
+    addNoise(plugIn, piece, { sampleRate, length, random }, cleanPower as number);
+    fadeEnds(piece, 2 * margin);
+    pieces.set(key, piece);
     pieces.delete(`${place} ${index - 3}`);
-    return rows;
+    return piece;
   };
-  return (rows, index) => {
+  return (frames, index) => {
     if (noise.length === 0) return;
     // The level of the first window holds for all.
-    cleanPower ??= meanVariance(rows);
+    cleanPower ??= meanVariance(frames);
     for (const [place, plugIn] of noise.entries()) {
       if (!('potentials' in plugIn)) {
-        plugIn.apply(rows, { sampleRate, length, random: streams.random('noise', place) });
+        const random = streams.random('noise', place);
+        applyDisturbance(plugIn, frames, { sampleRate, length, random });
         continue;
       }
       for (const one of [index - 1, index, index + 1]) {
-        addShifted(rows, pieceOf(plugIn, place, one), (one - index) * size);
+        addShifted(frames, pieceOf(plugIn, place, one), (one - index) * size);
       }
     }
   };
 }
 
-/** Adds rows that begin `shift` samples behind the others. */
-function addShifted(
-  rows: readonly Float64Array[],
-  added: readonly Float64Array[],
-  shift: number,
-): void {
-  for (const [i, row] of rows.entries()) {
-    const own = added[i] as Float64Array;
-    const last = Math.min(row.length, own.length + shift);
-    for (let n = Math.max(0, shift); n < last; n++) {
-      row[n] = (row[n] as number) + (own[n - shift] as number);
-    }
+/** Adds frames that begin `shift` samples behind the others. */
+function addShifted(frames: Frames, added: Frames, shift: number): void {
+  const by = LEADS_A_FRAME * shift;
+  const last = Math.min(frames.length, added.length + by);
+  for (let i = Math.max(0, by); i < last; i++) {
+    frames[i] = (frames[i] as number) + (added[i - by] as number);
   }
 }
 
 /** Fades in over the first and out over the last `count` samples. */
-function fadeEnds(rows: readonly Float64Array[], count: number): void {
-  for (const row of rows) {
-    for (let n = 0; n < count; n++) {
-      const gain = Math.sin(((n + 0.5) / count) * (Math.PI / 2));
-      const last = row.length - 1 - n;
-      row[n] = (row[n] as number) * gain;
-      row[last] = (row[last] as number) * gain;
-    }
+function fadeEnds(frames: Frames, count: number): void {
+  for (let i = 0; i < LEADS_A_FRAME * count; i++) {
+    const n = Math.floor(i / LEADS_A_FRAME);
+    const gain = Math.sin(((n + 0.5) / count) * (Math.PI / 2));
+    const last = frames.length - 1 - i;
+    frames[i] = (frames[i] as number) * gain;
+    frames[last] = (frames[last] as number) * gain;
   }
 }

@@ -1,6 +1,6 @@
 import type { Beat } from '@einthoven/core';
+import { createFrames, type Frames, frameCount, LEADS_A_FRAME } from '../leads/frames.ts';
 import { renderRecord } from '../leads/render-record.ts';
-import { rowsOf } from '../leads/rows-of.ts';
 import type { PreparedRecord } from '../prepare-record.ts';
 import type { Schedule } from '../timing/schedule-beats.ts';
 import { createDisturber } from './disturber.ts';
@@ -8,8 +8,7 @@ import { fadeOf, moveSchedule, type Stretch, stretchesOf } from './timeline.ts';
 
 /** Some seconds of an endless record. */
 export interface Page {
-  /** I, II, V1 … V6. */
-  readonly rows: readonly Float64Array[];
+  readonly frames: Frames;
   /** The beats whose QRS, or lonely P, begins here; in samples from the stream's start. */
   readonly beats: readonly Beat[];
   /** In samples from the stream's start. */
@@ -44,9 +43,9 @@ export function* pagesOf(prepared: PreparedRecord): Generator<Page, never> {
     const from = start / sampleRate;
     const to = from + (size + 2 * margin) / sampleRate;
     while ((stretches.at(-1)?.to ?? 0) < to + REACH) stretches.push(source.next().value);
-    const rows = cleanRows(prepared, stretches, start, size + 2 * margin);
-    disturb(rows, index);
-    return rows;
+    const frames = cleanFrames(prepared, stretches, start, size + 2 * margin);
+    disturb(frames, index);
+    return frames;
   };
   let window = windowAt(0);
   for (let index = 0; ; index++) {
@@ -54,10 +53,10 @@ export function* pagesOf(prepared: PreparedRecord): Generator<Page, never> {
     const first = index === 0 ? 0 : index * size + margin;
     const end = (index + 1) * size + margin;
     const offset = first - (index * size - margin);
-    const rows = window.map((row) => row.slice(offset, offset + end - first));
-    for (const [i, row] of rows.entries()) fadeInto(row, next[i] as Float64Array, 2 * margin);
+    const frames = window.slice(LEADS_A_FRAME * offset, LEADS_A_FRAME * (offset + end - first));
+    fadeInto(frames, next, 2 * margin);
     const beats = stretches.flatMap((stretch) => stretch.beats.filter(beginsIn(first, end)));
-    yield { rows, beats, start: first };
+    yield { frames, beats, start: first };
     window = next;
     const done = end / sampleRate - REACH - 2 * MARGIN_SECONDS;
     stretches = stretches.filter(({ to }) => to > done);
@@ -70,37 +69,37 @@ export const beginsIn = (from: number, to: number) => (beat: Beat) => {
   return onset >= from && onset < to;
 };
 
-/** Mixes the first `count` samples of the next window into the last of a row. */
-function fadeInto(row: Float64Array, next: Float64Array, count: number): void {
-  const from = row.length - count;
-  for (let n = 0; n < count; n++) {
-    const share = (n + 0.5) / count;
-    const before = row[from + n] as number;
-    row[from + n] = before + share * ((next[n] as number) - before);
+/** Mixes the first `count` samples of the next window into the last of a page. */
+function fadeInto(frames: Frames, next: Frames, count: number): void {
+  const from = frames.length - LEADS_A_FRAME * count;
+  for (let i = 0; i < LEADS_A_FRAME * count; i++) {
+    const share = (Math.floor(i / LEADS_A_FRAME) + 0.5) / count;
+    const before = frames[from + i] as number;
+    frames[from + i] = before + share * ((next[i] as number) - before);
   }
 }
 
-function cleanRows(
+function cleanFrames(
   prepared: PreparedRecord,
   stretches: readonly Stretch[],
   start: number,
   length: number,
-): Float64Array[] {
+): Frames {
   const { resolved, streams, breathe } = prepared;
   const from = start / resolved.sampleRate;
   const to = from + length / resolved.sampleRate;
   const near = merge(stretches.map((stretch) => nearby(stretch, from, to)));
-  const rows = rowsOf(8, length);
+  const frames = createFrames(length);
   renderRecord(
     near,
     undefined,
-    rows,
+    frames,
     (template, time) => breathe(template, time + from),
     resolved,
     streams,
   );
-  for (const stretch of stretches) addAtria(rows, stretch, start, resolved.sampleRate);
-  return rows;
+  for (const stretch of stretches) addAtria(frames, stretch, start, resolved.sampleRate);
+  return frames;
 }
 
 /** The beats of a stretch that can be seen between two times, in seconds from the first. */
@@ -117,20 +116,16 @@ const merge = (parts: readonly Schedule[]): Schedule => ({
   dropped: [],
 });
 
-function addAtria(
-  rows: readonly Float64Array[],
-  stretch: Stretch,
-  start: number,
-  sampleRate: number,
-): void {
+function addAtria(frames: Frames, stretch: Stretch, start: number, sampleRate: number): void {
   if (!stretch.atria) return;
   const shift = start - Math.round(stretch.offset * sampleRate);
-  const length = (rows[0] as Float64Array).length;
-  for (let n = 0; n < length; n++) {
+  for (let n = 0; n < frameCount(frames); n++) {
     const share = fadeOf(stretch, (start + n) / sampleRate);
     if (share === 0) continue;
-    for (const [i, row] of rows.entries()) {
-      row[n] = (row[n] as number) + share * (stretch.atria[i]?.[n + shift] ?? 0);
+    for (let lead = 0; lead < LEADS_A_FRAME; lead++) {
+      const at = LEADS_A_FRAME * n + lead;
+      const wave = stretch.atria[at + LEADS_A_FRAME * shift] ?? 0;
+      frames[at] = (frames[at] as number) + share * wave;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type Beat, type Ecg, InvalidArgumentError, requireNumber } from '@einthoven/core';
+import { createFrames, frameCount, LEADS_A_FRAME } from '../leads/frames.ts';
 import { toEcg } from '../leads/to-ecg.ts';
 import { OPTION_NAMES, requireOptions } from '../option-names.ts';
 import { parseParameters } from '../parse-parameters.ts';
@@ -86,22 +87,21 @@ function* chunksOf(prepared: PreparedRecord, length: number): Generator<EcgChunk
   const pages = pagesOf(prepared);
   let page: Page = pages.next().value;
   for (let start = 0; ; start += length) {
-    const rows = Array.from({ length: 8 }, () => new Float64Array(length));
+    const frames = createFrames(length);
     const beats: Beat[] = [];
     for (let filled = 0; filled < length; ) {
       const at = start + filled - page.start;
-      const count = Math.min(length - filled, (page.rows[0] as Float64Array).length - at);
+      const count = Math.min(length - filled, frameCount(page.frames) - at);
       if (count <= 0) {
         page = pages.next().value;
         continue;
       }
-      for (const [i, row] of rows.entries()) {
-        row.set((page.rows[i] as Float64Array).subarray(at, at + count), filled);
-      }
+      const taken = page.frames.subarray(LEADS_A_FRAME * at, LEADS_A_FRAME * (at + count));
+      frames.set(taken, LEADS_A_FRAME * filled);
       beats.push(...page.beats.filter(beginsIn(start + filled, start + filled + count)));
       filled += count;
     }
-    yield { ecg: toEcg(rows, prepared.resolved), startSample: start, beats };
+    yield { ecg: toEcg(frames, prepared.resolved), startSample: start, beats };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Beat } from '@einthoven/core';
+import { createFrames, type Frames } from '../leads/frames.ts';
 import { renderRecord } from '../leads/render-record.ts';
-import { rowsOf } from '../leads/rows-of.ts';
 import { ownSymbolOf, type PreparedRecord } from '../prepare-record.ts';
 import { type PlannedBeats, planBeats } from '../timing/plan-beats.ts';
 import type { Schedule, ScheduledP } from '../timing/schedule-beats.ts';
@@ -24,7 +24,7 @@ export interface Stretch {
   /** The same beats as truth, in samples from the stream's start. */
   readonly beats: readonly Beat[];
   /** What F or f waves add from `offset` on; null without. */
-  readonly atria: readonly Float64Array[] | null;
+  readonly atria: Frames | null;
   /** Whether those are F waves, which go on in step. */
   readonly flutter: boolean;
 }
@@ -50,7 +50,7 @@ export function* stretchesOf(prepared: PreparedRecord): Generator<Stretch, never
       atria: atriaOf(prepared, plan, index, end),
       ...cut(prepared, plan, begin, splice.from, offset),
     };
-    // Rows lie on samples: what is left over moves the events of the plan.
+    // Atrial waves lie on samples: what is left over moves the events of the plan.
     const start = offset + splice.from - splice.to;
     offset = Math.floor(start * sampleRate) / sampleRate;
     const rest = start - offset;
@@ -135,12 +135,12 @@ function atriaOf(
   { atrialWave }: PlannedBeats,
   index: number,
   end: number,
-): Float64Array[] | null {
+): Frames | null {
   if (!atrialWave) return null;
-  const rows = rowsOf(8, Math.ceil(end * resolved.sampleRate));
-  renderRecord(NOTHING, atrialWave, rows, breathe, resolved, {
+  const frames = createFrames(Math.ceil(end * resolved.sampleRate));
+  renderRecord(NOTHING, atrialWave, frames, breathe, resolved, {
     ...streams,
     random: (...path) => streams.random('stream', index, ...path),
   });
-  return rows;
+  return frames;
 }

@@ -84,12 +84,12 @@ describe('noiseContract', () => {
     [
       'gives too few numbers',
       { ...tremor(), potentials: (context) => tremor().potentials({ ...context, length: 3 }) },
-      'gives nine rows of the length asked for',
+      'gives potentials of the length asked for',
     ],
     [
       'calls itself slow and is not',
       { ...tremor(), highestHz: 0.1, potentials: muscleNoise().potentials },
-      'reaches every level to 0.1 dB, whatever the rate',
+      'has nothing above its highestHz',
     ],
     [
       'makes infinities',

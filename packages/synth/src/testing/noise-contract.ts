@@ -1,6 +1,8 @@
 import { createRandom, type JsonValue, leadSamples } from '@einthoven/core';
 import { type ContractCheck, check } from '@einthoven/core/testing';
-import { ELECTRODES, type Noise, type NoisePlugIn } from '../noise/noise.ts';
+import { addFrames, createFrames, toRows } from '../leads/frames.ts';
+import { leadsOfNoise } from '../noise/leads-of-noise.ts';
+import type { Noise, NoisePlugIn, Potentials } from '../noise/noise.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 
@@ -25,9 +27,10 @@ export function noiseContract(noise: NoisePlugIn, make: Make): ContractCheck[] {
   if ('apply' in noise) return checks;
   return [
     ...checks,
-    { name: 'gives nine rows of the length asked for', run: () => givesRows(noise) },
+    { name: 'gives potentials of the length asked for', run: () => givesPotentials(noise) },
     { name: 'draws from its random stream alone', run: () => drawsFromStream(noise) },
     { name: 'reaches every level to 0.1 dB, whatever the rate', run: () => reachesLevel(noise) },
+    { name: 'has nothing above its highestHz', run: () => staysSlow(noise) },
   ];
 }
 
@@ -83,25 +86,41 @@ function leavesTruth(noise: NoisePlugIn): void {
   }
 }
 
-function givesRows(noise: Noise): void {
+function givesPotentials(noise: Noise): void {
   for (const length of [7, 500, 2501]) {
-    const rows = noise.potentials({ sampleRate: 250, length, random: createRandom(1) });
-    check(rows.length === ELECTRODES.length, `there are ${rows.length} rows`);
-    check(
-      rows.every((row) => row.length === length),
-      `the rows have ${rows.map((row) => row.length)} numbers of ${length}`,
-    );
+    // Throws where they do not fit.
+    leadsOfNoise(noise, { sampleRate: 250, length, random: createRandom(1) });
   }
 }
 
 function drawsFromStream(noise: Noise): void {
   const draw = (seed: number) => {
-    const rows = noise.potentials({ sampleRate: 250, length: 500, random: createRandom(seed) });
-    return rows.flatMap((row) => Array.from(row));
+    const context = { sampleRate: 250, length: 500, random: createRandom(seed) };
+    return flatten(noise.potentials(context));
   };
   const first = draw(1);
   check(!same(first, draw(2)), 'another stream gave the same potentials');
   check(same(first, draw(1)), 'the same stream gave other potentials');
+}
+
+function flatten(potentials: Potentials): number[] {
+  if ('leads' in potentials) return Array.from(potentials.leads);
+  const rows = 'sources' in potentials ? Object.values(potentials).flat() : potentials;
+  return rows.flatMap((row) => Array.from(row));
+}
+
+/** A sinusoid of 100 samples a period has second differences of 0.4 % of its size, one of 50 samples 1.6 %. */
+function staysSlow(noise: Noise): void {
+  if (noise.highestHz === undefined) return;
+  const length = 500;
+  const frames = createFrames(length);
+  const context = { sampleRate: 100 * noise.highestHz, length, random: createRandom(3) };
+  addFrames(frames, leadsOfNoise(noise, context), 1);
+  const bends = toRows(frames).map((row) =>
+    row.subarray(2).map((value, n) => value - 2 * (row[n + 1] as number) + (row[n] as number)),
+  );
+  const share = Math.sqrt(power(bends) / power(toRows(frames)));
+  check(share < 0.008, `from sample to sample it bends by ${share} of its size`);
 }
 
 function reachesLevel(noise: Noise): void {
