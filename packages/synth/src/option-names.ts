@@ -62,37 +62,9 @@ export function requireNames(options: object, known: readonly string[]): void {
 }
 
 function refuseName(name: string, known: readonly string[]): never {
-  const nearest = nearestOf(name, known);
-  const guess = nearest === undefined ? '' : `Did you mean ${nearest}? `;
   throw new InvalidArgumentError(`option '${name}' is unknown`, {
     argument: name,
     value: name,
-    hint: `${guess}The options are: ${known.join(', ')}.`,
+    hint: `The options are: ${known.join(', ')}.`,
   });
-}
-
-/** The known name that takes the fewest changes, or that one of the two begins with. */
-function nearestOf(name: string, known: readonly string[]): string | undefined {
-  const wanted = name.toLowerCase();
-  const costs = known.map((candidate) => {
-    const other = candidate.toLowerCase();
-    if (wanted.length > 1 && (other.startsWith(wanted) || wanted.startsWith(other))) return 0;
-    return changesBetween(wanted, other);
-  });
-  const least = Math.min(...costs);
-  return least <= Math.max(2, name.length / 3) ? known[costs.indexOf(least)] : undefined;
-}
-
-/** Number of letters to put in, take out or replace (Levenshtein 1966). */
-function changesBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j++) {
-      const replaced = (row[j] as number) + (a[i] === b[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] as number) + 1, (next[j] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }

@@ -35,7 +35,7 @@ describe('parseParameters', () => {
 
   test.each([
     ['lbbb', /options is 'lbbb'/],
-    [{ sead: 1 }, /'sead' is unknown\nDid you mean seed/],
+    [{ sead: 1 }, /'sead' is unknown\nThe options are: .*seed/],
     [{ rhythm: null }, /rhythm is null/],
     [{ rhythm: 'sinuss' }, /rhythm is 'sinuss'/],
     [{ rhythm: { id: 'mine' } }, /rhythm is 'mine' without a function plan\n.*only sinus, .*paced/],

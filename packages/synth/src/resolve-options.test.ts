@@ -7,20 +7,15 @@ import { synthesizeEcg } from './synthesize-ecg.ts';
 const attempt = (options: unknown) => () => synthesizeEcg(options as never);
 
 describe('the options of synthesizeEcg', () => {
-  test.each([
-    ['sead', 'seed'],
-    ['heartrate', 'heartRateBpm'],
-    ['samplerate', 'sampleRate'],
-    ['fs', undefined],
-    ['noises', 'noise'],
-    ['qtms', 'qtMs'],
-  ])('refuse the unknown name %s and think of %s', (name, meant) => {
-    const guess = meant === undefined ? 'The' : `Did you mean ${meant}\\? The`;
-    expect(attempt({ [name]: 1 })).toThrow(InvalidArgumentError);
-    expect(attempt({ [name]: 1 })).toThrow(
-      new RegExp(`option '${name}' is unknown\\n${guess} options are: seed, .*leads\\.$`),
-    );
-  });
+  test.each(['sead', 'heartrate', 'fs'])(
+    'refuse the unknown name %s and list the known',
+    (name) => {
+      expect(attempt({ [name]: 1 })).toThrow(InvalidArgumentError);
+      expect(attempt({ [name]: 1 })).toThrow(
+        new RegExp(`option '${name}' is unknown\\nThe options are: seed, .*leads\\.$`),
+      );
+    },
+  );
 
   test('count as not given where they are undefined', () => {
     const undefinedAll = Object.fromEntries(

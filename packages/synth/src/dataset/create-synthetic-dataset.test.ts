@@ -176,7 +176,7 @@ describe('createSyntheticDataset', () => {
   test('refuses options that do not exist before any record is made', () => {
     const wrong = (options: object) => () => createSyntheticDataset({ size: 1, ...options });
     expect(wrong({ populations: 'uniform' })).toThrow(
-      /option 'populations' is unknown\nDid you mean population\?/,
+      /option 'populations' is unknown\nThe options are: .*population/,
     );
     expect(wrong({ conditions: 'lbbb' })).toThrow(/conditions is 'lbbb'/);
     expect(wrong({ conditions: ['lbb'] })).toThrow(NotFoundError);

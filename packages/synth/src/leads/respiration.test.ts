@@ -72,7 +72,7 @@ describe('respiration', () => {
     [0.3, /respiration is 0\.3/],
     [{ rateHz: 5 }, /respiration\.rateHz is 5/],
     [{ axisDegrees: Number.NaN }, /respiration\.axisDegrees is NaN/],
-    [{ rate: 1 }, /option 'rate' is unknown\nDid you mean rateHz/],
+    [{ rate: 1 }, /option 'rate' is unknown\nThe options are: .*rateHz/],
   ])('is refused when it is %j', (respiration, message) => {
     const attempt = () => synthesizeEcg({ respiration } as never);
     expect(attempt).toThrow(InvalidArgumentError);

@@ -63,7 +63,7 @@ describe('the person', () => {
     [{ ageYears: 3 }, /person\.ageYears is 3/],
     [{ ageYears: Number.NaN }, /person\.ageYears is NaN/],
     [{ sex: 'x' }, /person\.sex is 'x'/],
-    [{ age: 3 }, /option 'age' is unknown\nDid you mean ageYears/],
+    [{ age: 3 }, /option 'age' is unknown\nThe options are: .*ageYears/],
     [{ weightKg: 1 }, /person\.weightKg is 1/],
   ])('is refused when it is %j', (person, message) => {
     const attempt = () => synthesizeEcg({ person } as never);
