@@ -1,8 +1,9 @@
 import { requireNumber } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
-import { ELECTRODES, type Noise, type NoiseContext, type SharedSources } from './noise.ts';
+import { ELECTRODES, type LeadSamples, type Noise, type NoiseContext } from './noise.ts';
 import { rowsOf } from './rows-of.ts';
+import { leadsOfSources } from './shared-sources.ts';
 import { addSine } from './sine.ts';
 
 /** Options of {@link baselineWander}. */
@@ -30,7 +31,7 @@ export function baselineWander(options: BaselineWanderOptions = {}): Noise {
   };
 }
 
-function drift({ sampleRate, length, random }: NoiseContext, highestHz: number): SharedSources {
+function drift({ sampleRate, length, random }: NoiseContext, highestHz: number): LeadSamples {
   const sources = rowsOf(4, length);
   for (const [i, source] of sources.entries()) {
     const phase = () => random.uniform(0, 2 * Math.PI);
@@ -42,5 +43,6 @@ function drift({ sampleRate, length, random }: NoiseContext, highestHz: number):
       addSine(source, sampleRate, { hz, phase: phase(), size });
     }
   }
-  return { sources, weights: ELECTRODES.map(() => sources.map(() => random.normal())) };
+  const weights = ELECTRODES.map(() => sources.map(() => random.normal()));
+  return leadsOfSources(sources, weights);
 }

@@ -8,8 +8,11 @@ const DEVIATES = 1024;
 export interface NoiseColour {
   /** Standard deviation at each of the ELECTRODES, in their order. */
   readonly sizes: readonly number[];
-  /** What a running mean keeps of itself from sample to sample; it is taken away, a high-pass of first order. */
+  /** What a running mean keeps of itself from sample to sample. */
   readonly keep: number;
+  /** How much of each sample, and how much of that mean, is in the noise: 1 and −1 leave what is fast, 0 and 1 what is slow. */
+  readonly ofSample: number;
+  readonly ofMean: number;
   /** How it swells and fades: by the share `size`, once in `samples`. */
   readonly swell: { readonly samples: number; readonly phase: number; readonly size: number };
 }
@@ -25,7 +28,7 @@ export interface NoiseColour {
 export function writeIndependentNoise(
   frames: Frames,
   random: Random,
-  { sizes, keep, swell }: NoiseColour,
+  { sizes, keep, ofSample, ofMean, swell }: NoiseColour,
 ): void {
   const table = normalDeviates();
   const [sizeRa, sizeLa, sizeLl, size1, size2, size3, size4, size5, size6] = sizes as Nine;
@@ -45,7 +48,8 @@ export function writeIndependentNoise(
   let mean5 = 0;
   let mean6 = 0;
   for (let at = 0; at < frames.length; at += LEADS_A_FRAME) {
-    const factor = 1 + y;
+    const direct = ofSample * (1 + y);
+    const slow = ofMean * (1 + y);
     const turned = x * cos - y * sin;
     y = x * sin + y * cos;
     x = turned;
@@ -62,8 +66,8 @@ export function writeIndependentNoise(
     const two = foot - right;
     meanI += take * (one - meanI);
     meanII += take * (two - meanII);
-    frames[at] = factor * (one - meanI);
-    frames[at + 1] = factor * (two - meanII);
+    frames[at] = direct * one + slow * meanI;
+    frames[at + 1] = direct * two + slow * meanII;
 
     word = Math.imul(a, 0x9e3779bb);
     b ^= a;
@@ -75,9 +79,9 @@ export function writeIndependentNoise(
     mean1 += take * (v1 - mean1);
     mean2 += take * (v2 - mean2);
     mean3 += take * (v3 - mean3);
-    frames[at + 2] = factor * (v1 - mean1);
-    frames[at + 3] = factor * (v2 - mean2);
-    frames[at + 4] = factor * (v3 - mean3);
+    frames[at + 2] = direct * v1 + slow * mean1;
+    frames[at + 3] = direct * v2 + slow * mean2;
+    frames[at + 4] = direct * v3 + slow * mean3;
 
     word = Math.imul(a, 0x9e3779bb);
     b ^= a;
@@ -89,9 +93,9 @@ export function writeIndependentNoise(
     mean4 += take * (v4 - mean4);
     mean5 += take * (v5 - mean5);
     mean6 += take * (v6 - mean6);
-    frames[at + 5] = factor * (v4 - mean4);
-    frames[at + 6] = factor * (v5 - mean5);
-    frames[at + 7] = factor * (v6 - mean6);
+    frames[at + 5] = direct * v4 + slow * mean4;
+    frames[at + 6] = direct * v5 + slow * mean5;
+    frames[at + 7] = direct * v6 + slow * mean6;
   }
 }
 

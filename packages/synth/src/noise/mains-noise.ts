@@ -1,8 +1,9 @@
 import { describeValue, InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
-import { ELECTRODES, type Noise, type NoiseContext, type SharedSources } from './noise.ts';
+import { ELECTRODES, type LeadSamples, type Noise, type NoiseContext } from './noise.ts';
 import { rowsOf } from './rows-of.ts';
+import { leadsOfSources } from './shared-sources.ts';
 import { addSine } from './sine.ts';
 
 /** Options of {@link mainsNoise}. */
@@ -30,7 +31,7 @@ export function mainsNoise(options: MainsNoiseOptions = {}): Noise {
   };
 }
 
-function hum(context: NoiseContext, hz: number, sizes: readonly number[]): SharedSources {
+function hum(context: NoiseContext, hz: number, sizes: readonly number[]): LeadSamples {
   const { sampleRate, length, random } = context;
   if (sampleRate <= 2 * hz) {
     throw new InvalidArgumentError(`mains noise of ${hz} Hz at a sampleRate of ${sampleRate} Hz`, {
@@ -51,7 +52,7 @@ function hum(context: NoiseContext, hz: number, sizes: readonly number[]): Share
     const shift = random.normal(0, 0.2);
     return [size * Math.cos(shift), size * Math.sin(shift)];
   });
-  return { sources: [wave, quarter], weights };
+  return leadsOfSources([wave, quarter], weights);
 }
 
 type Row = Float64Array;

@@ -30,6 +30,8 @@ function crackle({ sampleRate, length, random }: NoiseContext): LeadSamples {
   writeIndependentNoise(leads, random, {
     sizes: ELECTRODES.map(() => random.uniform(0.5, 1.5)),
     keep: Math.exp((-2 * Math.PI * CORNER_HZ) / sampleRate),
+    ofSample: 1,
+    ofMean: -1,
     swell,
   });
   return { leads };

@@ -44,22 +44,14 @@ export interface Noise {
 }
 
 /**
- * Potentials of the electrodes: `length` numbers for each of them, in their order; or, where that takes
- * less time, what they follow from, or what follows from them.
+ * Potentials of the electrodes, `length` numbers for each of them, in their order; or what the leads see of
+ * them, where that takes less time.
  */
-export type Potentials = readonly ArrayLike<number>[] | SharedSources | LeadSamples;
+export type Potentials = readonly ArrayLike<number>[] | LeadSamples;
 
-/** Sources that all electrodes see, each in its own measure. */
-export interface SharedSources {
-  /** The samples of each source: `length`, or fewer that repeat. */
-  readonly sources: readonly Float64Array[];
-  /** How much of each source is in the potential of each of the nine {@link ELECTRODES}. */
-  readonly weights: readonly (readonly number[])[];
-}
-
-/** What the eight leads see of the potentials. */
+/** What the eight leads see of potentials. */
 export interface LeadSamples {
-  /** Of each sample I, II, V1 … V6, then those of the next: 8 × `length` numbers. */
+  /** Of each sample I, II, V1 … V6, then those of the next: 8 × `length` numbers, or fewer that repeat. */
   readonly leads: Float64Array;
 }
 

@@ -1,9 +1,10 @@
 import { InvalidArgumentError, requireNumber } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
-import { ELECTRODES, type Noise, type NoiseContext, type SharedSources } from './noise.ts';
+import { ELECTRODES, type LeadSamples, type Noise, type NoiseContext } from './noise.ts';
 import { resample } from './resample.ts';
 import { rowsOf } from './rows-of.ts';
+import { leadsOfSources } from './shared-sources.ts';
 
 /** Options of {@link recordedNoise}. */
 export interface RecordedNoiseOptions extends LevelOptions {
@@ -46,10 +47,7 @@ export function recordedNoise(options: RecordedNoiseOptions): Noise {
   };
 }
 
-function excerpt(
-  { length, random }: NoiseContext,
-  channels: readonly Float64Array[],
-): SharedSources {
+function excerpt({ length, random }: NoiseContext, channels: readonly Float64Array[]): LeadSamples {
   const last = (channels[0] as Float64Array).length - 1;
   const spare = last + 1 - length;
   const start = random.integer(spare > 0 ? spare + 1 : 2 * last + 1);
@@ -64,7 +62,8 @@ function excerpt(
     const mean = cut.reduce((sum, value) => sum + value, 0) / length;
     for (let n = 0; n < length; n++) cut[n] = (cut[n] as number) - mean;
   }
-  return { sources, weights: ELECTRODES.map(() => sources.map(() => random.normal())) };
+  const weights = ELECTRODES.map(() => sources.map(() => random.normal()));
+  return leadsOfSources(sources, weights);
 }
 
 function requireSamples(samples: readonly ArrayLike<number>[]): number[][] {

@@ -20,6 +20,8 @@ export function whiteNoise(options: LevelOptions = {}): Noise {
       writeIndependentNoise(leads, random, {
         sizes: ELECTRODES.map(() => 1),
         keep: 1,
+        ofSample: 1,
+        ofMean: 0,
         swell: { samples: length, phase: 0, size: 0 },
       });
       return { leads };

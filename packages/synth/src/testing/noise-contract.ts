@@ -104,8 +104,7 @@ function drawsFromStream(noise: Noise): void {
 }
 
 function flatten(potentials: Potentials): number[] {
-  if ('leads' in potentials) return Array.from(potentials.leads);
-  const rows = 'sources' in potentials ? Object.values(potentials).flat() : potentials;
+  const rows = 'leads' in potentials ? [potentials.leads] : potentials;
   return rows.flatMap((row) => Array.from(row));
 }
 

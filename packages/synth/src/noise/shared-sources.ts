@@ -1,0 +1,21 @@
+import { addHeights, createFrames } from '../leads/frames.ts';
+import { leadsOf } from './electrodes.ts';
+import type { LeadSamples } from './noise.ts';
+
+/**
+ * Returns what the leads see of sources that all electrodes see, each in its own measure.
+ *
+ * @param sources - The samples of each.
+ * @param weights - How much of each source is in the potential of each of the ELECTRODES, in their order.
+ */
+export function leadsOfSources(
+  sources: readonly Float64Array[],
+  weights: readonly (readonly number[])[],
+): LeadSamples {
+  const leads = createFrames((sources[0] as Float64Array).length);
+  for (const [i, source] of sources.entries()) {
+    const sizes = leadsOf(weights.map((own) => [own[i] as number]));
+    addHeights(leads, 0, source, source.length, sizes);
+  }
+  return { leads };
+}
