@@ -22,6 +22,7 @@ test('exports what the README lists', async () => {
       "bandLimits",
       "baselineWander",
       "clipping",
+      "contactNoise",
       "createPopulation",
       "createSyntheticDataset",
       "createSyntheticSource",

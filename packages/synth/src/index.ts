@@ -54,6 +54,7 @@ export {
 } from './measurements/measurement-list.ts';
 export { normalizedMeasurements } from './measurements/normalized-measurements.ts';
 export { type BaselineWanderOptions, baselineWander } from './noise/baseline-wander.ts';
+export { contactNoise } from './noise/contact-noise.ts';
 export { type ElectrodeMotionOptions, electrodeMotion } from './noise/electrode-motion.ts';
 export type { LevelOptions } from './noise/level.ts';
 export { type LooseElectrodeOptions, looseElectrode } from './noise/loose-electrode.ts';

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseParameters } from '../parse-parameters.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 import { baselineWander } from './baseline-wander.ts';
+import { contactNoise } from './contact-noise.ts';
 import { electrodeMotion } from './electrode-motion.ts';
 import { mainsNoise } from './mains-noise.ts';
 import { muscleNoise } from './muscle-noise.ts';
@@ -63,13 +64,16 @@ function bandShare(row: Float64Array, low: number, high: number): number {
 }
 
 describe('noise', () => {
-  test.each([baselineWander, mainsNoise, muscleNoise])('%o reaches the level asked for', (make) => {
-    expect(Math.sqrt(power(added(make({ rmsMv: 0.08 }))))).toBeCloseTo(0.08, 3);
-    const clean = synthesizeEcg({ seed: 1 }).ecg;
-    const signal = power(EIGHT.map((lead) => leadSamples(clean, lead)));
-    const ratio = signal / power(added(make({ snrDb: 12 })));
-    expect(Math.abs(10 * Math.log10(ratio) - 12)).toBeLessThan(0.1);
-  });
+  test.each([baselineWander, mainsNoise, muscleNoise, contactNoise])(
+    '%o reaches the level asked for',
+    (make) => {
+      expect(Math.sqrt(power(added(make({ rmsMv: 0.08 }))))).toBeCloseTo(0.08, 3);
+      const clean = synthesizeEcg({ seed: 1 }).ecg;
+      const signal = power(EIGHT.map((lead) => leadSamples(clean, lead)));
+      const ratio = signal / power(added(make({ snrDb: 12 })));
+      expect(Math.abs(10 * Math.log10(ratio) - 12)).toBeLessThan(0.1);
+    },
+  );
 
   test('mains noise lies at its frequency and its harmonics, in the sizes asked for', () => {
     for (const row of added(mainsNoise({ hz: 60, harmonics: [0.1, 0, 0.2] }))) {
@@ -97,6 +101,8 @@ describe('noise', () => {
     expect(between(baselineWander(), 2, 250)).toBeLessThan(1e-4);
     expect(between(muscleNoise(), 15, 250)).toBeGreaterThan(0.95);
     expect(between(muscleNoise(), 0, 5)).toBeLessThan(0.005);
+    expect(between(contactNoise(), 0, 5)).toBeCloseTo(0.5, 1);
+    expect(between(contactNoise(), 20, 250)).toBeCloseTo(0.16, 1);
     const motion = electrodeMotion({ perMinute: 120 });
     expect(between(motion, 0.3, 12)).toBeGreaterThan(0.7);
     expect(between(motion, 1, 10)).toBeGreaterThan(0.4);

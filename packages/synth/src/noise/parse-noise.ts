@@ -5,6 +5,7 @@ import { clipping } from '../recorder/clipping.ts';
 import { gainError } from '../recorder/gain-error.ts';
 import { quantisation } from '../recorder/quantisation.ts';
 import { baselineWander } from './baseline-wander.ts';
+import { contactNoise } from './contact-noise.ts';
 import { electrodeMotion } from './electrode-motion.ts';
 import { looseElectrode } from './loose-electrode.ts';
 import { mainsNoise } from './mains-noise.ts';
@@ -19,6 +20,7 @@ const BUILT_IN = {
   'baseline-wander': baselineWander,
   mains: mainsNoise,
   muscle: muscleNoise,
+  contact: contactNoise,
   'electrode-motion': electrodeMotion,
   white: whiteNoise,
   recorded: recordedNoise,

@@ -1,4 +1,5 @@
 import { baselineWander } from '../noise/baseline-wander.ts';
+import { contactNoise } from '../noise/contact-noise.ts';
 import { muscleNoise } from '../noise/muscle-noise.ts';
 import { createPopulation } from './create-population.ts';
 
@@ -10,7 +11,7 @@ import { createPopulation } from './create-population.ts';
  */
 export const normalPopulation = /* @__PURE__ */ createPopulation({
   id: 'normal',
-  version: '2',
+  version: '3',
   people: { ageMean: 48, ageSd: 18, female: 0.5 },
   intervals: {
     heartRateBpm: [66, 0.15, 50, 100],
@@ -24,7 +25,8 @@ export const normalPopulation = /* @__PURE__ */ createPopulation({
     variation: 0.9,
     noise: [
       baselineWander({ rmsMv: 0.03 * Math.exp(0.6 * random.normal()) }),
-      muscleNoise({ rmsMv: 0.01 * Math.exp(0.5 * random.normal()) }),
+      contactNoise({ rmsMv: 0.0092 * Math.exp(0.5 * random.normal()) }),
+      muscleNoise({ rmsMv: 0.0012 * Math.exp(0.5 * random.normal()) }),
     ],
   }),
 });

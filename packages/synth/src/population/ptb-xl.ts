@@ -1,6 +1,7 @@
 import type { Random } from '@einthoven/core';
 import type { Superclass } from '../conditions/condition.ts';
 import { baselineWander } from '../noise/baseline-wander.ts';
+import { contactNoise } from '../noise/contact-noise.ts';
 import { muscleNoise } from '../noise/muscle-noise.ts';
 import { type ConditionWeights, drawConditions } from './draw-conditions.ts';
 import { drawIntervals, type IntervalDistribution } from './draw-intervals.ts';
@@ -155,7 +156,7 @@ const BEATS: readonly RhythmShare[] = [
  */
 export const ptbXlPopulation: Population = {
   id: 'ptb-xl',
-  version: '3',
+  version: '4',
   draw(random) {
     const superclasses = random.pick(SETS, SHARES);
     const paced = superclasses.length === 0 && random.chance(PACED / (SHARES[0] as number));
@@ -208,5 +209,6 @@ function distributionOf(superclasses: readonly Superclass[]): PersonDistribution
 
 const drawNoise = (random: Random) => [
   baselineWander({ rmsMv: 0.04 * Math.exp(0.8 * random.normal()) }),
-  muscleNoise({ rmsMv: 0.012 * Math.exp(0.7 * random.normal()) }),
+  contactNoise({ rmsMv: 0.01 * Math.exp(0.6 * random.normal()) }),
+  muscleNoise({ rmsMv: 0.003 * Math.exp(0.8 * random.normal()) }),
 ];

@@ -1,0 +1,32 @@
+import { requireOptions } from '../option-names.ts';
+import { independentNoise } from './independent-noise.ts';
+import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
+import type { Noise } from './noise.ts';
+
+/** Above it the noise falls with frequency; measured between the beats of normal records of PTB-XL. */
+const CORNER_HZ = 5;
+
+/** The arms lie less still than the chest. Measured likewise. */
+const SIZES = [1.7, 1.8, 0.9, 1.1, 1.1, 1.1, 1, 0.9, 0.8];
+
+/**
+ * Returns the noise of the skin under the electrodes, which falls with frequency (Huigen et al. 2002,
+ * doi:10.1007/BF02344216): independent at each electrode, flat up to 5 Hz, above that of the first order.
+ * Default level: `rmsMv` 0.01.
+ */
+export function contactNoise(options: LevelOptions = {}): Noise {
+  requireOptions(options, LEVEL_NAMES);
+  const level = resolveLevel(options, 0.01);
+  return {
+    id: 'contact',
+    parameters: { ...level },
+    level,
+    potentials: (context) =>
+      independentNoise(context, {
+        keep: Math.exp((-2 * Math.PI * CORNER_HZ) / context.sampleRate),
+        slow: true,
+        envelope: new Float64Array(context.length).fill(1),
+        size: (electrode) => context.random.uniform(0.6, 1.4) * (SIZES[electrode] as number),
+      }),
+  };
+}
