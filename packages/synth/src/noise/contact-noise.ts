@@ -4,14 +4,14 @@ import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import type { Noise } from './noise.ts';
 
 /** Above it the noise falls with frequency; measured between the beats of normal records of PTB-XL. */
-const CORNER_HZ = 5;
+const CORNER_HZ = 3;
 
 /** The arms lie less still than the chest. Measured likewise. */
-const SIZES = [1.7, 1.8, 0.9, 1.1, 1.1, 1.1, 1, 0.9, 0.8];
+const SIZES = [1.6, 1.7, 0.7, 1.2, 1.1, 1.1, 1, 0.9, 0.85];
 
 /**
  * Returns the noise of the skin under the electrodes, which falls with frequency (Huigen et al. 2002,
- * doi:10.1007/BF02344216): independent at each electrode, flat up to 5 Hz, above that of the first order.
+ * doi:10.1007/BF02344216): independent at each electrode, flat up to 3 Hz, above that of the first order.
  * Default level: `rmsMv` 0.01.
  */
 export function contactNoise(options: LevelOptions = {}): Noise {
