@@ -182,10 +182,10 @@ export const posteriorMi: ConditionModel<'posterior-mi'> = {
   shape({ sources, voltage }, severity, draw, { stage }) {
     const size = Math.max(0.8, voltage / 1.25);
     const [x, y] = sources.apical.vector;
-    sources.apical.vector = [x, y, -graded(severity, 0.35, 0.7) * size * draw.factor(0.08)];
+    sources.apical.vector = [x, y, -graded(severity, 0.55, 0.8) * size * draw.factor(0.08)];
     const [across, along] = sources.lateral.vector;
-    sources.lateral.vector = [across, along, -graded(severity, 0.1, 0.3) * size];
-    sources.basal.vector = scale(sources.basal.vector, 0.4);
+    sources.lateral.vector = [across, along, -graded(severity, 0.25, 0.4) * size];
+    sources.basal.vector = scale(sources.basal.vector, 0.2);
     const front = chestBump(draw, 0.8, 2, [0.9, 1.4]);
     const st = stage === 'acute' ? -graded(severity, 0.22, 0.46) : draw.between(-0.03, 0.03);
     addBump(sources.st, front, st);

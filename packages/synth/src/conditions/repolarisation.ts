@@ -82,6 +82,7 @@ export const flatT: ConditionModel<'flat-t'> = {
     const size = Math.min(1, graded(severity, 0.045, 0.01) / Math.max(...heights));
     sources.t.vector = scale(sources.t.vector, size * draw.factor(0.02));
     sources.st.vector = scale(sources.st.vector, graded(severity, 0.5, 0.1));
+    sources.sag.vector = scale(sources.sag.vector, graded(severity, 0.1, 0));
   },
 };
 

@@ -2,7 +2,7 @@ import type { Vector3 } from './vector3.ts';
 
 /**
  * The sources of a beat in the order of their activation, then repolarisation: `sag` bends the ST
- * segment into T, silent in a normal heart; `pr` bends the PR segment and belongs to no wave.
+ * segment into T; `pr` bends the PR segment and belongs to no wave.
  */
 export const SOURCE_NAMES = [
   'rightAtrium',

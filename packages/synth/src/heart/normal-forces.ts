@@ -12,7 +12,7 @@ export type NormalForces = Record<(typeof NAMES)[number], Vector3>;
  * doi:10.1038/s41597-020-0495-6), to which this package's sources were fitted lead by lead.
  */
 const MEANS: readonly number[] = [
-  -0.04, -0.05, -0.26, 0.93, 0.45, 0.23, 0.58, 0.38, 0.61, -0.15, -0.04, 0.37, 0.35, 0.13, -0.18,
+  0, -0.02, -0.25, 0.82, 0.45, 0.19, 0.7, 0.47, 0.61, -0.14, -0.04, 0.43, 0.43, 0.14, -0.18,
 ];
 
 /** Their covariance, as the lower triangle of its Cholesky factor, in hundredths. */

@@ -27,6 +27,8 @@ const LAYOUT: QrsLayout = {
 export function normalHeart(draw: Draw, axisDegrees: number, typicalVoltage = 1.25): Heart {
   const { t, ...forces } = normalForces(draw);
   const size = typicalVoltage / 1.25;
+  const near = (x: number, y: number, z: number, spread: number) =>
+    source([draw.about(x, spread), draw.about(y, spread), draw.about(z, spread)]);
   const heart: Heart = {
     sources: {
       ...atria(draw),
@@ -35,19 +37,19 @@ export function normalHeart(draw: Draw, axisDegrees: number, typicalVoltage = 1.
       lateral: source(scale(forces.lateral, size)),
       basal: source(scale(forces.basal, size)),
       terminal: source([0, 0, 0]),
-      st: source([draw.about(-0.015, 0.025), draw.about(-0.024, 0.022), draw.about(-0.057, 0.04)]),
+      st: near(-0.008, -0.016, -0.036, 0.023),
       t: from(t, T_CHEST),
-      u: source(scale(t, draw.between(0, 0.08))),
-      sag: source([0, 0, 0]),
+      u: near(0.014, 0.003, -0.024, 0.013),
+      sag: near(0.02, -0.004, -0.045, 0.027),
       pr: source([0, 0, 0]),
     },
     layout: { ...LAYOUT, apicalAt: LAYOUT.apicalAt + draw.about(0, 0.025) },
-    voltage: Math.max(0.75, Math.min(2, 1.15 * norm(forces.apical) * size)),
+    voltage: Math.max(0.75, Math.min(2, 1.28 * norm(forces.apical) * size)),
     axisDegrees,
     pMs: Math.max(70, draw.about(103, 12)),
     pInset: draw.about(0.335, 0.045),
     tFallMs: Math.max(25, draw.about(33, 4.5)),
-    tSkew: draw.between(1.2, 2),
+    tSkew: draw.between(1.05, 1.9),
   };
   const { rightAtrium, leftAtrium, pr } = heart.sources;
   pr.vector = atrialRecovery(add(rightAtrium.vector, leftAtrium.vector), draw);
@@ -81,14 +83,14 @@ export function mainVector(axisDegrees: number, backDegrees: number, voltage: nu
 function atria(draw: Draw) {
   const size = draw.factor(0.3);
   const right: Vector3 = [
-    draw.between(0.03, 0.09),
+    draw.between(0.04, 0.105),
     draw.between(0.025, 0.075),
     -draw.between(0.01, 0.06),
   ];
   const left: Vector3 = [
-    draw.between(0.05, 0.11),
+    draw.between(0.07, 0.13),
     draw.between(0.01, 0.06),
-    draw.between(0.01, 0.06),
+    draw.between(0, 0.045),
   ];
   return {
     rightAtrium: from(scale(right, size), ATRIAL_CHEST),
@@ -101,16 +103,16 @@ function atria(draw: Draw) {
  * Fitted as {@link normalForces}.
  */
 export function atrialRecovery([x, y]: Vector3, draw: Draw): Vector3 {
-  const share = draw.between(0.1, 0.35);
-  return [-0.35 * share * x, -share * y, 0];
+  const share = draw.between(0.12, 0.4);
+  return [-0.45 * share * x, -share * y, 0.2 * share * x];
 }
 
 /**
  * Of atria, which lie high and behind, and of T, which comes from all walls at once, the chest leads
  * see less than the lead field has it, beside the limb leads. Fitted as {@link normalForces}.
  */
-const ATRIAL_CHEST = [0.1, -0.15, -0.75, -0.95, -0.88, -0.55] as const;
-const T_CHEST = [0, 0.2, -0.19, -0.28, -0.2, -0.06] as const;
+const ATRIAL_CHEST = [0.2, -0.1, -0.74, -0.93, -0.86, -0.58] as const;
+const T_CHEST = [-0.02, 0.3, -0.34, -0.48, -0.36, -0.06] as const;
 
 const from = (vector: Vector3, chestOfLeft: readonly number[]): Source => ({
   ...source(vector),

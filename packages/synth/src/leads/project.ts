@@ -1,7 +1,7 @@
 import type { Random } from '@einthoven/core';
 import { type Heart, QRS_SOURCES, SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
 import type { Placement } from '../heart/nominal-beat.ts';
-import { norm, type Vector3 } from '../heart/vector3.ts';
+import { norm } from '../heart/vector3.ts';
 import type { LeadField } from './lead-field.ts';
 
 /** Amplitude in mV of every source in I, II, V1 … V6. */
@@ -10,10 +10,19 @@ export type LeadAmplitudes = Record<SourceName, Float64Array>;
 const INDEPENDENT = 8;
 
 /**
- * How much of a source each lead sees in its own way, as a share of the disturbance and of the dipole: the
- * rests of normal beats of PTB-XL that no dipole describes.
+ * What a lead sees of a source that no dipole describes, as shares of the disturbance and of the dipole: four
+ * patterns over I, II, V1 … V6, the principal components of the rests of normal beats of PTB-XL.
  */
-const OWN = [0.5, 0.2, 0.45, 0.75, 0.6, 0.4, 0.3, 0.3] as const;
+const OWN: readonly (readonly number[])[] = [
+  [-0.85, -0.5, 0.6, 0.4],
+  [-0.08, -0.3, 0.1, 0.1],
+  [0.3, 0.9, 0.58, 0.03],
+  [-1.52, -0.08, -0.32, -0.05],
+  [1.01, -0.74, 0.19, -0.29],
+  [0.58, 0.46, -0.32, 0.42],
+  [-0.32, 0.56, 0.03, -0.14],
+  [-0.6, 0.3, 0.2, -0.44],
+];
 
 /**
  * Returns what the eight independent leads see of each source of this person.
@@ -34,12 +43,13 @@ export function projectSources(
     const { vector, chest, chestOfLeft } = sources[name];
     const size = norm(vector);
     const leads = new Float64Array(INDEPENDENT);
+    const patterns = [deviate(), deviate(), deviate(), deviate()];
     for (let lead = 0; lead < INDEPENDENT; lead++) {
       const seen = dot(field[lead] as readonly number[], vector) * (1 + deviate());
-      let own = size * (OWN[lead] as number) * deviate();
-      if (lead >= 2)
-        own += (chest[lead - 2] as number) + (chestOfLeft?.[lead - 2] ?? 0) * vector[0];
-      leads[lead] = (seen + own) * (gains[lead] as number);
+      const row = OWN[lead] as readonly number[];
+      const own = row.reduce((sum, weight, k) => sum + weight * (patterns[k] as number), 0);
+      const near = (chest[lead - 2] ?? 0) + (chestOfLeft?.[lead - 2] ?? 0) * vector[0];
+      leads[lead] = (seen + size * own + near) * (gains[lead] as number);
     }
     return leads;
   };
@@ -138,6 +148,5 @@ function frontal(leads: Float64Array): [across: number, down: number] {
   return [one, ((two - one / 2) * 2) / Math.sqrt(3)];
 }
 
-// Not by destructuring: that goes through an iterator, and this is asked a hundred times a beat.
-const dot = (row: readonly number[], vector: Vector3) =>
-  (row[0] as number) * vector[0] + (row[1] as number) * vector[1] + (row[2] as number) * vector[2];
+const dot = (row: readonly number[], [x, y, z]: readonly [number, number, number]) =>
+  (row[0] as number) * x + (row[1] as number) * y + (row[2] as number) * z;

@@ -1,7 +1,8 @@
 import { requireOptions } from '../option-names.ts';
-import { independentNoise } from './independent-noise.ts';
+import { writeIndependentNoise } from './independent-noise.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import type { Noise } from './noise.ts';
+import { scratchFrames } from './scratch.ts';
 
 /** Above it the noise falls with frequency; measured between the beats of normal records of PTB-XL. */
 const CORNER_HZ = 3;
@@ -21,12 +22,16 @@ export function contactNoise(options: LevelOptions = {}): Noise {
     id: 'contact',
     parameters: { ...level },
     level,
-    potentials: (context) =>
-      independentNoise(context, {
-        keep: Math.exp((-2 * Math.PI * CORNER_HZ) / context.sampleRate),
-        slow: true,
-        envelope: new Float64Array(context.length).fill(1),
-        size: (electrode) => context.random.uniform(0.6, 1.4) * (SIZES[electrode] as number),
-      }),
+    potentials({ sampleRate, length, random }) {
+      const leads = scratchFrames(length);
+      writeIndependentNoise(leads, random, {
+        sizes: SIZES.map((size) => size * random.uniform(0.6, 1.4)),
+        keep: Math.exp((-2 * Math.PI * CORNER_HZ) / sampleRate),
+        ofSample: 0,
+        ofMean: 1,
+        swell: { samples: length, phase: 0, size: 0 },
+      });
+      return { leads };
+    },
   };
 }

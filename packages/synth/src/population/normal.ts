@@ -16,16 +16,16 @@ export const normalPopulation = /* @__PURE__ */ createPopulation({
   intervals: {
     heartRateBpm: [66, 0.15, 50, 100],
     prMs: [156, 18, 120, 200],
-    qrsMs: [92, 7.5, 70, 110],
-    qtMs: [372, 15, 310, 470],
+    qrsMs: [88, 9, 70, 110],
+    qtMs: [371, 15, 310, 470],
     axisDegrees: [48, 22, -30, 90],
   },
   rest: (random, { ageYears }) => ({
     heartRateVariability: random.uniform(0.01, 0.08) * (1.3 - ageYears / 100),
-    variation: 0.9,
+    variation: 1,
     noise: [
-      baselineWander({ rmsMv: 0.03 * Math.exp(0.6 * random.normal()) }),
-      contactNoise({ rmsMv: 0.0092 * Math.exp(0.5 * random.normal()) }),
+      baselineWander({ rmsMv: 0.03 * Math.exp(0.6 * random.normal()), highestHz: 2 }),
+      contactNoise({ rmsMv: 0.0102 * Math.exp(0.5 * random.normal()) }),
       muscleNoise({ rmsMv: 0.0012 * Math.exp(0.5 * random.normal()) }),
     ],
   }),
