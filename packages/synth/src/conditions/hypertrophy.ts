@@ -65,7 +65,7 @@ export const leftAtrialEnlargement: ConditionModel<'left-atrial-enlargement'> = 
   typical: (_severity, draw) => ({ prMs: Math.max(170, draw.about(178, 9)) }),
   shape(heart, severity, draw) {
     heart.pMs = graded(severity, 123, 138);
-    const back = graded(severity, 0.16, 0.22);
+    const back = graded(severity, 0.18, 0.24);
     heart.sources.leftAtrium.vector = [draw.between(0.06, 0.12), draw.between(0.04, 0.1), back];
   },
 };
@@ -77,7 +77,7 @@ export const rightAtrialEnlargement: ConditionModel<'right-atrial-enlargement'> 
   scpCodes: ['RAO/RAE'],
   needsP: true,
   shape({ sources }, severity, draw) {
-    const down = graded(severity, 0.22, 0.3);
+    const down = graded(severity, 0.26, 0.33);
     const right: Vector3 = [draw.between(0.01, 0.05), down, -draw.between(0.05, 0.11)];
     sources.rightAtrium.vector = right;
     // It lasts longer, too.

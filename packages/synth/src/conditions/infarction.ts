@@ -26,8 +26,8 @@ function frontWall<Id extends string>(id: Id, code: string, wall: FrontWall): Co
     shape(heart, severity, draw, { stage }) {
       const { sources } = heart;
       const scar = chestBump(draw, ...wall.top, wall.width);
-      const dead = stage === 'acute' ? draw.between(0.1, 0.9) : graded(severity, 1.15, 1.5);
-      const deep = stage === 'acute' ? 0 : graded(severity, 0.1, 0.35) * draw.factor(0.15);
+      const dead = stage === 'acute' ? draw.between(0.1, 0.9) : graded(severity, 1.25, 1.55);
+      const deep = stage === 'acute' ? 0 : graded(severity, 0.15, 0.38) * draw.factor(0.15);
       // The late forces stay: loss of the early ones is what writes a Q.
       extinguish(sources.septal, scar, dead, deep);
       extinguish(sources.apical, scar, Math.min(1.1, dead), deep);

@@ -79,7 +79,7 @@ export const flatT: ConditionModel<'flat-t'> = {
   shape({ sources }, severity, draw) {
     const heights = FLAT_ROWS.map((row) => Math.abs(seenBy(sources.t, row)));
     // A tall T must shrink more to be flat.
-    const size = Math.min(1, graded(severity, 0.045, 0.01) / Math.max(...heights));
+    const size = Math.min(1, graded(severity, 0.03, 0.005) / Math.max(...heights));
     sources.t.vector = scale(sources.t.vector, size * draw.factor(0.02));
     sources.st.vector = scale(sources.st.vector, graded(severity, 0.5, 0.1));
     sources.sag.vector = scale(sources.sag.vector, graded(severity, 0.1, 0));

@@ -59,7 +59,7 @@ export function nominalBeat({ layout, sources, tSkew, pMs, pInset, tFallMs }: He
       basal: last(core, layout.basalWidth * core),
       terminal: last(1, layout.terminalWidth),
       t: { centre: 0, rise: tSkew, fall: 1 },
-      sag: at(-2.6, 0.9),
+      sag: at(-2.6, 1.1),
     },
     stRise: ST_RISE,
     stFall: ST_FALL,
