@@ -17,7 +17,7 @@ export const normalPopulation = /* @__PURE__ */ createPopulation({
     heartRateBpm: [66, 0.15, 50, 100],
     prMs: [156, 18, 120, 200],
     qrsMs: [88, 9, 70, 110],
-    qtMs: [371, 15, 310, 470],
+    qtMs: [364, 15, 310, 470],
     axisDegrees: [48, 22, -30, 90],
   },
   rest: (random, { ageYears }) => ({
