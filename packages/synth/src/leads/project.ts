@@ -1,7 +1,7 @@
 import type { Random } from '@einthoven/core';
 import { type Heart, QRS_SOURCES, SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
 import type { Placement } from '../heart/nominal-beat.ts';
-import { norm } from '../heart/vector3.ts';
+import { norm, type Vector3 } from '../heart/vector3.ts';
 import type { LeadField } from './lead-field.ts';
 
 /** Amplitude in mV of every source in I, II, V1 … V6. */
@@ -14,14 +14,14 @@ const INDEPENDENT = 8;
  * patterns over I, II, V1 … V6, the principal components of the rests of normal beats of PTB-XL.
  */
 const OWN: readonly (readonly number[])[] = [
-  [-0.85, -0.5, 0.6, 0.4],
-  [-0.08, -0.3, 0.1, 0.1],
-  [0.3, 0.9, 0.58, 0.03],
-  [-1.52, -0.08, -0.32, -0.05],
-  [1.01, -0.74, 0.19, -0.29],
-  [0.58, 0.46, -0.32, 0.42],
-  [-0.32, 0.56, 0.03, -0.14],
-  [-0.6, 0.3, 0.2, -0.44],
+  [-0.8, -0.5, 0.6, 0.4],
+  [-0.1, -0.3, 0.1, 0.1],
+  [0.3, 0.9, 0.6, 0],
+  [-1.5, -0.1, -0.3, -0.1],
+  [1.0, -0.7, 0.2, -0.3],
+  [0.6, 0.5, -0.3, 0.4],
+  [-0.3, 0.6, 0, -0.1],
+  [-0.6, 0.3, 0.2, -0.4],
 ];
 
 /**
@@ -148,5 +148,6 @@ function frontal(leads: Float64Array): [across: number, down: number] {
   return [one, ((two - one / 2) * 2) / Math.sqrt(3)];
 }
 
-const dot = (row: readonly number[], [x, y, z]: readonly [number, number, number]) =>
-  (row[0] as number) * x + (row[1] as number) * y + (row[2] as number) * z;
+// Not by destructuring: that goes through an iterator, and this is asked a hundred times a beat.
+const dot = (row: readonly number[], vector: Vector3) =>
+  (row[0] as number) * vector[0] + (row[1] as number) * vector[1] + (row[2] as number) * vector[2];
