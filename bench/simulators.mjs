@@ -38,6 +38,7 @@ const python = (title, kind, rate = null) => ({
 });
 const contestants = [
   synth('clean', 'clean'),
+  synth('with muscle noise', 'muscle'),
   synth('with wander, mains and muscle noise', 'noisy'),
   synth('people of `ptb-xl`', 'people'),
   python('NeuroKit2, `simple`', 'simple'),

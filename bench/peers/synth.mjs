@@ -17,6 +17,7 @@ const people = createSyntheticDataset({ size: 2 ** 31, population: 'ptb-xl' });
 
 const make = {
   clean: (seed) => synthesizeEcg({ seed, heartRateBpm: 70 }),
+  muscle: (seed) => synthesizeEcg({ seed, heartRateBpm: 70, noise: [muscleNoise()] }),
   noisy: (seed) => synthesizeEcg({ seed, heartRateBpm: 70, noise }),
   people: (seed) => people.record(seed),
 }[process.argv[2]];

@@ -78,7 +78,7 @@ function describe(
   const measurements = toMeasurements({
     amplitudes: beatAmplitudes(main, usual?.template ?? null),
     sdMv: leadStandardDeviations(frames),
-    axisDegrees: qrsAxisDegrees(main.amplitudes, main.layout),
+    axisDegrees: qrsAxisDegrees(main.amplitudes, main.layout.activation),
     intervals,
   });
   return { beats, intervals, measurements };

@@ -1,19 +1,42 @@
 import type { BeatTiming } from '../timing/intervals-request.ts';
 import type { Boundaries } from './crossings.ts';
-import { ATRIAL_SOURCES, QRS_SOURCES, type SourceName, T_SOURCES } from './heart.ts';
+import { ATRIAL_SOURCES, QRS_SOURCES, type SourceName, type T_SOURCES } from './heart.ts';
 import type { Placement, Step } from './nominal-beat.ts';
 import type { BeatShape } from './solve-shape.ts';
 
 /** The times of a beat's waves in seconds from the QRS onset. */
 export interface BeatLayout {
-  readonly placements: Readonly<Record<Exclude<SourceName, 'st'>, Placement>>;
-  /** The ST level rises within QRS and falls under T. */
+  readonly activation: ActivationLayout;
+  readonly recovery: RecoveryLayout;
+}
+
+/** P and QRS. */
+interface ActivationLayout {
+  readonly placements: Readonly<Record<Exclude<SourceName, RecoverySource | 'st'>, Placement>>;
+  /** The ST level rises within QRS. */
   readonly stRise: Step;
-  readonly stFall: Step;
   readonly p: Boundaries | null;
   readonly qrs: Boundaries;
+}
+
+/** T and what belongs to it: beats that differ in QT alone share all else. */
+interface RecoveryLayout {
+  readonly placements: Readonly<Record<RecoverySource, Placement>>;
+  /** The ST level falls under T. */
+  readonly stFall: Step;
   readonly t: Boundaries & { readonly peak: number };
 }
+
+type RecoverySource = (typeof T_SOURCES)[number] | 'u';
+
+/** Where a Gaussian source lies. */
+export const placementOf = (
+  { activation, recovery }: BeatLayout,
+  name: Exclude<SourceName, 'st'>,
+): Placement =>
+  name in recovery.placements
+    ? recovery.placements[name as RecoverySource]
+    : activation.placements[name as keyof ActivationLayout['placements']];
 
 /** From the unit of a wave to seconds from the QRS onset. */
 interface Scale {
@@ -40,40 +63,37 @@ export function placeSources(shape: BeatShape, { prMs, qrsMs, qtMs }: BeatTiming
   const qrs = scaleTo(shape.qrs, 0, qrsEnd);
   const p = prMs === null ? null : boundariesOfP(shape, prMs / 1000);
   const pScale = p && scaleTo(shape.p, p.onset, p.offset);
-  const placements = {} as Record<Exclude<SourceName, 'st'>, Placement>;
+  const placements = {} as Record<keyof ActivationLayout['placements'], Placement>;
   for (const name of ATRIAL_SOURCES) {
     placements[name] = pScale ? move(shape.placements[name], pScale) : SILENT;
   }
   for (const name of QRS_SOURCES) placements[name] = move(shape.placements[name], qrs);
   placements.pr = p ? atrialRecovery(-p.onset, qrsEnd) : SILENT;
-  const untilQrs = {
+  const activation = {
     placements,
     stRise: { centre: at(shape.stRise.centre, qrs), scale: shape.stRise.scale * qrs.by },
     p,
     qrs: { onset: 0, offset: qrsEnd },
   };
-  return placeT(shape, untilQrs, qtMs);
+  return placeT(shape, activation, qtMs);
 }
 
-/** Returns a layout of this shape, or what there is of one before T, with T where this QT has it. */
-export function placeT(
-  shape: BeatShape,
-  untilQrs: Omit<BeatLayout, 'stFall' | 't'>,
-  qtMs: number,
-): BeatLayout {
+/** Returns a layout of this shape with T where this QT has it. */
+export function placeT(shape: BeatShape, activation: ActivationLayout, qtMs: number): BeatLayout {
   const offset = qtMs / 1000;
-  const room = offset - untilQrs.qrs.offset;
+  const room = offset - activation.qrs.offset;
   const by = Math.min(shape.tFallSeconds, room / (shape.t.offset + T_RISE));
   const t = { by, shift: offset - shape.t.offset * by };
-  const placements = { ...untilQrs.placements };
-  for (const name of T_SOURCES) placements[name] = move(shape.placements[name], t);
-  placements.u = { centre: offset + 0.11, rise: 0.02, fall: 0.025 };
-  return {
-    ...untilQrs,
-    placements,
+  const recovery: RecoveryLayout = {
+    placements: {
+      t: move(shape.placements.t, t),
+      sag: move(shape.placements.sag, t),
+      u: { centre: offset + 0.11, rise: 0.02, fall: 0.025 },
+    },
     stFall: { centre: at(shape.stFall.centre, t), scale: shape.stFall.scale * by },
     t: { onset: at(shape.t.onset, t), peak: t.shift, offset },
   };
+  return { activation, recovery };
 }
 
 /** Lays a wave's onset and offset on two times. */

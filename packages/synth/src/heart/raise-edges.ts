@@ -21,10 +21,16 @@ const WIDTH_OF_ST = 1.3;
 export function raiseEdges(amplitudes: LeadAmplitudes, { placements }: NominalBeat): void {
   const known: Partial<Record<SourceName, Placement>> = placements;
   const speedOf = (name: SourceName) =>
-    Math.hypot(...amplitudes[name]) / (known[name]?.fall ?? WIDTH_OF_ST);
+    length(amplitudes[name]) / (known[name]?.fall ?? WIDTH_OF_ST);
   for (const [edge, share, beside] of LEAST) {
-    const least = share * Math.hypot(...beside.map(speedOf));
-    const by = Math.max(1, least / (speedOf(edge) + 1e-9));
-    amplitudes[edge] = amplitudes[edge].map((value) => value * by);
+    const by = (share * length(beside.map(speedOf))) / (speedOf(edge) + 1e-9);
+    if (by > 1) amplitudes[edge] = amplitudes[edge].map((value) => value * by);
   }
+}
+
+/** The root of a sum of squares. */
+function length(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i] as number) ** 2;
+  return Math.sqrt(sum);
 }

@@ -1,7 +1,7 @@
 import { ATRIAL_SOURCES, SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
 import { gaussian, logistic, reachOf } from '../heart/kernels.ts';
 import type { Placement } from '../heart/nominal-beat.ts';
-import type { BeatLayout } from '../heart/place-sources.ts';
+import { type BeatLayout, placementOf } from '../heart/place-sources.ts';
 import { addHeights, type Frames, frameCount } from './frames.ts';
 import type { LeadAmplitudes } from './project.ts';
 
@@ -54,7 +54,7 @@ export function addBeat(
     const size = largestOf(sizes);
     if (size === 0) continue;
     if (name === 'st') addLevel(layout, sizes, frames, sampleRate, onset);
-    else addGaussian(layout.placements[name], sizes, reachOf(size), frames, sampleRate, onset);
+    else addGaussian(placementOf(layout, name), sizes, reachOf(size), frames, sampleRate, onset);
   }
 }
 
@@ -119,7 +119,7 @@ function fillHalf(
 
 /** Adds the ST level, which comes and goes along logistic curves. */
 function addLevel(
-  { stRise, stFall }: BeatLayout,
+  { activation: { stRise }, recovery: { stFall } }: BeatLayout,
   sizes: Float64Array,
   frames: Frames,
   sampleRate: number,
@@ -162,6 +162,7 @@ function scratch(count: number): Float64Array {
 }
 
 function heightAt(layout: BeatLayout, name: SourceName, time: number): number {
-  if (name !== 'st') return gaussian(layout.placements[name], time);
-  return logistic(layout.stRise, time) * (1 - logistic(layout.stFall, time));
+  if (name !== 'st') return gaussian(placementOf(layout, name), time);
+  const { activation, recovery } = layout;
+  return logistic(activation.stRise, time) * (1 - logistic(recovery.stFall, time));
 }

@@ -13,7 +13,7 @@ export interface BeatGrid {
 
 /** Returns P and QRS of one isolated beat of unit gain. */
 export function createBeatGrid(template: BeatTemplate): BeatGrid {
-  const { p, qrs } = template.layout;
+  const { p, qrs } = template.layout.activation;
   const zero = p ? Math.ceil(-p.onset / GRID_STEP) + 1 : 1;
   const after = Math.ceil(Math.max(qrs.offset, 0.036) / GRID_STEP) + 2;
   const frames = createFrames(zero + after);

@@ -12,13 +12,14 @@ export interface BeatWaves {
 }
 
 /** Returns onset, peak and offset of the waves of a beat. */
-export function beatWaves({ p, qrs, t }: BeatLayout, grid: BeatGrid): BeatWaves {
+export function beatWaves({ activation, recovery }: BeatLayout, grid: BeatGrid): BeatWaves {
+  const { p, qrs } = activation;
   const peaked = (wave: { readonly onset: number; readonly offset: number }): Wave => ({
     onset: wave.onset,
     peak: peakBetween(grid, wave.onset, wave.offset),
     offset: wave.offset,
   });
-  return { p: p && peaked(p), qrs: peaked(qrs), t };
+  return { p: p && peaked(p), qrs: peaked(qrs), t: recovery.t };
 }
 
 /**
@@ -47,7 +48,7 @@ export function beatsWithin(
     const qrs = place(template.waves.qrs, event.onset);
     if (!qrs) return [];
     const symbol = symbolOf(event, p?.event ?? null, ownSymbol);
-    return [{ p: placeP(p), qrs, t: place(layout.t, event.onset), symbol }];
+    return [{ p: placeP(p), qrs, t: place(layout.recovery.t, event.onset), symbol }];
   });
   const lonely = dropped.flatMap((wave) => {
     const p = placeP(wave);
@@ -60,7 +61,7 @@ export function beatsWithin(
 
 /** The P wave at its own length, its peak at the share that it has in the template. */
 function pWave({ template, layout }: ScheduledP): Wave | null {
-  const { p } = layout;
+  const { p } = layout.activation;
   const drawn = template.waves.p;
   if (!p || !drawn) return null;
   const share = (drawn.peak - drawn.onset) / (drawn.offset - drawn.onset);
