@@ -91,8 +91,10 @@ export { type JunctionalRhythmOptions, junctionalRhythm } from './rhythms/juncti
 export { type PacedRhythmOptions, pacedRhythm } from './rhythms/paced.ts';
 export type { PlainRhythm, RhythmRequest } from './rhythms/parse-rhythm.ts';
 export type {
+  AtrialDipole,
   AtrialEvent,
   AtrialWave,
+  AtrialWaveContext,
   Rhythm,
   RhythmContext,
   RhythmPlan,

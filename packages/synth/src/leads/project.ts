@@ -10,18 +10,18 @@ export type LeadAmplitudes = Record<SourceName, Float64Array>;
 const INDEPENDENT = 8;
 
 /**
- * What a lead sees of a source that no dipole describes, as shares of the disturbance and of the dipole: four
+ * What a lead sees of a source that no dipole describes, as tenths of the disturbance and of the dipole: four
  * patterns over I, II, V1 … V6, the principal components of the rests of normal beats of PTB-XL.
  */
-const OWN: readonly (readonly number[])[] = [
-  [-0.8, -0.5, 0.6, 0.4],
-  [-0.1, -0.3, 0.1, 0.1],
-  [0.3, 0.9, 0.6, 0],
-  [-1.5, -0.1, -0.3, -0.1],
-  [1.0, -0.7, 0.2, -0.3],
-  [0.6, 0.5, -0.3, 0.4],
-  [-0.3, 0.6, 0, -0.1],
-  [-0.6, 0.3, 0.2, -0.4],
+const OWN: readonly (readonly [number, number, number, number])[] = [
+  [-8, -5, 6, 4],
+  [-1, -3, 1, 1],
+  [3, 9, 6, 0],
+  [-15, -1, -3, -1],
+  [10, -7, 2, -3],
+  [6, 5, -3, 4],
+  [-3, 6, 0, -1],
+  [-6, 3, 2, -4],
 ];
 
 /**
@@ -43,11 +43,14 @@ export function projectSources(
     const { vector, chest, chestOfLeft } = sources[name];
     const size = norm(vector);
     const leads = new Float64Array(INDEPENDENT);
-    const patterns = [deviate(), deviate(), deviate(), deviate()];
+    const a = deviate();
+    const b = deviate();
+    const c = deviate();
+    const d = deviate();
     for (let lead = 0; lead < INDEPENDENT; lead++) {
       const seen = dot(field[lead] as readonly number[], vector) * (1 + deviate());
-      const row = OWN[lead] as readonly number[];
-      const own = row.reduce((sum, weight, k) => sum + weight * (patterns[k] as number), 0);
+      const row = OWN[lead] as (typeof OWN)[number];
+      const own = (row[0] * a + row[1] * b + row[2] * c + row[3] * d) / 10;
       const near = (chest[lead - 2] ?? 0) + (chestOfLeft?.[lead - 2] ?? 0) * vector[0];
       leads[lead] = (seen + size * own + near) * (gains[lead] as number);
     }

@@ -3,9 +3,8 @@ import { ATRIAL_SOURCES } from '../heart/heart.ts';
 import type { RecordStreams, ResolvedOptions } from '../resolve-options.ts';
 import type { AtrialWave } from '../rhythms/rhythm.ts';
 import type { Schedule } from '../timing/schedule-beats.ts';
-import { addAtrialWave, seenBy } from './atrial-wave.ts';
 import type { Breathe } from './breathe.ts';
-import type { Frames } from './frames.ts';
+import { addHeights, type Frames, frameCount } from './frames.ts';
 import type { LeadField } from './lead-field.ts';
 import { addBeat, VENTRICULAR_SOURCES } from './render.ts';
 import { addSpike } from './spike.ts';
@@ -28,11 +27,23 @@ export function renderRecord(
     const amplitudes = breathe(template.amplitudes, onset);
     addBeat({ layout, amplitudes }, frames, sampleRate, onset, VENTRICULAR_SOURCES);
   }
-  if (atrialWave) addAtrialWave(atrialWave, frames, sampleRate, leadField, random('atrial-wave'));
+  const atria = atrialWave?.dipoles({
+    sampleRate,
+    length: frameCount(frames),
+    start: atrialWave.steps?.start ?? 0,
+    random: random('atrial-wave'),
+  });
+  for (const { direction, heights } of atria ?? []) {
+    addHeights(frames, 0, heights, heights.length, leadsSeeing(leadField, direction));
+  }
   if (waves.some(isPaced) || beats.some(isPaced)) {
     addSpikes({ waves, beats }, frames, sampleRate, leadField, random('spikes'));
   }
 }
+
+/** What each lead sees of a dipole. */
+const leadsSeeing = (field: LeadField, direction: readonly number[]): number[] =>
+  field.map((row) => row.reduce((sum, value, i) => sum + value * (direction[i] as number), 0));
 
 const isPaced = ({ event }: { readonly event: { readonly kind: string } }) =>
   event.kind === 'paced';
@@ -47,7 +58,7 @@ function addSpikes(
 ): void {
   const size = random.uniform(0.4, 2);
   const sizesOf = (direction: readonly number[]) =>
-    leadField.map((row) => size * seenBy(row, direction));
+    leadsSeeing(leadField, direction).map((seen) => size * seen);
   const atrium = sizesOf([0.15, 0.35, random.normal(0, 0.1)]);
   const ventricle = sizesOf([random.normal(0.35, 0.1), 0.7, random.normal(0.1, 0.15)]);
   for (const { event } of waves.filter(isPaced)) addSpike(frames, sampleRate, event.onset, atrium);

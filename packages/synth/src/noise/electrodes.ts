@@ -27,10 +27,8 @@ export function toPotentials(rows: readonly Float64Array[]): Float64Array[] {
  * Returns what a recorder makes of nine potentials: I = LA − RA, II = LL − RA, V against the mean of
  * the three limbs.
  */
-export function leadsOf(
-  potentials: readonly ArrayLike<number>[],
-  frames: Frames = createFrames((potentials[0] as ArrayLike<number>).length),
-): Frames {
+export function leadsOf(potentials: readonly ArrayLike<number>[]): Frames {
+  const frames = createFrames((potentials[0] as Row).length);
   const [ra, la, ll, v1, v2, v3, v4, v5, v6] = potentials as Nine;
   for (let n = 0, at = 0; at < frames.length; n++, at += LEADS_A_FRAME) {
     const right = ra[n] as number;

@@ -2,7 +2,6 @@ import { ShapeError } from '@einthoven/core';
 import { type Frames, LEADS_A_FRAME } from '../leads/frames.ts';
 import { leadsOf } from './electrodes.ts';
 import { ELECTRODES, type Noise, type NoiseContext } from './noise.ts';
-import { scratchFrames } from './scratch.ts';
 
 /**
  * Returns what the leads see of a noise's potentials, before it is brought to its level: `length` samples,
@@ -15,7 +14,7 @@ export function leadsOfNoise(noise: Noise, context: NoiseContext): Frames {
   const given = noise.potentials(context);
   if (Array.isArray(given)) {
     const fits = given.length === ELECTRODES.length && given.every((row) => row?.length === length);
-    if (fits) return leadsOf(given, scratchFrames(length));
+    if (fits) return leadsOf(given);
     return refuse(noise, length, `${given.length} potentials`);
   }
   // A plug-in may return anything.

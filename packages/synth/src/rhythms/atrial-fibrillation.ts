@@ -1,4 +1,5 @@
 import { requireOptions } from '../option-names.ts';
+import { fibrillationWave } from './atrial-waves.ts';
 import type { Rhythm } from './rhythm.ts';
 import { limitedInterval, walk } from './walk.ts';
 
@@ -19,7 +20,7 @@ export function atrialFibrillation(options: Record<string, never> = {}): Rhythm 
       return {
         atrial: [],
         ventricular: onsets.map((onset) => ({ onset, kind: 'conducted', atrial: null })),
-        atrialWave: { form: 'fibrillation' },
+        atrialWave: fibrillationWave(),
       };
     },
   };

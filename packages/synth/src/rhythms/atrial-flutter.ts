@@ -1,6 +1,7 @@
 import { InvalidArgumentError, requireOneOf } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
 import type { Limits } from '../timing/intervals-request.ts';
+import { flutterWave } from './atrial-waves.ts';
 import type { Rhythm, RhythmContext } from './rhythm.ts';
 
 /** Options of {@link atrialFlutter}. */
@@ -77,6 +78,6 @@ function planFlutter(context: RhythmContext, ratio: number, name: string) {
   return {
     atrial: [],
     ventricular: onsets.map((onset) => ({ onset, kind: 'conducted', atrial: null }) as const),
-    atrialWave: { form: 'flutter', cycle, start } as const,
+    atrialWave: flutterWave(cycle, start),
   };
 }

@@ -38,10 +38,31 @@ export interface VentricularEvent {
   readonly focus?: number;
 }
 
-/** Atria that never rest: fibrillation, or flutter with one F wave every `cycle` seconds from `start`. */
-export type AtrialWave =
-  | { readonly form: 'fibrillation' }
-  | { readonly form: 'flutter'; readonly cycle: number; readonly start: number };
+/** Atria that never rest, as in fibrillation and flutter. */
+export interface AtrialWave {
+  /** Of waves that go on in step: seconds from one to the next, and when one of them begins. */
+  readonly steps?: { readonly cycle: number; readonly start: number };
+  /** Returns what the atria do over a record. */
+  dipoles(context: AtrialWaveContext): readonly AtrialDipole[];
+}
+
+/** What an {@link AtrialWave} is told. */
+export interface AtrialWaveContext {
+  /** In hertz. */
+  readonly sampleRate: number;
+  /** Number of samples. */
+  readonly length: number;
+  /** When the first of its `steps` begins, in seconds from the first sample; 0 without steps. */
+  readonly start: number;
+  readonly random: Random;
+}
+
+/** A dipole that keeps its direction: to the left, to the foot, to the back. */
+export interface AtrialDipole {
+  readonly direction: readonly number[];
+  /** Its size at each sample, in mV-equivalents. */
+  readonly heights: Float64Array;
+}
 
 /** Which beats come when, each list in order of time, from before the record's start to behind its end. */
 export interface RhythmPlan {

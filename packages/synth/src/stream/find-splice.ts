@@ -51,7 +51,7 @@ function contexts({ schedule, atrialWave }: PlannedBeats, from: number, to: numb
     const [previous, next] = [beats[i - 1], beats[i + 1]];
     if (!previous || !next || onset < from || onset > to) return [];
     const following = waves.map(({ event }) => event.onset - onset);
-    const flutter = atrialWave?.form === 'flutter' ? atrialWave : null;
+    const flutter = atrialWave?.steps ?? null;
     return {
       onset,
       beat,

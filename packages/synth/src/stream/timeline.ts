@@ -46,7 +46,7 @@ export function* stretchesOf(prepared: PreparedRecord): Generator<Stretch, never
       offset,
       from: begin + offset,
       to: splice.from + offset,
-      flutter: plan.atrialWave?.form === 'flutter',
+      flutter: plan.atrialWave?.steps !== undefined,
       atria: atriaOf(prepared, plan, index, end),
       ...cut(prepared, plan, begin, splice.from, offset),
     };
@@ -91,7 +91,9 @@ export function moveSchedule({ waves, dropped, beats }: Schedule, by: number): S
 }
 
 const moveWave = ({ atrialWave }: PlannedBeats, by: number) =>
-  atrialWave?.form === 'flutter' ? { ...atrialWave, start: atrialWave.start + by } : atrialWave;
+  atrialWave?.steps
+    ? { ...atrialWave, steps: { ...atrialWave.steps, start: atrialWave.steps.start + by } }
+    : atrialWave;
 
 const moveP = (wave: ScheduledP, by: number): ScheduledP => ({
   ...wave,
