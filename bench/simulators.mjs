@@ -16,6 +16,7 @@ import { median } from './lib/statistics.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const TURN_MS = 250;
+const WARM_UP_MS = 5000;
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '9' },
@@ -77,6 +78,8 @@ async function examine({ ask, rate }) {
 }
 
 const { started, skipped } = await startAll(contestants);
+// Compilers at run time take seconds to settle.
+for (const { ask } of started) await ask({ do: 'turn', ms: WARM_UP_MS });
 const facts = [];
 for (const contestant of started) facts.push(await examine(contestant));
 const times = await alternate(started, Number(options.rounds), async ({ ask }) => [
@@ -111,7 +114,7 @@ const names = [...new Set(started.map(({ name }) => name))].join(', ');
 const text = `${[
   '# Simulators: speed, and what they keep',
   `Made by \`node bench/simulators.mjs\` on ${machine}.`,
-  `Records of 10 s at 500 Hz, on one thread. All contestants run in the same minutes, in turn, each in a process of its own; a turn is ${TURN_MS} ms, or one record where that takes longer; medians of ${options.rounds} turns behind a warm-up and, in brackets, their quartiles. Rates are 60000 / median RR of the R peaks that \`detectRPeaks\` finds, medians of all leads and five records; Einthoven's law is checked on the same five.`,
+  `Records of 10 s at 500 Hz, on one thread. All contestants run in the same minutes, in turn, each in a process of its own; a turn is ${TURN_MS} ms, or one record where that takes longer; medians of ${options.rounds} turns behind a warm-up of ${WARM_UP_MS / 1000} s and, in brackets, their quartiles. Rates are 60000 / median RR of the R peaks that \`detectRPeaks\` finds, medians of all leads and five records; Einthoven's law is checked on the same five.`,
   table(header, rows),
   [
     `Took part: ${names}.`,

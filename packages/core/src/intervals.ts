@@ -43,10 +43,25 @@ export function intervalsOf(beats: readonly Beat[], sampleRate: number): Interva
   };
 }
 
+/** Up to so many values are sorted fastest by moving each to its place. */
+const FEW = 32;
+
+function sortFew(values: readonly number[]): number[] {
+  const sorted = values.slice();
+  for (let i = 1; i < sorted.length; i++) {
+    const value = sorted[i] as number;
+    let at = i;
+    for (; at > 0 && (sorted[at - 1] as number) > value; at--)
+      sorted[at] = sorted[at - 1] as number;
+    sorted[at] = value;
+  }
+  return sorted;
+}
+
 /** The middle of the sorted values, or the mean of the middle two; null of no values. */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
-  const sorted = new Float64Array(values).sort();
+  const sorted = values.length > FEW ? new Float64Array(values).sort() : sortFew(values);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] as number;
   return sorted.length % 2 ? upper : ((sorted[middle - 1] as number) + upper) / 2;

@@ -11,7 +11,7 @@ import type { ResolvedTiming } from './timing/resolve-timing.ts';
 /** The kinds of beats of a person, each made when it is first asked for. */
 export interface Templates {
   /** The beat whose intervals are those asked for. */
-  readonly main: PersonTemplate;
+  main(): PersonTemplate;
   /** The beat whose P wave an event writes. */
   atrial(event: Pick<AtrialEvent, 'kind'>): PersonTemplate;
   /** The beat whose QRS and T an event writes. */
@@ -81,9 +81,8 @@ export function createTemplates(
     return created;
   };
   return {
-    get main() {
-      return ventricular({ kind: dominant });
-    },
+    // No getter: an engine keeps a shape for each one that it meets, and with it all that the getter sees.
+    main: () => ventricular({ kind: dominant }),
     atrial: ({ kind }) => get(`P ${kind}`, () => atrial(kind)),
     ventricular,
   };

@@ -16,10 +16,11 @@ import type { PlainSynthesisOptions, SynthesisOptions } from './synthesis-option
  */
 export function parseParameters(json: PlainSynthesisOptions): SynthesisOptions {
   requireOptions(json, OPTION_NAMES);
-  const { rhythm, noise, ...rest } = json;
-  return {
-    ...rest,
-    ...(rhythm !== undefined && { rhythm: parseRhythm(rhythm) }),
-    ...(noise !== undefined && { noise: parseNoise(noise) }),
-  };
+  const { rhythm, noise } = json;
+  return Object.assign(
+    {},
+    json,
+    rhythm !== undefined && { rhythm: parseRhythm(rhythm) },
+    noise !== undefined && { noise: parseNoise(noise) },
+  ) as SynthesisOptions;
 }

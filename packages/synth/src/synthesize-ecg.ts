@@ -37,13 +37,15 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
   );
   const frames = borrowFrames(length);
   renderRecord(schedule, atrialWave, frames, breathe, resolved, streams);
-  const truth = describe(prepared, schedule, frames);
+  const { beats, intervals, measurements } = describe(prepared, schedule, frames);
   disturb(frames, resolved.noise, sampleRate, (index) => streams.random('noise', index));
   const ecg = toEcg(frames, resolved);
   giveBackFrames(frames);
   return {
     ecg,
-    ...truth,
+    beats,
+    intervals,
+    measurements,
     conditions: resolved.conditions.map(({ condition, severity, choices }) => ({
       id: condition.id,
       superclass: condition.superclass,
@@ -66,7 +68,7 @@ function describe(
   schedule: Schedule,
   frames: Frames,
 ): Pick<SyntheticEcg, 'beats' | 'intervals' | 'measurements'> {
-  const { main } = prepared.templates;
+  const main = prepared.templates.main();
   const { sampleRate } = prepared.resolved;
   const beats = beatsWithin(schedule, {
     sampleRate,

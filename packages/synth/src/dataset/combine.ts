@@ -14,7 +14,7 @@ export function combine<T extends PersonOptions>(person: PersonOptions, fixed: T
   const drawn = parseRhythm(person.rhythm ?? 'sinus');
   const unfit = fixed.conditions?.some((condition) => !shows(drawn, condition));
   // Else the person stays as drawn: a population that contradicts itself is to be heard of.
-  if (fixed.rhythm === undefined && !unfit) return { ...person, ...fixed };
+  if (fixed.rhythm === undefined && !unfit) return Object.assign({}, person, fixed);
   const request = fixed.rhythm ?? 'sinus';
   const rhythm = parseRhythm(request);
   const { heartRateVariability, prMs, conditions = [], ...rest } = person;

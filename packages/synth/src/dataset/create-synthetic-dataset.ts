@@ -77,7 +77,7 @@ export function createSyntheticDataset(options: SyntheticDatasetOptions): Synthe
       const random = createRandom(seed, 'record', index);
       const person = people.draw(random.child('person'));
       // A seed of its own, so that `parameters` alone make the record again.
-      const options = { ...combine(person, overrides), seed: random.integer(2 ** 53 - 1) };
+      const options = combine(person, { ...overrides, seed: random.integer(2 ** 53 - 1) });
       return synthesizeEcg(parseParameters(options));
     },
   };

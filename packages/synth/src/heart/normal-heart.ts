@@ -25,20 +25,22 @@ const LAYOUT: QrsLayout = {
  * @param typicalVoltage - Magnitude of the main QRS vector before its spread, in mV-equivalents.
  */
 export function normalHeart(draw: Draw, axisDegrees: number, typicalVoltage = 1.25): Heart {
-  const { t, ...forces } = normalForces(draw);
+  const forces = normalForces(draw);
   const size = typicalVoltage / 1.25;
   const near = (x: number, y: number, z: number, spread: number) =>
     source([draw.about(x, spread), draw.about(y, spread), draw.about(z, spread)]);
+  const atrial = atria(draw);
   const heart: Heart = {
     sources: {
-      ...atria(draw),
+      rightAtrium: atrial.right,
+      leftAtrium: atrial.left,
       septal: source(scale(forces.septal, size)),
       apical: source(scale(forces.apical, size)),
       lateral: source(scale(forces.lateral, size)),
       basal: source(scale(forces.basal, size)),
       terminal: source([0, 0, 0]),
       st: near(-0.008, -0.016, -0.036, 0.023),
-      t: from(t, T_CHEST),
+      t: from(forces.t, T_CHEST),
       u: near(0.014, 0.003, -0.024, 0.013),
       sag: near(0.02, -0.004, -0.045, 0.027),
       pr: source([0, 0, 0]),
@@ -93,8 +95,8 @@ function atria(draw: Draw) {
     draw.between(0, 0.045),
   ];
   return {
-    rightAtrium: from(scale(right, size), ATRIAL_CHEST),
-    leftAtrium: from(scale(left, size), ATRIAL_CHEST),
+    right: from(scale(right, size), ATRIAL_CHEST),
+    left: from(scale(left, size), ATRIAL_CHEST),
   };
 }
 
@@ -115,6 +117,6 @@ const ATRIAL_CHEST = [0.2, -0.1, -0.74, -0.93, -0.86, -0.58] as const;
 const T_CHEST = [-0.02, 0.3, -0.34, -0.48, -0.36, -0.06] as const;
 
 const from = (vector: Vector3, chestOfLeft: readonly number[]): Source => ({
-  ...source(vector),
   chestOfLeft,
+  ...source(vector),
 });

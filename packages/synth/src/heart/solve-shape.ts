@@ -41,9 +41,9 @@ export function solveShape(nominal: NominalBeat, amplitudes: LeadAmplitudes): Be
   const qrs = speedOf(QRS_SOURCES, stRise);
   const t = speedOf(T_SOURCES, stFall, -1);
   return {
-    ...nominal,
     p: crossingsOf(p, P_SPAN, WAVE_BOUNDARIES.p),
     qrs: crossingsOf(qrs, QRS_SPAN, WAVE_BOUNDARIES.qrs),
     t: crossingsOf(t, T_SPAN, WAVE_BOUNDARIES.t),
+    ...nominal,
   };
 }

@@ -1,6 +1,6 @@
-import { SOURCE_NAMES } from '../heart/heart.ts';
+import { SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
 import type { LeadField } from './lead-field.ts';
-import { type LeadAmplitudes, turnFrontal } from './project.ts';
+import type { LeadAmplitudes } from './project.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
 import type { Breathing } from './respiration.ts';
 
@@ -15,12 +15,8 @@ export type Breathe = (amplitudes: LeadAmplitudes, time: number) => LeadAmplitud
 export function createBreathe(breathing: Breathing, field: LeadField): Breathe {
   const { rateHz, amplitude, axisDegrees, phase } = breathing;
   const toDipole = pseudoInverse(field);
-  const leads = field.length;
-  const moved = new Float64Array(SOURCE_NAMES.length * leads);
-  const views = {} as LeadAmplitudes;
-  for (const [i, name] of SOURCE_NAMES.entries()) {
-    views[name] = moved.subarray(i * leads, (i + 1) * leads);
-  }
+  const moved = {} as LeadAmplitudes;
+  for (const name of SOURCE_NAMES) moved[name] = new Float64Array(field.length);
   const known = new Map<LeadAmplitudes, Turnable>();
   return (amplitudes, time) => {
     const beat = known.get(amplitudes) ?? toTurnable(amplitudes, field, toDipole);
@@ -30,25 +26,24 @@ export function createBreathe(breathing: Breathing, field: LeadField): Breathe {
     const size = 1 + amplitude * breath;
     const ahead = size * (Math.cos(angle) - 1);
     const aside = size * Math.sin(angle);
-    const { still, frontal, turned } = beat;
-    for (let n = 0; n < moved.length; n++) {
-      moved[n] =
-        size * (still[n] as number) +
-        ahead * (frontal[n] as number) +
-        aside * (turned[n] as number);
+    for (let i = 0, at = 0; i < SOURCE_NAMES.length; i++) {
+      const still = amplitudes[SOURCE_NAMES[i] as SourceName];
+      const leads = moved[SOURCE_NAMES[i] as SourceName];
+      for (let lead = 0; lead < leads.length; lead++, at++) {
+        leads[lead] =
+          size * (still[lead] as number) +
+          ahead * (beat.frontal[at] as number) +
+          aside * (beat.turned[at] as number);
+      }
     }
-    return views;
+    return moved;
   };
 }
 
-/**
- * Amplitudes of all sources one behind the other: the whole, the part in the frontal plane, and that part
- * a quarter turn on.
- */
+/** Of all sources one behind the other the part in the frontal plane, and that part a quarter turn on. */
 interface Turnable {
-  readonly still: Float64Array;
-  readonly frontal: Float64Array;
-  readonly turned: Float64Array;
+  readonly frontal: readonly number[];
+  readonly turned: readonly number[];
 }
 
 function toTurnable(
@@ -57,26 +52,27 @@ function toTurnable(
   toDipole: readonly (readonly number[])[],
 ): Turnable {
   const [toX, toY] = toDipole as readonly [readonly number[], readonly number[]];
-  const leads = field.length;
-  const of = () => new Float64Array(SOURCE_NAMES.length * leads);
-  const beat = { still: of(), frontal: of(), turned: of() };
-  for (const [i, name] of SOURCE_NAMES.entries()) {
+  const frontal: number[] = [];
+  const turned: number[] = [];
+  for (const name of SOURCE_NAMES) {
     const source = amplitudes[name];
     let x = 0;
     let y = 0;
-    for (let lead = 0; lead < leads; lead++) {
+    for (let lead = 0; lead < source.length; lead++) {
       x += (toX[lead] as number) * (source[lead] as number);
       y += (toY[lead] as number) * (source[lead] as number);
     }
-    const at = i * leads;
-    for (let lead = 0; lead < leads; lead++) {
-      const [a, b] = field[lead] as readonly [number, number];
-      const limb = lead < 2;
-      beat.still[at + lead] = source[lead] as number;
-      beat.frontal[at + lead] = limb ? (source[lead] as number) : a * x + b * y;
-      beat.turned[at + lead] = limb ? (source[lead] as number) : b * x - a * y;
+    const one = source[0] as number;
+    const two = source[1] as number;
+    // Against lead I, 2 aVF/√3 is the other half of an orthogonal pair.
+    const down = (2 * two - one) / Math.sqrt(3);
+    frontal.push(one, two);
+    turned.push(-down, (Math.sqrt(3) * one - down) / 2);
+    for (let lead = 2; lead < source.length; lead++) {
+      const row = field[lead] as readonly number[];
+      frontal.push((row[0] as number) * x + (row[1] as number) * y);
+      turned.push((row[1] as number) * x - (row[0] as number) * y);
     }
-    turnFrontal(beat.turned.subarray(at, at + 2), Math.PI / 2);
   }
-  return beat;
+  return { frontal, turned };
 }

@@ -67,10 +67,10 @@ export function writeWeighted(
 }
 
 /** Standard deviation of each of the twelve leads. */
-export function leadStandardDeviations(frames: Frames): Float64Array {
+export function leadStandardDeviations(frames: Frames): number[] {
   const { variances, covariance } = momentsOf(frames);
   const [ofOne, ofTwo] = variances as unknown as [number, number];
-  return Float64Array.from(STANDARD_LEADS, (_, lead) => {
+  return STANDARD_LEADS.map((_, lead) => {
     if (lead >= 6) return Math.sqrt(variances[lead - 4] as number);
     const [a, b] = LIMB_WEIGHTS[lead] as readonly [number, number];
     return Math.sqrt(Math.max(0, a * a * ofOne + 2 * a * b * covariance + b * b * ofTwo));

@@ -136,7 +136,7 @@ function turn(amplitudes: LeadAmplitudes, names: readonly QrsSource[], angle: nu
 }
 
 /** Turns leads I and II, the first two, in the frontal plane by an angle in radians, in place. */
-export function turnFrontal(leads: Float64Array, angle: number): void {
+function turnFrontal(leads: Float64Array, angle: number): void {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const [across, down] = frontal(leads);
   const turnedDown = across * sin + down * cos;

@@ -54,5 +54,5 @@ export function drawBreathing(
   const rateHz = random.uniform(0.15, 0.35);
   const phase = random.uniform(0, 2 * Math.PI);
   const axisDegrees = Math.min(30, random.uniform(0, 6) * variation);
-  return { amplitude, rateHz, axisDegrees, ...respiration, phase };
+  return { phase, amplitude, rateHz, axisDegrees, ...respiration };
 }

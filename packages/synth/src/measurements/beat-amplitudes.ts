@@ -31,11 +31,11 @@ export function beatAmplitudes(
   const qrsEnd = waves.qrs.offset;
   const p = atria?.waves.p;
   return {
-    ...qrsAmplitudes(grid, qrsEnd),
     jAmplitude: leadsAt(template, qrsEnd + 0.02),
     st60Amplitude: leadsAt(template, qrsEnd + 0.06),
     tAmplitude: leadsAt(template, waves.t.peak),
     pAmplitude: atria && p ? leadsAt(atria, p.peak) : STANDARD_LEADS.map(() => Number.NaN),
+    ...qrsAmplitudes(grid, qrsEnd),
   };
 }
 

@@ -12,7 +12,7 @@ const NAMES = MEASUREMENTS.map(({ name }) => name);
 export interface MeasuredParts {
   readonly amplitudes: Record<AmplitudeName, readonly number[]>;
   /** Standard deviation of each of the twelve clean leads, in mV. */
-  readonly sdMv: Float64Array;
+  readonly sdMv: readonly number[];
   readonly axisDegrees: number;
   readonly intervals: Intervals;
 }

@@ -63,16 +63,16 @@ interface Attempt {
 const rank = ({ error, typical }: Attempt) => Math.max(error, TOLERANCE) * (typical ? 1 : 2);
 
 function settle(rhythm: Rhythm, request: PlanRequest, attempt: number): Attempt {
-  const { nominalRr, randomOf, qrsOf, ...context } = request;
+  const { nominalRr, randomOf, qrsOf, pr: nominalPr, ...context } = request;
   let rr = nominalRr;
-  let pr = context.pr;
+  let pr = nominalPr;
   let best: Attempt | null = null;
   let last: { rr: number; found: number } | null = null;
   for (let round = 0; round < ROUNDS; round++) {
-    const plan = rhythm.plan({ ...context, nominalRr, rr, pr, random: randomOf(attempt) });
+    const plan = rhythm.plan({ nominalRr, rr, pr, random: randomOf(attempt), ...context });
     const found = medians(plan, context.end, qrsOf);
     const rrError = (found.rr ?? nominalRr) - nominalRr;
-    const prError = (rhythm.conductsP ? (found.pr ?? context.pr) : context.pr) - context.pr;
+    const prError = (rhythm.conductsP ? (found.pr ?? nominalPr) : nominalPr) - nominalPr;
     const error = (Math.abs(rrError) + Math.abs(prError)) / nominalRr;
     const typical = rr > 0.85 * nominalRr && rr < 1.18 * nominalRr;
     if (!best || error < best.error) best = { plan, error, typical };

@@ -23,7 +23,7 @@ export function planBeats(
   end: number,
   randomOf: (attempt: number) => Random,
 ): PlannedBeats {
-  const { main } = templates;
+  const main = templates.main();
   const rr = 60 / timing.heartRateBpm;
   const plan = settlePlan(resolved.rhythm, {
     end,

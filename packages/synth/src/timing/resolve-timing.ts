@@ -39,6 +39,9 @@ export interface TimingContext {
   drawFor(id: string): Draw;
 }
 
+/** What anyone may have. */
+const WIDEST: Record<TimedName, Limits> = { ...INTERVAL_LIMITS, axisDegrees: [-180, 180] };
+
 /** Rounds in which the rate may settle. */
 const ROUNDS = 100;
 
@@ -105,11 +108,9 @@ function timingAt(
   const qt = take('qtMs', typicalQtMs(rrMs, qrs.value) + effects.qtMs);
   const pr = take('prMs', 160 + effects.prMs);
   const room = rrMs * (rhythm.tightestRr ?? 1);
-  return {
-    heartRateBpm,
-    ...fitIntervals({ rrMs: room, qrs, qt, pr, limits, rhythm }),
-    axisDegrees: take('axisDegrees', 50 + effects.axisDegrees).value,
-  };
+  const fitted = fitIntervals({ rrMs: room, qrs, qt, pr, limits, rhythm });
+  const axisDegrees = take('axisDegrees', 50 + effects.axisDegrees).value;
+  return { heartRateBpm, axisDegrees, ...fitted };
 }
 
 const emptyOf = (limits: Bounds['limits']) =>
@@ -160,7 +161,7 @@ function gather(
   proposed: Partial<Record<TimedName, number>>,
   rrMs: number,
 ): Bounds {
-  const limits: Record<TimedName, Limits> = { ...INTERVAL_LIMITS, axisDegrees: [-180, 180] };
+  const limits: Record<TimedName, Limits> = { ...WIDEST };
   const typical = { ...proposed };
   const narrow = (narrower: Partial<Record<string, Limits>>) => {
     for (const [key, bounds] of Object.entries(narrower)) {

@@ -98,7 +98,7 @@ function qtsOf(
     };
   });
   const factors = qtFactors(events, rr);
-  const nominal = templates.main.timing.qtMs;
+  const nominal = templates.main().timing.qtMs;
   const medianOf = (values: readonly number[], qts: readonly number[]) =>
     median(
       values.filter((_, i) => {
@@ -127,7 +127,7 @@ function qtsOf(
 }
 
 const isOwn = (event: VentricularEvent, templates: Templates) =>
-  templates.ventricular(event) === templates.main;
+  templates.ventricular(event) === templates.main();
 
 /** QT of each beat over that of a steady rhythm. */
 function qtFactors(events: readonly VentricularEvent[], rr: number): number[] {

@@ -65,5 +65,5 @@ function pWave({ template, layout }: ScheduledP): Wave | null {
   const drawn = template.waves.p;
   if (!p || !drawn) return null;
   const share = (drawn.peak - drawn.onset) / (drawn.offset - drawn.onset);
-  return { ...p, peak: p.onset + share * (p.offset - p.onset) };
+  return { onset: p.onset, peak: p.onset + share * (p.offset - p.onset), offset: p.offset };
 }
