@@ -155,9 +155,8 @@ export const wpw: ConditionModel<'wpw'> = {
       draw.between(-0.5, 0.1),
     ];
     sources.septal.vector = scale(delta, size);
-    Object.assign(layout, { septalWidth: 0.13, apicalAt: 0.56 });
-    layout.apicalWidth *= 0.85;
-    layout.lateralAt = 0.7;
+    // So wide that it runs into R: a slur, not a notch.
+    Object.assign(layout, { septalWidth: 0.16, apicalAt: 0.53, lateralAt: 0.68 });
     sources.t.vector = add(scale(netQrs(heart), -graded(severity, 0.02, 0.3)), [
       draw.about(0.08, 0.05),
       draw.about(0.05, 0.05),
