@@ -3,6 +3,7 @@ import type { Heart } from '../heart/heart.ts';
 import { netQrs } from '../heart/net-qrs.ts';
 import { mainVector } from '../heart/normal-heart.ts';
 import { add, scale, unit, type Vector3 } from '../heart/vector3.ts';
+import { addBump } from './chest-bump.ts';
 import { type ConditionModel, graded } from './condition.ts';
 
 /** Left ventricular hypertrophy: larger forces to the left and back, with strain where severe. */
@@ -41,7 +42,7 @@ export const rvh: ConditionModel<'rvh'> = {
     const size = Math.max(0.9, voltage) * graded(severity, 0.95, 1.2);
     sources.apical.vector = mainVector(axis, -graded(severity, 46, 62) + draw.about(0, 4), size);
     sources.lateral.vector = [
-      -draw.between(0.05, 0.2),
+      -draw.between(0.2, 0.4),
       draw.between(0.1, 0.3),
       draw.between(-0.05, 0.1),
     ];
@@ -66,9 +67,15 @@ export const leftAtrialEnlargement: ConditionModel<'left-atrial-enlargement'> = 
   shape(heart, severity, draw) {
     heart.pMs = graded(severity, 123, 138);
     const back = graded(severity, 0.18, 0.24);
-    heart.sources.leftAtrium.vector = [draw.between(0.06, 0.12), draw.between(0.04, 0.1), back];
+    const { leftAtrium } = heart.sources;
+    leftAtrium.vector = [draw.between(0.06, 0.12), draw.between(0.04, 0.1), back];
+    // It lies behind V1: its neighbours see less of it.
+    addBump(leftAtrium, BEHIND_V1, back);
   },
 };
+
+/** What V1 … V6 lack of a unit of the left atrium's backward force. */
+const BEHIND_V1 = Float64Array.of(0, 0.9, 1, 0.4, 0, 0);
 
 /** Right atrial enlargement: a tall P in the inferior leads. */
 export const rightAtrialEnlargement: ConditionModel<'right-atrial-enlargement'> = {
@@ -78,7 +85,7 @@ export const rightAtrialEnlargement: ConditionModel<'right-atrial-enlargement'> 
   needsP: true,
   shape({ sources }, severity, draw) {
     const down = graded(severity, 0.26, 0.33);
-    const right: Vector3 = [draw.between(0.01, 0.05), down, -draw.between(0.05, 0.11)];
+    const right: Vector3 = [draw.between(0.11, 0.17), down, -draw.between(0.05, 0.11)];
     sources.rightAtrium.vector = right;
     // It lasts longer, too.
     sources.leftAtrium.vector = add(sources.leftAtrium.vector, scale(right, 0.6));

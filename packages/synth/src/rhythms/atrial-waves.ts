@@ -14,7 +14,11 @@ export const fibrillationWave = (): AtrialWave => ({
 
 function fibrillation({ length, sampleRate, random }: AtrialWaveContext): AtrialDipole {
   const size = random.uniform(0.04, 0.11);
-  const direction = [random.normal(0.1, 0.15), random.normal(0.3, 0.2), random.normal(-0.8, 0.15)];
+  const direction = [
+    random.normal(-0.3, 0.15),
+    random.normal(0.45, 0.2),
+    random.normal(-0.75, 0.15),
+  ];
   const rate = random.uniform(4.5, 8);
   // Rate and height wander, each with a memory, so that the waves stay smooth.
   const kept = Math.exp(-1 / (MEMORY_SECONDS * sampleRate));
