@@ -3,7 +3,7 @@ import { renderEcg } from '../../../packages/plot/dist/index.js';
 
 /** Where a beat begins before its QRS, how long its window is, and the gap behind it, in seconds. */
 const BEFORE = 0.28;
-const WINDOW = 0.84;
+const WINDOW = 0.96;
 const GAP = 0.04;
 /** Millimetres: left edge of the traces, and a second of paper. */
 const LEFT = 15;
