@@ -13,8 +13,8 @@ export const createFrames = (length: number): Frames => new Float64Array(LEADS_A
 /** Number of samples. */
 export const frameCount = (frames: Frames): number => frames.length / LEADS_A_FRAME;
 
-/** Longer records get frames of their own, lest the spare ones keep their memory. */
-const LONGEST = 65536;
+/** Frames of more samples are not kept for the next record, lest they keep their memory. */
+export const LONGEST_KEPT = 65536;
 
 let spare: Frames | null = null;
 
@@ -32,11 +32,11 @@ export function borrowFrames(length: number): Frames {
 
 /** Gives back frames that nobody uses any longer. */
 export function giveBackFrames(frames: Frames): void {
-  if (frameCount(frames) <= LONGEST) spare = frames;
+  if (frameCount(frames) <= LONGEST_KEPT) spare = frames;
 }
 
 /** Returns a row for each of the eight leads. */
-export function toRows(frames: Frames): Float64Array[] {
+export function leadRows(frames: Frames): Float64Array[] {
   const length = frameCount(frames);
   return Array.from({ length: LEADS_A_FRAME }, (_, lead) => {
     const row = new Float64Array(length);
@@ -46,7 +46,7 @@ export function toRows(frames: Frames): Float64Array[] {
 }
 
 /** Writes a row for each of the eight leads into frames. */
-export function writeRows(rows: readonly Float64Array[], frames: Frames): void {
+export function writeLeadRows(rows: readonly Float64Array[], frames: Frames): void {
   for (const [lead, row] of rows.entries()) {
     for (let n = 0, at = lead; n < row.length; n++, at += LEADS_A_FRAME)
       frames[at] = row[n] as number;

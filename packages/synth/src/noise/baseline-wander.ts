@@ -1,9 +1,9 @@
 import { requireNumber } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
+import { leadsOfSources } from './leads-of-sources.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type LeadSamples, type Noise, type NoiseContext } from './noise.ts';
 import { rowsOf } from './rows-of.ts';
-import { leadsOfSources } from './shared-sources.ts';
 import { addSine } from './sine.ts';
 
 /** Options of {@link baselineWander}. */

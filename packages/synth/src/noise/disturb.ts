@@ -1,5 +1,5 @@
 import type { Random } from '@einthoven/core';
-import { type Frames, frameCount, toRows, writeRows } from '../leads/frames.ts';
+import { type Frames, frameCount, leadRows, writeLeadRows } from '../leads/frames.ts';
 import { meanVariance } from '../leads/moments.ts';
 import { addNoise, requireFinite } from './add-noise.ts';
 import type { Disturbance, NoiseContext, NoisePlugIn } from './noise.ts';
@@ -32,9 +32,9 @@ export function applyDisturbance(
   frames: Frames,
   context: NoiseContext,
 ): void {
-  const rows = toRows(frames);
+  const rows = leadRows(frames);
   disturbance.apply(rows, context);
-  writeRows(rows, frames);
+  writeLeadRows(rows, frames);
   requireFinite(disturbance.id, meanVariance(frames));
 }
 

@@ -1,9 +1,4 @@
-import {
-  createFrames,
-  type Frames,
-  toRows as framesToRows,
-  LEADS_A_FRAME,
-} from '../leads/frames.ts';
+import { createFrames, type Frames, LEADS_A_FRAME, leadRows } from '../leads/frames.ts';
 import { rowsOf } from './rows-of.ts';
 
 /**
@@ -49,7 +44,7 @@ export function leadsOf(potentials: readonly ArrayLike<number>[]): Frames {
 
 /** Writes what a recorder makes of nine potentials into the rows I, II, V1 … V6. */
 export function toRows(potentials: readonly Float64Array[], rows: readonly Float64Array[]): void {
-  for (const [lead, row] of framesToRows(leadsOf(potentials)).entries()) rows[lead]?.set(row);
+  for (const [lead, row] of leadRows(leadsOf(potentials)).entries()) rows[lead]?.set(row);
 }
 
 type Row = ArrayLike<number>;

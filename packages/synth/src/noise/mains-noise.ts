@@ -1,9 +1,9 @@
 import { describeValue, InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
+import { leadsOfSources } from './leads-of-sources.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type LeadSamples, type Noise, type NoiseContext } from './noise.ts';
 import { rowsOf } from './rows-of.ts';
-import { leadsOfSources } from './shared-sources.ts';
 import { addSine } from './sine.ts';
 
 /** Options of {@link mainsNoise}. */
@@ -59,8 +59,8 @@ type Row = Float64Array;
 
 /** Samples after which the mains repeat: a second at most where the rate is a whole number. */
 function periodOf(hz: number, sampleRate: number, length: number): number {
-  const period = sampleRate / commonDivisor(hz, sampleRate);
-  return Number.isInteger(sampleRate) ? Math.min(period, length) : length;
+  if (!Number.isInteger(sampleRate)) return length;
+  return Math.min(length, sampleRate / commonDivisor(hz, sampleRate));
 }
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, requireNumber } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
+import { leadsOfSources } from './leads-of-sources.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type LeadSamples, type Noise, type NoiseContext } from './noise.ts';
 import { resample } from './resample.ts';
 import { rowsOf } from './rows-of.ts';
-import { leadsOfSources } from './shared-sources.ts';
 
 /** Options of {@link recordedNoise}. */
 export interface RecordedNoiseOptions extends LevelOptions {

@@ -1,7 +1,4 @@
-import { createFrames, type Frames, frameCount } from '../leads/frames.ts';
-
-/** Longer records get frames of their own, lest the buffer keep their memory. */
-const LONGEST = 65536;
+import { createFrames, type Frames, frameCount, LONGEST_KEPT } from '../leads/frames.ts';
 
 let kept: Frames | null = null;
 
@@ -12,6 +9,6 @@ let kept: Frames | null = null;
 export function scratchFrames(length: number): Frames {
   if (kept && frameCount(kept) === length) return kept;
   const frames = createFrames(length);
-  if (length <= LONGEST) kept = frames;
+  if (length <= LONGEST_KEPT) kept = frames;
   return frames;
 }

@@ -1,6 +1,6 @@
 import { createRandom, type JsonValue, leadSamples } from '@einthoven/core';
 import { type ContractCheck, check } from '@einthoven/core/testing';
-import { addFrames, createFrames, toRows } from '../leads/frames.ts';
+import { addFrames, createFrames, leadRows } from '../leads/frames.ts';
 import { leadsOfNoise } from '../noise/leads-of-noise.ts';
 import type { Noise, NoisePlugIn, Potentials } from '../noise/noise.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
@@ -115,10 +115,10 @@ function staysSlow(noise: Noise): void {
   const frames = createFrames(length);
   const context = { sampleRate: 100 * noise.highestHz, length, random: createRandom(3) };
   addFrames(frames, leadsOfNoise(noise, context), 1);
-  const bends = toRows(frames).map((row) =>
+  const bends = leadRows(frames).map((row) =>
     row.subarray(2).map((value, n) => value - 2 * (row[n + 1] as number) + (row[n] as number)),
   );
-  const share = Math.sqrt(power(bends) / power(toRows(frames)));
+  const share = Math.sqrt(power(bends) / power(leadRows(frames)));
   check(share < 0.008, `from sample to sample it bends by ${share} of its size`);
 }
 
