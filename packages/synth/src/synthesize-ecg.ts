@@ -80,7 +80,7 @@ function describe(
   const measurements = toMeasurements({
     amplitudes: beatAmplitudes(main, usual?.template ?? null),
     sdMv: leadStandardDeviations(frames),
-    axisDegrees: qrsAxisDegrees(main.amplitudes, main.layout.activation),
+    axisDegrees: qrsAxisDegrees(main.amplitudes, main.layout),
     intervals,
   });
   return { beats, intervals, measurements };

@@ -1,4 +1,4 @@
-import type { Heart, SourceName } from './heart.ts';
+import type { Heart } from './heart.ts';
 
 /** A Gaussian source in time, with a width for either side. */
 export interface Placement {
@@ -24,7 +24,8 @@ export interface Step {
  * falling limb, with the top of T at 0. What really begins and ends there is found by `solveShape`.
  */
 export interface NominalBeat {
-  readonly placements: Readonly<Record<Exclude<SourceName, 'st' | 'u' | 'pr'>, Placement>>;
+  /** Of every source, in the order of SOURCES; U and PR have their place in time alone. */
+  readonly placements: readonly Placement[];
   /** The ST level rises within QRS and falls under T, each in the unit of that wave. */
   readonly stRise: Step;
   readonly stFall: Step;
@@ -35,6 +36,12 @@ export interface NominalBeat {
 
 const ST_RISE: Step = { centre: 0.8, scale: 0.045 };
 const ST_FALL: Step = { centre: -1.2, scale: 0.55 };
+
+/** The Gaussian that is as fast as the fall of the ST level. */
+const ST_AS_GAUSSIAN: Placement = { centre: -1.2, rise: 1.3, fall: 1.3 };
+
+/** The place of a source that nothing is seen of. */
+export const SILENT: Placement = { centre: -0.1, rise: 0.01, fall: 0.01 };
 
 /** Standard deviation of both sources of P. */
 const P_WIDTH = 0.19;
@@ -50,17 +57,20 @@ export function nominalBeat({ layout, sources, tSkew, pMs, pInset, tFallMs }: He
   const withTerminal = sources.terminal.vector.some((value) => value !== 0);
   const core = withTerminal ? layout.coreShare : 1;
   return {
-    placements: {
-      rightAtrium: at(pInset, P_WIDTH),
-      leftAtrium: at(1 - pInset, P_WIDTH),
-      septal: first(layout.septalWidth * core),
-      apical: at(layout.apicalAt * core, layout.apicalWidth * core),
-      lateral: at(layout.lateralAt * core, layout.lateralWidth * core),
-      basal: last(core, layout.basalWidth * core),
-      terminal: last(1, layout.terminalWidth),
-      t: { centre: 0, rise: tSkew, fall: 1 },
-      sag: at(-2.6, 1.1),
-    },
+    placements: [
+      at(pInset, P_WIDTH),
+      at(1 - pInset, P_WIDTH),
+      first(layout.septalWidth * core),
+      at(layout.apicalAt * core, layout.apicalWidth * core),
+      at(layout.lateralAt * core, layout.lateralWidth * core),
+      last(core, layout.basalWidth * core),
+      last(1, layout.terminalWidth),
+      ST_AS_GAUSSIAN,
+      { centre: 0, rise: tSkew, fall: 1 },
+      SILENT,
+      at(-2.6, 1.1),
+      SILENT,
+    ],
     stRise: ST_RISE,
     stFall: ST_FALL,
     pSeconds: pMs / 1000,

@@ -1,6 +1,14 @@
 import type { Draw } from './draw.ts';
 import { frontalDegrees, frontalDirection, turnFrontally } from './frontal-direction.ts';
-import { type Heart, QRS_SOURCES, type QrsLayout, type Source, source } from './heart.ts';
+import {
+  type Heart,
+  QRS_SOURCES,
+  type QrsLayout,
+  SOURCE_NAMES,
+  type Source,
+  type SourceName,
+  source,
+} from './heart.ts';
 import { netQrs } from './net-qrs.ts';
 import { normalForces } from './normal-forces.ts';
 import { add, norm, scale, type Vector3 } from './vector3.ts';
@@ -56,8 +64,9 @@ export function normalHeart(draw: Draw, axisDegrees: number, typicalVoltage = 1.
   const { rightAtrium, leftAtrium, pr } = heart.sources;
   pr.vector = atrialRecovery(add(rightAtrium.vector, leftAtrium.vector), draw);
   const turn = beyond(axisDegrees - frontalDegrees(netQrs(heart)), LIMB_TURN_DEGREES);
-  for (const name of QRS_SOURCES) {
-    heart.sources[name].vector = turnFrontally(heart.sources[name].vector, turn);
+  for (const place of QRS_SOURCES) {
+    const force = heart.sources[SOURCE_NAMES[place] as SourceName];
+    force.vector = turnFrontally(force.vector, turn);
   }
   return heart;
 }

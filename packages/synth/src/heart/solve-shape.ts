@@ -1,7 +1,7 @@
 import type { LeadAmplitudes } from '../leads/project.ts';
 import { WAVE_BOUNDARIES } from '../timing/wave-boundaries.ts';
 import { type Boundaries, crossingsOf, type Span } from './crossings.ts';
-import { ATRIAL_SOURCES, QRS_SOURCES, T_SOURCES } from './heart.ts';
+import { ATRIAL_SOURCES, QRS_SOURCES, SOURCES, T_SOURCES } from './heart.ts';
 import { gaussianSlope, logisticSlope } from './kernels.ts';
 import { magnitudeOf } from './magnitude.ts';
 import type { NominalBeat, Placement, Step } from './nominal-beat.ts';
@@ -25,10 +25,11 @@ const T_SPAN: Span = { from: -10, to: 6, points: 49 };
  */
 export function solveShape(nominal: NominalBeat, amplitudes: LeadAmplitudes): BeatShape {
   const { placements, stRise, stFall } = nominal;
-  const speedOf = (names: readonly (keyof typeof placements)[], level?: Step, sign = 1) => {
-    const placed = names.map((name) => placements[name]);
+  const speedOf = (sources: readonly number[], level?: Step, sign = 1) => {
+    const placed = sources.map((source) => placements[source] as Placement);
+    const seen = level ? [...sources, SOURCES.st] : sources;
     return magnitudeOf({
-      leads: [...names, ...(level ? (['st'] as const) : [])].map((name) => amplitudes[name]),
+      leads: seen.map((source) => amplitudes[source] as Float64Array),
       writeHeights(time, heights) {
         for (let i = 0; i < placed.length; i++) {
           heights[i] = gaussianSlope(placed[i] as Placement, time);

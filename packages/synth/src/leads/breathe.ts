@@ -1,11 +1,20 @@
-import { SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
+import { ALL_SOURCES } from '../heart/heart.ts';
 import type { LeadField } from './lead-field.ts';
 import type { LeadAmplitudes } from './project.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
 import type { Breathing } from './respiration.ts';
 
-/** A beat's amplitudes as they are at a time in seconds; the next call overwrites them. */
-export type Breathe = (amplitudes: LeadAmplitudes, time: number) => LeadAmplitudes;
+/** What some sources of a beat are at a time in seconds; the next call overwrites them. */
+export type Breathe = (
+  amplitudes: LeadAmplitudes,
+  time: number,
+  sources: readonly number[],
+) => LeadAmplitudes;
+
+const LEADS = 8;
+
+/** One for all records: what is in it is drawn at once. */
+const moved: LeadAmplitudes = ALL_SOURCES.map(() => new Float64Array(LEADS));
 
 /**
  * Returns what makes beats breathe: each is larger or smaller as a whole, and turned in the frontal
@@ -15,10 +24,8 @@ export type Breathe = (amplitudes: LeadAmplitudes, time: number) => LeadAmplitud
 export function createBreathe(breathing: Breathing, field: LeadField): Breathe {
   const { rateHz, amplitude, axisDegrees, phase } = breathing;
   const toDipole = pseudoInverse(field);
-  const moved = {} as LeadAmplitudes;
-  for (const name of SOURCE_NAMES) moved[name] = new Float64Array(field.length);
   const known = new Map<LeadAmplitudes, Turnable>();
-  return (amplitudes, time) => {
+  return (amplitudes, time, sources) => {
     const beat = known.get(amplitudes) ?? toTurnable(amplitudes, field, toDipole);
     known.set(amplitudes, beat);
     const breath = Math.sin(2 * Math.PI * rateHz * time + phase);
@@ -26,10 +33,10 @@ export function createBreathe(breathing: Breathing, field: LeadField): Breathe {
     const size = 1 + amplitude * breath;
     const ahead = size * (Math.cos(angle) - 1);
     const aside = size * Math.sin(angle);
-    for (let i = 0, at = 0; i < SOURCE_NAMES.length; i++) {
-      const still = amplitudes[SOURCE_NAMES[i] as SourceName];
-      const leads = moved[SOURCE_NAMES[i] as SourceName];
-      for (let lead = 0; lead < leads.length; lead++, at++) {
+    for (const source of sources) {
+      const still = amplitudes[source] as Float64Array;
+      const leads = moved[source] as Float64Array;
+      for (let lead = 0, at = LEADS * source; lead < LEADS; lead++, at++) {
         leads[lead] =
           size * (still[lead] as number) +
           ahead * (beat.frontal[at] as number) +
@@ -54,8 +61,7 @@ function toTurnable(
   const [toX, toY] = toDipole as readonly [readonly number[], readonly number[]];
   const frontal: number[] = [];
   const turned: number[] = [];
-  for (const name of SOURCE_NAMES) {
-    const source = amplitudes[name];
+  for (const source of amplitudes) {
     let x = 0;
     let y = 0;
     for (let lead = 0; lead < source.length; lead++) {

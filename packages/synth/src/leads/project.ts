@@ -1,11 +1,18 @@
 import type { Random } from '@einthoven/core';
-import { type Heart, QRS_SOURCES, SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
+import {
+  CORE_SOURCES,
+  type Heart,
+  QRS_SOURCES,
+  SOURCE_NAMES,
+  SOURCES,
+  type SourceName,
+} from '../heart/heart.ts';
 import type { Placement } from '../heart/nominal-beat.ts';
 import { norm, type Vector3 } from '../heart/vector3.ts';
 import type { LeadField } from './lead-field.ts';
 
-/** Amplitude in mV of every source in I, II, V1 … V6. */
-export type LeadAmplitudes = Record<SourceName, Float64Array>;
+/** Amplitude in mV of every source, in the order of SOURCES, in I, II, V1 … V6. */
+export type LeadAmplitudes = readonly Float64Array[];
 
 const INDEPENDENT = 8;
 
@@ -56,9 +63,7 @@ export function projectSources(
     }
     return leads;
   };
-  const amplitudes = {} as LeadAmplitudes;
-  for (const name of SOURCE_NAMES) amplitudes[name] = project(name);
-  return amplitudes;
+  return SOURCE_NAMES.map(project);
 }
 
 /** Multiplies what limb and chest leads see, in place. */
@@ -66,8 +71,7 @@ export function scaleLeads(
   amplitudes: LeadAmplitudes,
   { limbGain, chestGain }: { readonly limbGain: number; readonly chestGain: number },
 ): void {
-  for (const name of SOURCE_NAMES) {
-    const leads = amplitudes[name];
+  for (const leads of amplitudes) {
     for (let lead = 0; lead < INDEPENDENT; lead++) {
       leads[lead] = (leads[lead] as number) * (lead < 2 ? limbGain : chestGain);
     }
@@ -86,7 +90,7 @@ export function turnToAxis(
   degrees: number,
 ): void {
   const target = (degrees * Math.PI) / 180;
-  const fixed = netFrontal(amplitudes, layout, ['terminal']);
+  const fixed = netFrontal(amplitudes, layout, [SOURCES.terminal]);
   const free = netFrontal(amplitudes, layout, CORE_SOURCES);
   const sideways = fixed[1] * Math.cos(target) - fixed[0] * Math.sin(target);
   const along = fixed[0] * Math.cos(target) + fixed[1] * Math.sin(target);
@@ -105,34 +109,31 @@ export function qrsAxisDegrees(amplitudes: LeadAmplitudes, layout: QrsPlacements
   return (Math.atan2(down, across) * 180) / Math.PI;
 }
 
-type QrsSource = (typeof QRS_SOURCES)[number];
-
-/** How long each QRS source lasts; in what unit does not matter. */
+/** How long each source lasts; in what unit does not matter. */
 interface QrsPlacements {
-  readonly placements: Readonly<Record<QrsSource, Placement>>;
+  readonly placements: readonly Placement[];
 }
-
-const CORE_SOURCES: readonly QrsSource[] = QRS_SOURCES.filter((name) => name !== 'terminal');
 
 /** Net area of some sources in I and 2 aVF/√3, but for a common factor. */
 function netFrontal(
   amplitudes: LeadAmplitudes,
   { placements }: QrsPlacements,
-  names: readonly QrsSource[],
+  sources: readonly number[],
 ): [across: number, down: number] {
   let across = 0;
   let down = 0;
-  for (const name of names) {
-    const [x, y] = frontal(amplitudes[name]);
-    const width = placements[name].rise + placements[name].fall;
+  for (const source of sources) {
+    const [x, y] = frontal(amplitudes[source] as Float64Array);
+    const { rise, fall } = placements[source] as Placement;
+    const width = rise + fall;
     across += x * width;
     down += y * width;
   }
   return [across, down];
 }
 
-function turn(amplitudes: LeadAmplitudes, names: readonly QrsSource[], angle: number): void {
-  for (const name of names) turnFrontal(amplitudes[name], angle);
+function turn(amplitudes: LeadAmplitudes, sources: readonly number[], angle: number): void {
+  for (const source of sources) turnFrontal(amplitudes[source] as Float64Array, angle);
 }
 
 /** Turns leads I and II, the first two, in the frontal plane by an angle in radians, in place. */

@@ -1,12 +1,12 @@
 import type { Random } from '@einthoven/core';
-import { ATRIAL_SOURCES } from '../heart/heart.ts';
+import { ATRIAL_SOURCES, VENTRICULAR_SOURCES } from '../heart/heart.ts';
 import type { RecordStreams, ResolvedOptions } from '../resolve-options.ts';
 import type { AtrialWave } from '../rhythms/rhythm.ts';
 import type { Schedule } from '../timing/schedule-beats.ts';
 import type { Breathe } from './breathe.ts';
 import { addHeights, type Frames, frameCount } from './frames.ts';
 import type { LeadField } from './lead-field.ts';
-import { addBeat, VENTRICULAR_SOURCES } from './render.ts';
+import { addBeat } from './render.ts';
 import { addSpike } from './spike.ts';
 
 /** Adds what a record shows without noise. */
@@ -19,12 +19,12 @@ export function renderRecord(
   { random }: RecordStreams,
 ): void {
   for (const { template, layout, at } of waves) {
-    const amplitudes = breathe(template.amplitudes, at);
+    const amplitudes = breathe(template.amplitudes, at, ATRIAL_SOURCES);
     addBeat({ layout, amplitudes }, frames, sampleRate, at, ATRIAL_SOURCES);
   }
   for (const { template, layout, event } of beats) {
     const { onset } = event;
-    const amplitudes = breathe(template.amplitudes, onset);
+    const amplitudes = breathe(template.amplitudes, onset, VENTRICULAR_SOURCES);
     addBeat({ layout, amplitudes }, frames, sampleRate, onset, VENTRICULAR_SOURCES);
   }
   const atria = atrialWave?.dipoles({

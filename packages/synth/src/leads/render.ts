@@ -1,7 +1,7 @@
-import { ATRIAL_SOURCES, SOURCE_NAMES, type SourceName } from '../heart/heart.ts';
+import { ALL_SOURCES, SOURCES } from '../heart/heart.ts';
 import { gaussian, logistic, reachOf } from '../heart/kernels.ts';
 import type { Placement } from '../heart/nominal-beat.ts';
-import { type BeatLayout, placementOf } from '../heart/place-sources.ts';
+import type { BeatLayout } from '../heart/place-sources.ts';
 import { addHeights, type Frames, frameCount } from './frames.ts';
 import type { LeadAmplitudes } from './project.ts';
 
@@ -21,40 +21,38 @@ export function beatAt(
   output: Float64Array,
 ): void {
   output.fill(0);
-  for (const name of SOURCE_NAMES) {
-    const height = heightAt(layout, name, time);
+  for (let source = 0; source < amplitudes.length; source++) {
+    const height = heightAt(layout, source, time);
     if (height === 0) continue;
-    const leads = amplitudes[name];
+    const leads = amplitudes[source] as Float64Array;
     for (let lead = 0; lead < output.length; lead++) {
       output[lead] = (output[lead] as number) + height * (leads[lead] as number);
     }
   }
 }
 
-/** The sources of QRS, T and U. */
-export const VENTRICULAR_SOURCES: readonly SourceName[] = SOURCE_NAMES.filter(
-  (name) => !(ATRIAL_SOURCES as readonly string[]).includes(name),
-);
-
 /**
  * Adds one beat.
  *
  * @param onset - Time of the QRS onset in seconds.
- * @param names - Which of its sources; default all.
+ * @param sources - Which of its sources; default all.
  */
 export function addBeat(
   { layout, amplitudes }: BeatTemplate,
   frames: Frames,
   sampleRate: number,
   onset: number,
-  names: readonly SourceName[] = SOURCE_NAMES,
+  sources: readonly number[] = ALL_SOURCES,
 ): void {
-  for (const name of names) {
-    const sizes = amplitudes[name];
+  for (const source of sources) {
+    const sizes = amplitudes[source] as Float64Array;
     const size = largestOf(sizes);
     if (size === 0) continue;
-    if (name === 'st') addLevel(layout, sizes, frames, sampleRate, onset);
-    else addGaussian(placementOf(layout, name), sizes, reachOf(size), frames, sampleRate, onset);
+    if (source === SOURCES.st) addLevel(layout, sizes, frames, sampleRate, onset);
+    else {
+      const placement = layout.placements[source] as Placement;
+      addGaussian(placement, sizes, reachOf(size), frames, sampleRate, onset);
+    }
   }
 }
 
@@ -161,8 +159,11 @@ function scratch(count: number): Float64Array {
   return heightsOfWave;
 }
 
-function heightAt(layout: BeatLayout, name: SourceName, time: number): number {
-  if (name !== 'st') return gaussian(placementOf(layout, name), time);
-  const { activation, recovery } = layout;
+function heightAt(
+  { placements, activation, recovery }: BeatLayout,
+  source: number,
+  time: number,
+): number {
+  if (source !== SOURCES.st) return gaussian(placements[source] as Placement, time);
   return logistic(activation.stRise, time) * (1 - logistic(recovery.stFall, time));
 }

@@ -94,7 +94,7 @@ function cleanFrames(
     near,
     undefined,
     frames,
-    (template, time) => breathe(template, time + from),
+    (amplitudes, time, sources) => breathe(amplitudes, time + from, sources),
     resolved,
     streams,
   );

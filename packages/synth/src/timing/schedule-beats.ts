@@ -65,7 +65,7 @@ export function scheduleBeats(
       return {
         event,
         template,
-        layout: placeT(template.shape, template.layout.activation, qts[i] as number),
+        layout: placeT(template.shape, template.layout, qts[i] as number),
         p,
       };
     }),
