@@ -31,10 +31,22 @@ export function intervalsOf(beats: readonly Beat[], sampleRate: number): Interva
   const ms = (samples: number) => (samples * 1000) / sampleRate;
   const usual = beats.filter(({ qrs, symbol }) => qrs && !UNUSUAL.has(symbol));
   const measured = usual.length > 0 ? usual : beats;
-  const spans = (span: (beat: Beat) => number | null) =>
-    median(measured.map(span).filter((value) => value !== null));
-  const peaks = beats.flatMap(({ qrs }) => (qrs ? [qrs.peak] : []));
-  const rr = median(peaks.slice(1).map((peak, i) => ms(peak - (peaks[i] as number))));
+  const spans = (span: (beat: Beat) => number | null) => {
+    const values: number[] = [];
+    for (const beat of measured) {
+      const value = span(beat);
+      if (value !== null) values.push(value);
+    }
+    return median(values);
+  };
+  const rrs: number[] = [];
+  let before: number | null = null;
+  for (const { qrs } of beats) {
+    if (!qrs) continue;
+    if (before !== null) rrs.push(ms(qrs.peak - before));
+    before = qrs.peak;
+  }
+  const rr = median(rrs);
   return {
     heartRateBpm: rr === null ? null : 60000 / rr,
     prMs: spans(({ p, qrs }) => (p && qrs && p.onset < qrs.onset ? ms(qrs.onset - p.onset) : null)),

@@ -44,11 +44,17 @@ export function createTemplates(
   };
   const make = (other: Heart, otherTiming: BeatTiming, axis: number | null) =>
     createTemplate(other, otherTiming, axis, resolved, streams);
-  const own = () => make(heart, ownTiming, requestedAxis ?? heart.axisDegrees);
-
-  const atrial = (kind: AtrialEvent['kind']) => {
-    if (kind === 'sinus' || kind === 'paced') return get('own', own);
-    return make(atrialHeart(heart, streams.draw('atrial', kind), kind), ownTiming, null);
+  let made: PersonTemplate | undefined;
+  // Asked for by every beat.
+  const own = () => {
+    made ??= make(heart, ownTiming, requestedAxis ?? heart.axisDegrees);
+    return made;
+  };
+  const atrial = ({ kind }: Pick<AtrialEvent, 'kind'>) => {
+    if (kind === 'sinus' || kind === 'paced') return own();
+    return get(`P ${kind}`, () =>
+      make(atrialHeart(heart, streams.draw('atrial', kind), kind), ownTiming, null),
+    );
   };
   const aberrant = () => {
     const draw = streams.draw('aberrant');
@@ -68,22 +74,22 @@ export function createTemplates(
     );
   };
   const ventricular = ({ kind, focus = 0 }: Pick<VentricularEvent, 'kind' | 'focus'>) => {
-    if (kind === 'conducted' || kind === 'junctional') return get('own', own);
+    if (kind === 'conducted' || kind === 'junctional') return own();
     if (kind === 'aberrant') return get('aberrant', aberrant);
     return get(`${kind} ${focus}`, () => wide(kind, focus));
   };
-  const made = new Map<string, PersonTemplate>();
+  const others = new Map<string, PersonTemplate>();
   const get = (name: string, create: () => PersonTemplate): PersonTemplate => {
-    const known = made.get(name);
+    const known = others.get(name);
     if (known) return known;
     const created = create();
-    made.set(name, created);
+    others.set(name, created);
     return created;
   };
   return {
     // No getter: an engine keeps a shape for each one that it meets, and with it all that the getter sees.
     main: () => ventricular({ kind: dominant }),
-    atrial: ({ kind }) => get(`P ${kind}`, () => atrial(kind)),
+    atrial,
     ventricular,
   };
 }

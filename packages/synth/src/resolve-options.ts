@@ -71,9 +71,9 @@ export type ResolvedOptions = ReturnType<typeof resolveOptions>;
 
 /** The streams of one record: each purpose draws from its own, so that no option shifts another's. */
 export function recordStreams({ seed, variation }: ResolvedOptions) {
-  const root = createRandom(seed, 'ecg');
-  const draw = (...path: (string | number)[]): Draw => createDraw(root.child(...path), variation);
-  return { random: (...path: (string | number)[]) => root.child(...path), draw };
+  const random = (...path: (string | number)[]) => createRandom(seed, 'ecg', ...path);
+  const draw = (...path: (string | number)[]): Draw => createDraw(random(...path), variation);
+  return { random, draw };
 }
 
 /** Streams of one record, by purpose. */

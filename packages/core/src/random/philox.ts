@@ -18,12 +18,19 @@ export function philox4x32(
   counter: PhiloxCounter,
   key: readonly [number, number],
 ): [number, number, number, number] {
-  let c0 = counter[0];
-  let c1 = counter[1];
-  let c2 = counter[2];
-  let c3 = counter[3];
-  let k0 = key[0];
-  let k1 = key[1];
+  const block = Int32Array.from(counter);
+  philoxInPlace(block, key[0], key[1]);
+  return Array.from(block, (word) => word >>> 0) as [number, number, number, number];
+}
+
+/** {@link philox4x32} of the counter in a block, written over it: a stream takes dozens of them. */
+export function philoxInPlace(block: Int32Array, low: number, high: number): void {
+  let c0 = block[0] as number;
+  let c1 = block[1] as number;
+  let c2 = block[2] as number;
+  let c3 = block[3] as number;
+  let k0 = low | 0;
+  let k1 = high | 0;
   for (let round = 0; round < ROUNDS; round++) {
     const high0 = multiplyHigh(MULTIPLIER_0, c0);
     const low0 = Math.imul(MULTIPLIER_0, c0);
@@ -34,17 +41,20 @@ export function philox4x32(
     k0 = (k0 + WEYL_0) | 0;
     k1 = (k1 + WEYL_1) | 0;
   }
-  return [c0 >>> 0, c1 >>> 0, c2 >>> 0, c3 >>> 0];
+  block[0] = c0;
+  block[1] = c1;
+  block[2] = c2;
+  block[3] = c3;
 }
 
-/** Upper 32 bits of the 64-bit product of two unsigned 32-bit words. */
+/** Upper 32 bits of the 64-bit product of two unsigned 32-bit words, all in 32-bit arithmetic. */
 function multiplyHigh(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
   const bHigh = b >>> 16;
-  const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
   // Both sums stay below 2^32.
-  const carry = aLow * bHigh + (middle & 0xffff);
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0;
+  const carry = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0;
   return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (carry >>> 16)) | 0;
 }

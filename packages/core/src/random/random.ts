@@ -36,17 +36,15 @@ export interface Random {
  * @throws InvalidArgumentError for any other seed or for a fractional or negative index.
  */
 export function createRandom(seed: number, ...path: StreamPathPart[]): Random {
-  requireNumber('seed', seed, { integer: true, min: 0, max: Number.MAX_SAFE_INTEGER });
-  for (const part of path) {
-    if (typeof part === 'number') {
-      requireNumber('path', part, { integer: true, min: 0, max: Number.MAX_SAFE_INTEGER });
-    }
-  }
+  requireNumber('seed', seed, WHOLE);
+  for (const part of path) if (typeof part === 'number') requireNumber('path', part, WHOLE);
   return createStream(seed, path);
 }
 
+const WHOLE = { integer: true, min: 0, max: Number.MAX_SAFE_INTEGER } as const;
+
 function createStream(seed: number, path: readonly StreamPathPart[]): Random {
-  const generator = xoroshiro128plusFromState(streamKey(seed, path).map((word) => word | 0));
+  const generator = xoroshiro128plusFromState(streamKey(seed, path) as unknown as number[]);
   const next = () => generator.next() >>> 0;
   const unit = () => ((next() >>> 5) * 0x4000000 + (next() >>> 6)) / 2 ** 53;
   const normal = normalFrom(unit);
@@ -86,8 +84,8 @@ function normalFrom(unit: () => number): () => number {
 
 function weighted(weights: readonly number[], at: number): number {
   let left = at * weights.reduce((sum, weight) => sum + weight, 0);
-  for (const [i, weight] of weights.entries()) {
-    left -= weight;
+  for (let i = 0; i < weights.length; i++) {
+    left -= weights[i] as number;
     if (left < 0) return i;
   }
   return weights.length - 1;

@@ -1,25 +1,35 @@
-import { type PhiloxCounter, philox4x32 } from './philox.ts';
+import { philoxInPlace } from './philox.ts';
 
 /** A step on the way to a stream: a name for the purpose, or the index of a record. */
 export type StreamPathPart = string | number;
 
+/** The words of the key that is being made; one block for all, as the caller reads it at once. */
+const state = new Int32Array(4);
+
 /**
- * Returns four 32-bit words that stand for (seed, path): the state from which a stream starts.
+ * Returns four 32-bit words that stand for (seed, path): the state from which a stream starts. The next
+ * call overwrites them.
  *
  * Every part is absorbed by one Philox call under the seed, so neighbouring indices and names give
  * unrelated streams.
  */
-export function streamKey(seed: number, path: readonly StreamPathPart[]): PhiloxCounter {
-  const key = [seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0] as const;
-  let state: PhiloxCounter = philox4x32([0, 0, 0, path.length], key);
-  const absorb = (low: number, high: number, kind: number) => {
-    state = philox4x32([state[0] ^ low, state[1] ^ high, state[2] ^ kind, state[3]], key);
-  };
-  for (const part of path) {
-    if (typeof part === 'number') absorb(part >>> 0, Math.floor(part / 2 ** 32) >>> 0, NUMBER);
+export function streamKey(seed: number, path: readonly StreamPathPart[]): Int32Array {
+  const low = seed | 0;
+  const high = highWord(seed);
+  state.fill(0);
+  state[3] = path.length;
+  philoxInPlace(state, low, high);
+  for (let i = 0; i < path.length; i++) {
+    const part = path[i] as StreamPathPart;
+    if (typeof part === 'number') absorb(part | 0, highWord(part), NUMBER, low, high);
     else {
-      absorb(part.length, 0, TEXT);
-      for (const character of part) absorb(character.codePointAt(0) as number, 1, TEXT);
+      absorb(part.length, 0, TEXT, low, high);
+      // Not by for-of, whose iterator would cost more than most characters.
+      for (let at = 0; at < part.length; ) {
+        const character = part.codePointAt(at) as number;
+        absorb(character, 1, TEXT, low, high);
+        at += character > 0xffff ? 2 : 1;
+      }
     }
   }
   return state;
@@ -27,3 +37,12 @@ export function streamKey(seed: number, path: readonly StreamPathPart[]): Philox
 
 const TEXT = 0x74657874;
 const NUMBER = 0x6e756d62;
+
+const highWord = (value: number) => Math.floor(value / 2 ** 32) | 0;
+
+function absorb(a: number, b: number, kind: number, low: number, high: number): void {
+  state[0] = (state[0] as number) ^ a;
+  state[1] = (state[1] as number) ^ b;
+  state[2] = (state[2] as number) ^ kind;
+  philoxInPlace(state, low, high);
+}

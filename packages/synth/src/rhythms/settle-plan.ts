@@ -44,7 +44,7 @@ export function settlePlan(rhythm: Rhythm, request: PlanRequest): RhythmPlan {
   let best: Attempt | null = null;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const variability = attempt < STEADY_FROM ? request.variability : 0;
-    const result = settle(rhythm, { ...request, variability }, attempt);
+    const result = settle(rhythm, request, variability, attempt);
     if (result.error <= TOLERANCE && (result.typical || attempt >= CHOOSY)) return result.plan;
     if (!best || rank(result) < rank(best)) best = result;
     if (best.error <= TOLERANCE && attempt + 1 >= CHOOSY) return best.plan;
@@ -62,15 +62,32 @@ interface Attempt {
 
 const rank = ({ error, typical }: Attempt) => Math.max(error, TOLERANCE) * (typical ? 1 : 2);
 
-function settle(rhythm: Rhythm, request: PlanRequest, attempt: number): Attempt {
-  const { nominalRr, randomOf, qrsOf, pr: nominalPr, ...context } = request;
+function settle(
+  rhythm: Rhythm,
+  request: PlanRequest,
+  variability: number,
+  attempt: number,
+): Attempt {
+  const { end, nominalRr, pr: nominalPr, qrs, qt, shortestRr, breathingHz } = request;
   let rr = nominalRr;
   let pr = nominalPr;
   let best: Attempt | null = null;
   let last: { rr: number; found: number } | null = null;
   for (let round = 0; round < ROUNDS; round++) {
-    const plan = rhythm.plan({ nominalRr, rr, pr, random: randomOf(attempt), ...context });
-    const found = medians(plan, context.end, qrsOf);
+    const random = request.randomOf(attempt);
+    const plan = rhythm.plan({
+      end,
+      rr,
+      nominalRr,
+      pr,
+      qrs,
+      qt,
+      shortestRr,
+      variability,
+      breathingHz,
+      random,
+    });
+    const found = medians(plan, end, request.qrsOf);
     const rrError = (found.rr ?? nominalRr) - nominalRr;
     const prError = (rhythm.conductsP ? (found.pr ?? nominalPr) : nominalPr) - nominalPr;
     const error = (Math.abs(rrError) + Math.abs(prError)) / nominalRr;

@@ -9,6 +9,9 @@ const BAND_HZ = 0.01;
 /** Lines that stand for a band. */
 const LINES = 6;
 
+/** The node made last, with its waves so far: a plan is settled by asking for the same beats again and again. */
+let last = { lines: [] as readonly number[], waves: [] as number[] };
+
 /** Gives the RR intervals of a sinus node, in order. */
 export type SinusNode = (index: number) => number;
 
@@ -20,28 +23,34 @@ export type SinusNode = (index: number) => number;
  * @param lfHfRatio - Power of the slow band over that of the breathing band.
  * @param rr - Median interval in seconds; default that of the context.
  */
-export function sinusNode(
-  { random, nominalRr, shortestRr, variability, breathingHz, ...context }: RhythmContext,
-  lfHfRatio = 0.5,
-  rr = context.rr,
-): SinusNode {
-  const low = band(random, LOW_HZ, lfHfRatio / (1 + lfHfRatio));
-  const high = band(random, breathingHz, 1 / (1 + lfHfRatio));
-  const lines = [...low, ...high];
+export function sinusNode(context: RhythmContext, lfHfRatio = 0.5, rr = context.rr): SinusNode {
+  const { random, nominalRr, shortestRr, variability, breathingHz } = context;
+  const lines: number[] = [];
+  addBand(lines, random, LOW_HZ, lfHfRatio / (1 + lfHfRatio));
+  addBand(lines, random, breathingHz, 1 / (1 + lfHfRatio));
+  // In time as it was asked for: so all intervals grow alike when `rr` is moved.
+  lines.push(nominalRr);
+  const { waves } = lines.every((value, i) => value === last.lines[i]) ? last : { waves: [] };
+  last = { lines, waves };
   return (index) => {
-    // In time as it was asked for: so all intervals grow alike when `rr` is moved.
-    const time = index * nominalRr;
-    let wave = 0;
-    for (const { hz, phase, size } of lines)
-      wave += size * Math.sin(2 * Math.PI * hz * time + phase);
-    return limitedInterval(Math.exp(variability * wave), rr, shortestRr);
+    waves[index] ??= waveAt(lines, index * nominalRr);
+    return limitedInterval(Math.exp(variability * (waves[index] as number)), rr, shortestRr);
   };
 }
 
-function band(random: Random, centre: number, power: number) {
-  return Array.from({ length: LINES }, () => ({
-    hz: centre + BAND_HZ * Math.max(-2.5, Math.min(2.5, random.normal())),
-    phase: random.uniform(0, 2 * Math.PI),
-    size: Math.sqrt((2 * power) / LINES),
-  }));
+/** Adds the angular frequency, phase and size of each line of a band. */
+function addBand(lines: number[], random: Random, centre: number, power: number): void {
+  for (let i = 0; i < LINES; i++) {
+    const hz = centre + BAND_HZ * Math.max(-2.5, Math.min(2.5, random.normal()));
+    lines.push(2 * Math.PI * hz, random.uniform(0, 2 * Math.PI), Math.sqrt((2 * power) / LINES));
+  }
+}
+
+function waveAt(lines: readonly number[], time: number): number {
+  let wave = 0;
+  for (let i = 0; i < 6 * LINES; i += 3) {
+    const angle = (lines[i] as number) * time + (lines[i + 1] as number);
+    wave += (lines[i + 2] as number) * Math.sin(angle);
+  }
+  return wave;
 }

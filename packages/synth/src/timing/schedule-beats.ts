@@ -3,7 +3,11 @@ import type { PersonTemplate } from '../create-template.ts';
 import type { Templates } from '../create-templates.ts';
 import { type BeatLayout, placeSources, placeT } from '../heart/place-sources.ts';
 import type { AtrialEvent, RhythmPlan, VentricularEvent } from '../rhythms/rhythm.ts';
-import { SHORTEST_DIASTOLE_MS, SHORTEST_REPOLARISATION_MS } from './intervals-request.ts';
+import {
+  type BeatTiming,
+  SHORTEST_DIASTOLE_MS,
+  SHORTEST_REPOLARISATION_MS,
+} from './intervals-request.ts';
 
 /** A P wave with its place in the record. */
 export interface ScheduledP {
@@ -35,6 +39,8 @@ export interface Schedule {
 /** How much of a change of RR each beat's QT takes over into its memory. */
 const MEMORY = 0.15;
 const QT_EXPONENT = 0.42;
+/** Rounds in which the median of QT may settle; then QT no longer follows RR. */
+const ROUNDS = 8;
 
 /**
  * Returns the beats of a plan with their own QT.
@@ -48,17 +54,12 @@ export function scheduleBeats(
   templates: Templates,
   { rr, end }: { readonly rr: number; readonly end: number },
 ): Schedule {
-  const prOf = new Map<number, number>();
-  for (const { onset, atrial: index } of ventricular) {
-    const p = index === null ? undefined : atrial[index];
-    if (p && p.onset < onset) prOf.set(index as number, onset - p.onset);
-  }
-  const waves = atrial.map((event, index) => scheduleP(event, prOf.get(index), templates));
-  const owned = new Set(ventricular.map(({ atrial: index }) => index));
+  const prs = prsOf(atrial, ventricular);
+  const waves = atrial.map((event, index) => scheduleP(event, prs[index] ?? null, templates));
   const qts = qtsOf(ventricular, templates, rr, end);
   return {
     waves,
-    dropped: waves.filter((_, index) => !owned.has(index)),
+    dropped: waves.filter((_, index) => prs[index] === undefined),
     beats: ventricular.map((event, i) => {
       const template = templates.ventricular(event);
       const p = event.atrial === null ? null : (waves[event.atrial] ?? null);
@@ -72,13 +73,40 @@ export function scheduleBeats(
   };
 }
 
-function scheduleP(event: AtrialEvent, pr: number | undefined, templates: Templates): ScheduledP {
+/** Of each P wave the PR interval, null where its QRS does not follow it, undefined where it has none. */
+function prsOf(
+  atrial: RhythmPlan['atrial'],
+  ventricular: RhythmPlan['ventricular'],
+): (number | null | undefined)[] {
+  const prs: (number | null | undefined)[] = atrial.map(() => undefined);
+  for (const { onset, atrial: index } of ventricular) {
+    const p = index === null ? undefined : atrial[index];
+    if (p)
+      prs[index as number] = p.onset < onset ? onset - p.onset : (prs[index as number] ?? null);
+  }
+  return prs;
+}
+
+function scheduleP(event: AtrialEvent, pr: number | null, templates: Templates): ScheduledP {
   const template = templates.atrial(event);
   const { shape, timing } = template;
   const usual = timing.prMs as number;
-  const prMs = pr === undefined || Math.abs(1000 * pr - usual) < 1e-9 ? usual : 1000 * pr;
+  const prMs = pr === null || Math.abs(1000 * pr - usual) < 1e-9 ? usual : 1000 * pr;
   const layout = prMs === usual ? template.layout : placeSources(shape, { ...timing, prMs });
   return { event, template, layout, at: event.onset + prMs / 1000 };
+}
+
+/** What the QT of a beat follows from, and what it is so far. */
+interface Recovery {
+  readonly timing: BeatTiming;
+  readonly onset: number;
+  /** Whether it is of the kind whose QT is asked for. */
+  readonly own: boolean;
+  /** The longest QT that ends before the next QRS. */
+  readonly longest: number;
+  /** QT over that of a steady rhythm. */
+  readonly factor: number;
+  qt: number;
 }
 
 function qtsOf(
@@ -87,54 +115,61 @@ function qtsOf(
   rr: number,
   end: number,
 ): number[] {
-  const beats = events.map((event, i) => {
-    const { timing } = templates.ventricular(event);
-    const next = events[i + 1]?.onset ?? Number.POSITIVE_INFINITY;
-    return {
-      onset: event.onset,
-      timing,
-      counts: isOwn(event, templates),
-      longest: (next - event.onset) * 1000 - SHORTEST_DIASTOLE_MS,
-    };
-  });
-  const factors = qtFactors(events, rr);
+  const beats = recoveriesOf(events, templates, rr);
   const nominal = templates.main().timing.qtMs;
-  const medianOf = (values: readonly number[], qts: readonly number[]) =>
-    median(
-      values.filter((_, i) => {
-        const { counts, onset } = beats[i] as (typeof beats)[number];
-        return counts && onset >= 0 && onset + (qts[i] as number) / 1000 <= end;
-      }),
-    );
-  const qtsAbout = (centre: number, spread: number) =>
-    beats.map(({ timing: { qrsMs, qtMs }, longest }, i) => {
-      const shortest = qrsMs + SHORTEST_REPOLARISATION_MS;
-      // As far above the nominal QT as below: so the mean of two that are equally far stays.
-      const room = spread * (qtMs - shortest);
-      const change = qtMs * ((factors[i] as number) / centre - 1);
-      const wanted = qtMs + Math.max(-room, Math.min(room, change));
-      return Math.max(shortest, Math.min(longest, wanted));
-    });
-  let qts = beats.map(({ timing }) => timing.qtMs);
-  let centre = medianOf(factors, qts) ?? 1;
-  for (let round = 0; round < 8; round++) {
-    qts = qtsAbout(centre, 1);
-    const found = medianOf(qts, qts) ?? nominal;
-    if (Math.abs(found - nominal) < 1e-9) return qts;
-    centre = medianOf(factors, qts) ?? centre;
+  // Over the beats whose T lies within the record.
+  const medianOf = (name: 'factor' | 'qt') => {
+    const values: number[] = [];
+    for (const beat of beats) {
+      const { own, onset, qt } = beat;
+      if (own && onset >= 0 && onset + qt / 1000 <= end) values.push(beat[name]);
+    }
+    return median(values);
+  };
+  let centre = medianOf('factor') ?? 1;
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const beat of beats) beat.qt = qtAbout(centre, beat, round < ROUNDS ? 1 : 0);
+    const found = medianOf('qt') ?? nominal;
+    if (Math.abs(found - nominal) < 1e-9) break;
+    centre = medianOf('factor') ?? centre;
   }
-  return qtsAbout(centre, 0);
+  return beats.map(({ qt }) => qt);
 }
 
-const isOwn = (event: VentricularEvent, templates: Templates) =>
-  templates.ventricular(event) === templates.main();
-
-/** QT of each beat over that of a steady rhythm. */
-function qtFactors(events: readonly VentricularEvent[], rr: number): number[] {
+function recoveriesOf(
+  events: readonly VentricularEvent[],
+  templates: Templates,
+  rr: number,
+): Recovery[] {
+  const main = templates.main();
   let memory = rr;
-  return events.map(({ onset }, i) => {
+  return events.map((event, i) => {
+    const template = templates.ventricular(event);
+    const { onset } = event;
     const before = events[i - 1];
     if (before) memory += MEMORY * (onset - before.onset - memory);
-    return (memory / rr) ** QT_EXPONENT;
+    const next = events[i + 1]?.onset ?? Number.POSITIVE_INFINITY;
+    return {
+      timing: template.timing,
+      onset,
+      own: template === main,
+      longest: (next - onset) * 1000 - SHORTEST_DIASTOLE_MS,
+      factor: (memory / rr) ** QT_EXPONENT,
+      qt: template.timing.qtMs,
+    };
   });
+}
+
+/** The QT of a beat where a factor of `centre` has its nominal one; `spread` of 0 keeps that. */
+function qtAbout(
+  centre: number,
+  { timing: { qrsMs, qtMs }, factor, longest }: Recovery,
+  spread: 0 | 1,
+): number {
+  const shortest = qrsMs + SHORTEST_REPOLARISATION_MS;
+  // As far above the nominal QT as below: so the mean of two that are equally far stays.
+  const room = spread * (qtMs - shortest);
+  const change = qtMs * (factor / centre - 1);
+  const wanted = qtMs + Math.max(-room, Math.min(room, change));
+  return Math.max(shortest, Math.min(longest, wanted));
 }

@@ -44,19 +44,21 @@ export function beatsWithin(
         }
       : null;
   const placeP = (p: ScheduledP | null) => p && place(pWave(p), p.at);
-  const whole = beats.flatMap(({ event, template, layout, p }) => {
+  const whole: Beat[] = [];
+  for (const { event, template, layout, p } of beats) {
     const qrs = place(template.waves.qrs, event.onset);
-    if (!qrs) return [];
+    if (!qrs) continue;
     const symbol = symbolOf(event, p?.event ?? null, ownSymbol);
-    return [{ p: placeP(p), qrs, t: place(layout.recovery.t, event.onset), symbol }];
-  });
-  const lonely = dropped.flatMap((wave) => {
+    whole.push({ p: placeP(p), qrs, t: place(layout.recovery.t, event.onset), symbol });
+  }
+  const count = whole.length;
+  for (const wave of dropped) {
     const p = placeP(wave);
-    return p ? [{ p, qrs: null, t: null, symbol: BEAT_SYMBOLS.dropped }] : [];
-  });
-  if (lonely.length === 0) return whole;
+    if (p) whole.push({ p, qrs: null, t: null, symbol: BEAT_SYMBOLS.dropped });
+  }
+  if (whole.length === count) return whole;
   const timeOf = ({ p, qrs }: Beat) => (qrs ?? p)?.onset ?? 0;
-  return [...whole, ...lonely].sort((a, b) => timeOf(a) - timeOf(b));
+  return whole.sort((a, b) => timeOf(a) - timeOf(b));
 }
 
 /** The P wave at its own length, its peak at the share that it has in the template. */
