@@ -38,10 +38,8 @@ export function createTemplates(
   const ventricles = isVentricular(dominant);
   const heart = createHeart(resolved, timing, streams);
   const prMs = timing.prMs ?? TYPICAL_PR_MS;
-  const ownTiming = {
-    ...(ventricles ? withQrs(timing, NARROW_QRS_MS) : timing),
-    prMs,
-  };
+  const { heartRateBpm, qrsMs, qtMs } = ventricles ? withQrs(timing, NARROW_QRS_MS) : timing;
+  const ownTiming: BeatTiming = { heartRateBpm, prMs, qrsMs, qtMs };
   const make = (other: Heart, otherTiming: BeatTiming, axis: number | null) =>
     createTemplate(other, otherTiming, axis, resolved, streams);
   let made: PersonTemplate | undefined;

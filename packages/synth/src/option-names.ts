@@ -43,7 +43,8 @@ export function requireOptions(options: unknown, known: readonly string[], name 
     });
   }
   requireNames(options, known);
-  for (const [option, value] of Object.entries(options)) {
+  for (const option of Object.keys(options)) {
+    const value = (options as Record<string, unknown>)[option];
     if (value === null) {
       throw new InvalidArgumentError(`${option} is null`, {
         argument: option,
@@ -56,8 +57,9 @@ export function requireOptions(options: unknown, known: readonly string[], name 
 
 /** Throws InvalidArgumentError for a name of `options` that is not known, unless its value is undefined. */
 export function requireNames(options: object, known: readonly string[]): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && !known.includes(name)) refuseName(name, known);
+  for (const name of Object.keys(options)) {
+    if (known.includes(name) || (options as Record<string, unknown>)[name] === undefined) continue;
+    refuseName(name, known);
   }
 }
 

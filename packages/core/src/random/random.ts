@@ -1,6 +1,6 @@
-import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import { requireNumber } from '../errors/require.ts';
 import { type StreamPathPart, streamKey } from './stream-key.ts';
+import { nextWord, type Xoroshiro } from './xoroshiro.ts';
 
 /** What {@link Random} can shuffle: an array, or a typed array. */
 export type Shuffleable = { readonly length: number; [index: number]: unknown };
@@ -44,9 +44,9 @@ export function createRandom(seed: number, ...path: StreamPathPart[]): Random {
 const WHOLE = { integer: true, min: 0, max: Number.MAX_SAFE_INTEGER } as const;
 
 function createStream(seed: number, path: readonly StreamPathPart[]): Random {
-  const generator = xoroshiro128plusFromState(streamKey(seed, path) as unknown as number[]);
-  const next = () => generator.next() >>> 0;
-  const unit = () => ((next() >>> 5) * 0x4000000 + (next() >>> 6)) / 2 ** 53;
+  const key = streamKey(seed, path);
+  const state = { high0: key[0], low0: key[1], high1: key[2], low1: key[3] } as Xoroshiro;
+  const unit = () => ((nextWord(state) >>> 5) * 0x4000000 + (nextWord(state) >>> 6)) / 2 ** 53;
   const normal = normalFrom(unit);
   const integer = (count: number) => Math.floor(unit() * count);
   return {

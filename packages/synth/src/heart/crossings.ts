@@ -41,7 +41,9 @@ function heightOf(values: readonly number[]): number {
   for (let i = 1; i < values.length - 1; i++) {
     if ((values[i] as number) > (values[top] as number)) top = i;
   }
-  const [before, high, after] = values.slice(top - 1, top + 2) as [number, number, number];
+  const before = values[top - 1] as number;
+  const high = values[top] as number;
+  const after = values[top + 1] as number;
   return high - ((before - after) ** 2 / (before - 2 * high + after) || 0) / 8;
 }
 

@@ -14,11 +14,11 @@ export interface Components {
  */
 export function magnitudeOf({ leads, writeHeights }: Components): (time: number) => number {
   const products = productsOf(leads);
-  const heights = leads.map(() => 0);
+  const count = leads.length;
   return (time) => {
     writeHeights(time, heights);
     let power = 0;
-    for (let i = 0, at = 0; i < heights.length; i++) {
+    for (let i = 0, at = 0; i < count; i++) {
       let sum = 0;
       for (let k = 0; k <= i; k++, at++) sum += (products[at] as number) * (heights[k] as number);
       power += (heights[i] as number) * sum;
@@ -27,16 +27,24 @@ export function magnitudeOf({ leads, writeHeights }: Components): (time: number)
   };
 }
 
+/** Of the components at one time: one array for all, since it is read at once. */
+const heights: number[] = [];
+
 /** Scalar products of the components' leads: the lower triangle row by row, doubled off the diagonal. */
 function productsOf(leads: readonly Float64Array[]): number[] {
-  const products: number[] = [];
-  for (const [i, one] of leads.entries()) {
-    for (let k = 0; k <= i; k++) {
-      products.push((k === i ? 1 : 2) * dot(one, leads[k] as Float64Array));
-    }
-  }
+  const products = triangle(
+    leads.length,
+    (i, k) => (k === i ? 1 : 2) * dot(leads[i] as Float64Array, leads[k] as Float64Array),
+  );
   if (products.some((product) => product !== 0)) return products;
-  return leads.flatMap((_, i) => leads.slice(0, i + 1).map((_other, k) => (k === i ? 1 : 0)));
+  return triangle(leads.length, (i, k) => (k === i ? 1 : 0));
+}
+
+/** Values for each row up to its diagonal. */
+function triangle(rows: number, valueOf: (i: number, k: number) => number): number[] {
+  const values: number[] = [];
+  for (let i = 0; i < rows; i++) for (let k = 0; k <= i; k++) values.push(valueOf(i, k));
+  return values;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -1,11 +1,8 @@
 import type { Draw } from './draw.ts';
 import type { Vector3 } from './vector3.ts';
 
-/** The forces that differ together from person to person, in the order of the table. */
-const NAMES = ['septal', 'apical', 'lateral', 'basal', 't'] as const;
-
-/** Dipoles of a normal heart's ventricles, in mV-equivalents. */
-export type NormalForces = Record<(typeof NAMES)[number], Vector3>;
+/** Dipoles of a normal heart's ventricles that differ together from person to person, in mV-equivalents. */
+export type NormalForces = Record<'septal' | 'apical' | 'lateral' | 'basal' | 't', Vector3>;
 
 /**
  * Mean dipoles of the beats of 250 normal records of PTB-XL (Wagner et al. 2020,
@@ -37,15 +34,12 @@ const FACTOR: readonly (readonly number[])[] = [
 /** Returns the forces of one person's ventricles; at variation 0 the mean ones. */
 export function normalForces(draw: Draw): NormalForces {
   const deviates = MEANS.map(() => draw.about(0, 0.01));
-  const values = MEANS.map((mean, i) =>
-    (FACTOR[i] as readonly number[]).reduce(
-      (sum, weight, k) => sum + weight * (deviates[k] as number),
-      mean,
-    ),
-  );
-  const forces = {} as NormalForces;
-  for (const [i, name] of NAMES.entries()) {
-    forces[name] = values.slice(3 * i, 3 * i + 3) as unknown as Vector3;
-  }
-  return forces;
+  const value = (at: number) => {
+    const row = FACTOR[at] as readonly number[];
+    let sum = MEANS[at] as number;
+    for (let k = 0; k <= at; k++) sum += (row[k] as number) * (deviates[k] as number);
+    return sum;
+  };
+  const force = (at: number): Vector3 => [value(at), value(at + 1), value(at + 2)];
+  return { septal: force(0), apical: force(3), lateral: force(6), basal: force(9), t: force(12) };
 }

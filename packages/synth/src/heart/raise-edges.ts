@@ -19,7 +19,9 @@ export function raiseEdges(amplitudes: LeadAmplitudes, { placements }: NominalBe
   const speedOf = (source: number) =>
     length(amplitudes[source] as Float64Array) / (placements[source] as Placement).fall;
   for (const [edge, share, beside] of LEAST) {
-    const by = (share * length(beside.map(speedOf))) / (speedOf(edge) + 1e-9);
+    let power = 0;
+    for (const other of beside) power += speedOf(other) ** 2;
+    const by = (share * Math.sqrt(power)) / (speedOf(edge) + 1e-9);
     if (by > 1) multiply(amplitudes[edge] as Float64Array, by);
   }
 }

@@ -26,8 +26,12 @@ const T_SPAN: Span = { from: -10, to: 6, points: 49 };
 export function solveShape(nominal: NominalBeat, amplitudes: LeadAmplitudes): BeatShape {
   const { placements, stRise, stFall } = nominal;
   const speedOf = (sources: readonly number[], level?: Step, sign = 1) => {
-    const placed = sources.map((source) => placements[source] as Placement);
-    const seen = level ? [...sources, SOURCES.st] : sources;
+    // Without right bundle delay there is no terminal force, and nothing to compute of it.
+    const heard = sources.filter(
+      (source) => source !== SOURCES.terminal || isSeen(amplitudes[source]),
+    );
+    const placed = heard.map((source) => placements[source] as Placement);
+    const seen = level ? [...heard, SOURCES.st] : heard;
     return magnitudeOf({
       leads: seen.map((source) => amplitudes[source] as Float64Array),
       writeHeights(time, heights) {
@@ -48,3 +52,5 @@ export function solveShape(nominal: NominalBeat, amplitudes: LeadAmplitudes): Be
     ...nominal,
   };
 }
+
+const isSeen = (leads: Float64Array | undefined) => leads?.some((value) => value !== 0);

@@ -94,7 +94,7 @@ export function turnToAxis(
   const free = netFrontal(amplitudes, layout, CORE_SOURCES);
   const sideways = fixed[1] * Math.cos(target) - fixed[0] * Math.sin(target);
   const along = fixed[0] * Math.cos(target) + fixed[1] * Math.sin(target);
-  const size = Math.hypot(...free);
+  const size = Math.hypot(free[0], free[1]);
   const lean = Math.asin(Math.max(-1, Math.min(1, -sideways / (size || 1))));
   if (Math.abs(sideways) < size && size * Math.cos(lean) + along > 0) {
     turn(amplitudes, CORE_SOURCES, target + lean - Math.atan2(free[1], free[0]));
@@ -123,11 +123,11 @@ function netFrontal(
   let across = 0;
   let down = 0;
   for (const source of sources) {
-    const [x, y] = frontal(amplitudes[source] as Float64Array);
+    const leads = amplitudes[source] as Float64Array;
     const { rise, fall } = placements[source] as Placement;
     const width = rise + fall;
-    across += x * width;
-    down += y * width;
+    across += (leads[0] as number) * width;
+    down += downwards(leads) * width;
   }
   return [across, down];
 }
@@ -138,19 +138,18 @@ function turn(amplitudes: LeadAmplitudes, sources: readonly number[], angle: num
 
 /** Turns leads I and II, the first two, in the frontal plane by an angle in radians, in place. */
 function turnFrontal(leads: Float64Array, angle: number): void {
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const [across, down] = frontal(leads);
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const across = leads[0] as number;
+  const down = downwards(leads);
   const turnedDown = across * sin + down * cos;
   leads[0] = across * cos - down * sin;
   leads[1] = (turnedDown * Math.sqrt(3)) / 2 + leads[0] / 2;
 }
 
-/** Lead I and 2 aVF/√3: an orthogonal pair in the frontal plane. */
-function frontal(leads: Float64Array): [across: number, down: number] {
-  const one = leads[0] as number;
-  const two = leads[1] as number;
-  return [one, ((two - one / 2) * 2) / Math.sqrt(3)];
-}
+/** 2 aVF/√3: with lead I an orthogonal pair in the frontal plane. */
+const downwards = (leads: Float64Array) =>
+  (((leads[1] as number) - (leads[0] as number) / 2) * 2) / Math.sqrt(3);
 
 // Not by destructuring: that goes through an iterator, and this is asked a hundred times a beat.
 const dot = (row: readonly number[], vector: Vector3) =>

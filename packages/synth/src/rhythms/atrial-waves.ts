@@ -38,6 +38,9 @@ function fibrillation({ length, sampleRate, random }: AtrialWaveContext): Atrial
   return { direction, heights };
 }
 
+/** Sizes of the harmonics of F waves; few, as the atria round the corners of the sawtooth. */
+const HARMONICS = /* @__PURE__ */ [1, 2, 3, 4].map((k) => Math.exp(-0.06 * k * k) / k);
+
 /**
  * Returns F waves: a sawtooth that falls slowly and rises steeply along the body's axis, so that it is
  * largest in the inferior leads, and with each rise a peak towards V1.
@@ -60,9 +63,8 @@ function flutter(
   const peak = new Float64Array(length);
   for (let n = 0; n < length; n++) {
     const phase = (2 * Math.PI * (n / sampleRate - start)) / cycle;
-    // Few harmonics: the atria round the corners of the sawtooth.
-    for (let k = 1; k <= 4; k++) {
-      const share = Math.exp(-0.06 * k * k) / k;
+    for (let k = 1; k <= HARMONICS.length; k++) {
+      const share = HARMONICS[k - 1] as number;
       saw[n] = (saw[n] as number) + share * Math.sin(k * phase);
       peak[n] = (peak[n] as number) + share * Math.cos(k * phase);
     }
