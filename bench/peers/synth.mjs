@@ -7,7 +7,7 @@ import {
   mainsNoise,
   muscleNoise,
   synthesizeEcg,
-} from '../../packages/synth/dist/index.js';
+} from '../../packages/synth/dist/node-main.js';
 import { answer } from './answer.mjs';
 
 const manifest = new URL('../../packages/synth/package.json', import.meta.url);

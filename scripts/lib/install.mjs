@@ -6,7 +6,7 @@ import { capture, fail, PNPM, ROOT } from './run.mjs';
 import { isStale } from './stale.mjs';
 
 const STAMP = 'node_modules/.installed';
-const KERNELS = 'packages/tfjs-wasm-training';
+const KERNELS = ['packages/synth', 'packages/tfjs-wasm-training'];
 
 /** Installs what the lock file names and compiles the kernels, unless nothing has changed since. */
 export async function install() {
@@ -15,8 +15,8 @@ export async function install() {
     'pnpm-workspace.yaml',
     'package.json',
     ...packages().map(({ folder }) => `${folder}/package.json`),
-    `${KERNELS}/assembly`,
-    `${KERNELS}/scripts`,
+    ...KERNELS.flatMap((folder) => [`${folder}/assembly`, `${folder}/scripts`]),
+    'scripts/lib/build-kernels.mjs',
   ];
   if (!isStale(inputs, [STAMP])) return;
   process.stderr.write('Installing dependencies …\n');

@@ -1,4 +1,5 @@
-import { describeValue, InvalidArgumentError } from '@einthoven/core';
+import { InvalidArgumentError } from '@einthoven/core';
+import { refuse } from './refuse.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
 
 // A record, so that the compiler asks for every name.
@@ -36,22 +37,12 @@ export const OPTION_NAMES: readonly string[] = Object.keys(NAMES);
  */
 export function requireOptions(options: unknown, known: readonly string[], name = 'options'): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new InvalidArgumentError(`${name} is ${describeValue(options)}`, {
-      argument: name,
-      value: options,
-      hint: `Pass an object with any of: ${known.join(', ')}.`,
-    });
+    refuse(name, options, `Pass an object with any of: ${known.join(', ')}.`);
   }
   requireNames(options, known);
   for (const option of Object.keys(options)) {
     const value = (options as Record<string, unknown>)[option];
-    if (value === null) {
-      throw new InvalidArgumentError(`${option} is null`, {
-        argument: option,
-        value,
-        hint: 'Leave it out for its default.',
-      });
-    }
+    if (value === null) refuse(option, value, 'Leave it out for its default.');
   }
 }
 

@@ -1,5 +1,6 @@
 import { requireNames } from './option-names.ts';
-import { type PlainPlugIn, type PlugInKind, refusePlugIn, requirePlugIn } from './plug-ins.ts';
+import { type PlainPlugIn, type PlugInKind, requirePlugIn } from './plug-ins.ts';
+import { refuse } from './refuse.ts';
 
 /**
  * Returns a plug-in: `value` itself where it has one of the functions of its kind, and where it is
@@ -24,7 +25,7 @@ export function parsePlugIn<T>(
     return requirePlugIn(kind, name, value, hint);
   }
   if (parameters !== undefined && (typeof parameters !== 'object' || parameters === null)) {
-    refusePlugIn(argument, `${name}.parameters`, parameters, 'Pass the options as an object.');
+    refuse(`${name}.parameters`, parameters, 'Pass the options as an object.', argument);
   }
   const made = (builtIn[id] as (parameters: unknown) => T)(parameters);
   // JSON keeps more of a plug-in than these two; a name that it never had is a slip.

@@ -1,4 +1,5 @@
-import { describeValue, InvalidArgumentError, type JsonValue } from '@einthoven/core';
+import { InvalidArgumentError, type JsonValue } from '@einthoven/core';
+import { refuse } from './refuse.ts';
 
 /** What all plug-ins share: what JSON keeps of them. */
 export interface PlainPlugIn {
@@ -31,18 +32,13 @@ export function requirePlugIn<T>(
   value: unknown,
   hint = `Pass what is made, such as ${example}; parseParameters(options) makes it of plain options.`,
 ): T {
-  if (typeof value !== 'object' || value === null) refusePlugIn(argument, name, value, hint);
+  if (typeof value !== 'object' || value === null) refuse(name, value, hint, argument);
   const given = value as Record<string, unknown>;
   const { id } = given;
-  if (typeof id !== 'string') refusePlugIn(argument, `${name}.id`, id, 'Pass a string.');
+  if (typeof id !== 'string') refuse(`${name}.id`, id, 'Pass a string.', argument);
   if (functions.some((key) => typeof given[key] === 'function')) return value as T;
   throw new InvalidArgumentError(
     `${name} is '${id}' without a function ${functions.join(' or ')}`,
     { argument, value, hint },
   );
-}
-
-/** Throws the InvalidArgumentError that says what `name` is and what to pass. */
-export function refusePlugIn(argument: string, name: string, value: unknown, hint: string): never {
-  throw new InvalidArgumentError(`${name} is ${describeValue(value)}`, { argument, value, hint });
 }

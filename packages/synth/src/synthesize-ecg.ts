@@ -1,13 +1,14 @@
 import { intervalsOf } from '@einthoven/core';
 import { superclassesOf } from './conditions/superclasses.ts';
 import { leadStandardDeviations } from './leads/derive-leads.ts';
-import { borrowFrames, type Frames, frameCount, giveBackFrames } from './leads/frames.ts';
+import { type Frames, frameCount } from './leads/frames.ts';
 import { qrsAxisDegrees } from './leads/project.ts';
 import { renderRecord } from './leads/render-record.ts';
 import { toEcg } from './leads/to-ecg.ts';
 import { beatAmplitudes } from './measurements/beat-amplitudes.ts';
 import { toMeasurements } from './measurements/measure.ts';
 import { disturb } from './noise/disturb.ts';
+import { passes } from './passes/passes.ts';
 import { ownSymbolOf, type PreparedRecord, prepareRecord } from './prepare-record.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
 import type { SyntheticEcg } from './synthetic-ecg.ts';
@@ -35,31 +36,31 @@ export function synthesizeEcg(options: SynthesisOptions = {}): SyntheticEcg {
   const { schedule, atrialWave } = planBeats(prepared, (length - 1) / sampleRate, (attempt) =>
     streams.random('rhythm', attempt),
   );
-  const frames = borrowFrames(length);
-  renderRecord(schedule, atrialWave, frames, breathe, resolved, streams);
-  const { beats, intervals, measurements } = describe(prepared, schedule, frames);
-  disturb(frames, resolved.noise, sampleRate, (index) => streams.random('noise', index));
-  const ecg = toEcg(frames, resolved);
-  giveBackFrames(frames);
-  return {
-    ecg,
-    beats,
-    intervals,
-    measurements,
-    conditions: resolved.conditions.map(({ condition, severity, choices }) => ({
-      id: condition.id,
-      superclass: condition.superclass,
-      severity,
-      ...choices,
-      scpCodes: condition.scpCodesOf?.(choices) ?? condition.scpCodes,
-    })),
-    superclasses: superclassesOf(
-      resolved.conditions.map(({ condition }) => condition),
-      resolved.rhythm,
-    ),
-    person: resolved.person,
-    parameters: toParameters(resolved, timing, binding),
-  };
+  return passes.withFrames(length, (frames) => {
+    renderRecord(schedule, atrialWave, frames, breathe, resolved, streams);
+    const { beats, intervals, measurements } = describe(prepared, schedule, frames);
+    disturb(frames, resolved.noise, sampleRate, (index) => streams.random('noise', index));
+    const ecg = toEcg(frames, resolved);
+    return {
+      ecg,
+      beats,
+      intervals,
+      measurements,
+      conditions: resolved.conditions.map(({ condition, severity, choices }) => ({
+        id: condition.id,
+        superclass: condition.superclass,
+        severity,
+        ...choices,
+        scpCodes: condition.scpCodesOf?.(choices) ?? condition.scpCodes,
+      })),
+      superclasses: superclassesOf(
+        resolved.conditions.map(({ condition }) => condition),
+        resolved.rhythm,
+      ),
+      person: resolved.person,
+      parameters: toParameters(resolved, timing, binding),
+    };
+  });
 }
 
 /** Beats, intervals and measurements of the clean record. */

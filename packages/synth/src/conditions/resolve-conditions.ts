@@ -1,12 +1,12 @@
 import {
   createRandom,
-  describeValue,
   InvalidArgumentError,
   NotFoundError,
   requireNumber,
   requireOneOf,
 } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
+import { refuse } from '../refuse.ts';
 import type { Choices, ConditionModel } from './condition.ts';
 import { CONDITION_MODELS, type ConditionId, conditionModel } from './conditions.ts';
 
@@ -48,7 +48,7 @@ export function resolveConditions(
     const { id, severity = DEFAULT_SEVERITY } = asked;
     const condition = requireKnown(id);
     if (found.has(id))
-      refuse(requests, `conditions has '${id}' twice`, 'Name each condition once.');
+      refuseTogether(requests, `conditions has '${id}' twice`, 'Name each condition once.');
     found.set(id, {
       severity: requireNumber(`severity of ${id}`, severity, { min: 0, max: 1 }),
       choices: resolveChoices(condition, asked, seed),
@@ -83,11 +83,8 @@ function requireRequests(requests: unknown): void {
   const isRequest = (request: unknown) =>
     typeof request === 'string' || typeof (request as { id?: unknown } | null)?.id === 'string';
   if (Array.isArray(requests) && requests.every(isRequest)) return;
-  refuse(
-    requests,
-    `conditions is ${describeValue(requests)}`,
-    "Pass an array of ids, such as ['lbbb'], or of { id, severity }.",
-  );
+  const hint = "Pass an array of ids, such as ['lbbb'], or of { id, severity }.";
+  refuse('conditions', requests, hint);
 }
 
 function requireKnown(id: string): ConditionModel {
@@ -104,7 +101,7 @@ function requireCompatible(chosen: readonly ConditionModel[], requests: unknown)
   for (const { id, excludes = [] } of chosen) {
     const other = chosen.find((condition) => excludes.includes(condition.id));
     if (other) {
-      refuse(
+      refuseTogether(
         requests,
         `conditions has both '${id}' and '${other.id}'`,
         'They exclude each other: leave one out.',
@@ -113,6 +110,6 @@ function requireCompatible(chosen: readonly ConditionModel[], requests: unknown)
   }
 }
 
-function refuse(value: unknown, problem: string, hint: string): never {
+function refuseTogether(value: unknown, problem: string, hint: string): never {
   throw new InvalidArgumentError(problem, { argument: 'conditions', value, hint });
 }

@@ -1,5 +1,5 @@
 import { STANDARD_LEADS } from '@einthoven/core';
-import { type Frames, frameCount, LEADS_A_FRAME } from './frames.ts';
+import { type Frames, LEADS_A_FRAME } from './frames.ts';
 import { momentsOf } from './moments.ts';
 
 /** How much of I, II, V1 … V6 each of the twelve leads holds (Einthoven 1912, Goldberger 1942). */
@@ -27,27 +27,6 @@ export function writeLead(lead: number, frames: Frames, output: Float32Array): v
   }
   for (let n = 0, at = lead - 4; n < output.length; n++, at += LEADS_A_FRAME) {
     output[n] = frames[at] as number;
-  }
-}
-
-/** Writes the twelve leads one behind the other: all at once, since that takes a third of the time. */
-export function writeStandardLeads(frames: Frames, output: Float32Array): void {
-  const length = frameCount(frames);
-  for (let n = 0, at = 0; n < length; n++, at += LEADS_A_FRAME) {
-    const one = frames[at] as number;
-    const two = frames[at + 1] as number;
-    output[n] = one;
-    output[length + n] = two;
-    output[2 * length + n] = two - one;
-    output[3 * length + n] = 0 - 0.5 * (one + two);
-    output[4 * length + n] = one - 0.5 * two;
-    output[5 * length + n] = two - 0.5 * one;
-    output[6 * length + n] = frames[at + 2] as number;
-    output[7 * length + n] = frames[at + 3] as number;
-    output[8 * length + n] = frames[at + 4] as number;
-    output[9 * length + n] = frames[at + 5] as number;
-    output[10 * length + n] = frames[at + 6] as number;
-    output[11 * length + n] = frames[at + 7] as number;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Random } from '@einthoven/core';
 import { ATRIAL_SOURCES, VENTRICULAR_SOURCES } from '../heart/heart.ts';
+import { passes } from '../passes/passes.ts';
 import type { RecordStreams, ResolvedOptions } from '../resolve-options.ts';
 import type { AtrialWave } from '../rhythms/rhythm.ts';
 import type { Schedule } from '../timing/schedule-beats.ts';
 import type { Breathe } from './breathe.ts';
-import { addHeights, type Frames, frameCount } from './frames.ts';
+import { type Frames, frameCount } from './frames.ts';
 import type { LeadField } from './lead-field.ts';
 import { addBeat } from './render.ts';
 import { addSpike } from './spike.ts';
@@ -34,7 +35,7 @@ export function renderRecord(
     random: random('atrial-wave'),
   });
   for (const { direction, heights } of atria ?? []) {
-    addHeights(frames, 0, heights, heights.length, leadsSeeing(leadField, direction));
+    passes.addHeights(frames, 0, heights, heights.length, leadsSeeing(leadField, direction));
   }
   if (waves.some(isPaced) || beats.some(isPaced)) {
     addSpikes({ waves, beats }, frames, sampleRate, leadField, random('spikes'));

@@ -2,7 +2,9 @@ import { ALL_SOURCES, SOURCES } from '../heart/heart.ts';
 import { gaussian, logistic, reachOf } from '../heart/kernels.ts';
 import type { Placement } from '../heart/nominal-beat.ts';
 import type { BeatLayout } from '../heart/place-sources.ts';
-import { addHeights, type Frames, frameCount } from './frames.ts';
+import { passes } from '../passes/passes.ts';
+import { scratchHeights } from '../passes/scratch-heights.ts';
+import { type Frames, frameCount } from './frames.ts';
 import type { LeadAmplitudes } from './project.ts';
 
 /** Beyond this many time constants nothing is left of a step. */
@@ -64,55 +66,35 @@ function addGaussian(
   sampleRate: number,
   onset: number,
 ): void {
-  const length = frameCount(frames);
   const middle = (onset + centre) * sampleRate;
+  const before = rise * sampleRate;
+  const after = fall * sampleRate;
   const first = Math.max(0, Math.ceil(middle - reach * rise * sampleRate));
-  const end = Math.min(length, Math.floor(middle + reach * fall * sampleRate) + 1);
+  const end = Math.min(frameCount(frames), Math.floor(middle + reach * fall * sampleRate) + 1);
   if (first >= end) return;
-  const heights = scratch(end - first);
   // From the centre outwards: so the recurrence begins with its largest value on either side.
   const turn = Math.max(first, Math.min(end, Math.ceil(middle)));
-  fillHalf(
-    heights,
-    turn - first,
-    end - first,
-    1,
-    (turn - middle) / (fall * sampleRate),
-    1 / (fall * sampleRate),
-  );
-  fillHalf(
-    heights,
-    turn - 1 - first,
-    -1,
-    -1,
-    (middle - turn + 1) / (rise * sampleRate),
-    1 / (rise * sampleRate),
-  );
-  addHeights(frames, first, heights, end - first, sizes);
+  addHalf(frames, turn, end, (turn - middle) / after, 1 / after, sizes);
+  addHalf(frames, turn - 1, first - 1, (middle - turn + 1) / before, 1 / before, sizes);
 }
 
 /**
- * Writes exp(−z²/2) from index `from` up to but without `to`, where z begins at `z` and grows by `step`.
+ * Adds exp(−z²/2) from sample `from` up or down to but without `to`, where z begins at `z` and grows by `step`.
  *
  * The ratio of two neighbours is itself a geometric sequence: two products a sample, where an
  * exponential would cost ten times that; after hundreds of samples the error is below 1e-11.
  */
-function fillHalf(
-  heights: Float64Array,
+function addHalf(
+  frames: Frames,
   from: number,
   to: number,
-  direction: 1 | -1,
   z: number,
   step: number,
+  sizes: Float64Array,
 ): void {
-  let height = Math.exp(-0.5 * z * z);
-  let ratio = Math.exp(-step * (z + 0.5 * step));
-  const change = Math.exp(-step * step);
-  for (let n = from; n !== to; n += direction) {
-    heights[n] = height;
-    height *= ratio;
-    ratio *= change;
-  }
+  const height = Math.exp(-0.5 * z * z);
+  const ratio = Math.exp(-step * (z + 0.5 * step));
+  passes.addSlope(frames, from, to, height, ratio, Math.exp(-step * step), sizes);
 }
 
 /** Adds the ST level, which comes and goes along logistic curves. */
@@ -128,7 +110,7 @@ function addLevel(
   const first = Math.max(0, Math.ceil(from * sampleRate));
   const end = Math.min(frameCount(frames), Math.floor(to * sampleRate) + 1);
   if (first >= end) return;
-  const heights = scratch(end - first);
+  const heights = scratchHeights(end - first);
   const time = first / sampleRate - onset;
   // Either exponential falls by the same ratio from sample to sample.
   let yet = Math.exp((stRise.centre - time) / stRise.scale);
@@ -140,7 +122,7 @@ function addLevel(
     yet *= yetRatio;
     left *= leftRatio;
   }
-  addHeights(frames, first, heights, end - first, sizes);
+  passes.addHeights(frames, first, heights, end - first, sizes);
 }
 
 function largestOf(sizes: Float64Array): number {
@@ -149,14 +131,6 @@ function largestOf(sizes: Float64Array): number {
     largest = Math.max(largest, Math.abs(sizes[lead] as number));
   }
   return largest;
-}
-
-let heightsOfWave = new Float64Array(1024);
-
-/** One buffer for all waves: allocating one each would cost more than filling it. */
-function scratch(count: number): Float64Array {
-  if (heightsOfWave.length < count) heightsOfWave = new Float64Array(2 * count);
-  return heightsOfWave;
 }
 
 function heightAt(

@@ -1,4 +1,5 @@
-import { describeValue, findLead, InvalidArgumentError, STANDARD_LEADS } from '@einthoven/core';
+import { findLead, InvalidArgumentError, STANDARD_LEADS } from '@einthoven/core';
+import { refuse } from '../refuse.ts';
 
 /** Every lead that a record can have: the twelve, then the vectorcardiogram's. */
 export const LEAD_NAMES = [...STANDARD_LEADS, 'X', 'Y', 'Z'] as const;
@@ -15,11 +16,7 @@ export const FIRST_VECTOR_LEAD = STANDARD_LEADS.length;
 export function resolveLeads(names: readonly string[]): number[] {
   if (names === STANDARD_LEADS) return names.map((_, index) => index);
   if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) {
-    throw new InvalidArgumentError(`leads is ${describeValue(names)}`, {
-      argument: 'leads',
-      value: names,
-      hint: "Pass an array of names, such as ['II', 'V1'].",
-    });
+    refuse('leads', names, "Pass an array of names, such as ['II', 'V1'].");
   }
   const indices = names.map((name) => findLead(LEAD_NAMES, name));
   if (indices.length > 0 && new Set(indices).size === indices.length) return indices;

@@ -1,4 +1,4 @@
-import { describeValue, InvalidArgumentError, type Random, requireNumber } from '@einthoven/core';
+import { type Random, requireNumber } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
 
 /** How breathing moves the heart; what is left out is drawn, and grows with `variation`. */
@@ -21,16 +21,9 @@ const LIMITS = { rateHz: [0.05, 1], amplitude: [0, 0.5], axisDegrees: [0, 30] } 
 
 /** Returns a checked copy; throws InvalidArgumentError for an unknown name or a value out of range. */
 export function resolveRespiration(respiration: unknown): Respiration {
-  if (typeof respiration !== 'object' || respiration === null || Array.isArray(respiration)) {
-    throw new InvalidArgumentError(`respiration is ${describeValue(respiration)}`, {
-      argument: 'respiration',
-      value: respiration,
-      hint: 'Pass an object, such as { rateHz: 0.25, amplitude: 0.05, axisDegrees: 4 }.',
-    });
-  }
-  requireOptions(respiration, Object.keys(LIMITS));
+  requireOptions(respiration, Object.keys(LIMITS), 'respiration');
   return Object.fromEntries(
-    Object.entries(respiration)
+    Object.entries(respiration as Respiration)
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => {
         const [min, max] = LIMITS[name as keyof typeof LIMITS];

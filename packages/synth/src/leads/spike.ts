@@ -1,4 +1,5 @@
-import { addHeights, type Frames, frameCount } from './frames.ts';
+import { passes } from '../passes/passes.ts';
+import { type Frames, frameCount } from './frames.ts';
 
 /** Duration of a stimulus in seconds. */
 const SPIKE_SECONDS = 0.0015;
@@ -23,6 +24,6 @@ export function addSpike(
   const from = to - SPIKE_SECONDS * sampleRate;
   for (let n = Math.max(0, Math.floor(from)); n < to; n++) {
     const share = Math.min(to, n + 1) - Math.max(from, n);
-    if (n < frameCount(frames)) addHeights(frames, n, Float64Array.of(share), 1, sizes);
+    if (n < frameCount(frames)) passes.addHeights(frames, n, [share], 1, sizes);
   }
 }

@@ -1,6 +1,7 @@
 import { createStridedView, type Ecg, STANDARD_LEADS } from '@einthoven/core';
+import { passes } from '../passes/passes.ts';
 import type { ResolvedOptions } from '../resolve-options.ts';
-import { writeLead, writeStandardLeads, writeWeighted } from './derive-leads.ts';
+import { writeLead, writeWeighted } from './derive-leads.ts';
 import { type Frames, frameCount } from './frames.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
 import { FIRST_VECTOR_LEAD, LEAD_NAMES } from './resolve-leads.ts';
@@ -11,9 +12,10 @@ export function toEcg(
   { leads, leadField, sampleRate }: Pick<ResolvedOptions, 'leads' | 'leadField' | 'sampleRate'>,
 ): Ecg {
   const length = frameCount(frames);
-  const data = new Float32Array(leads.length * length);
   const standard = STANDARD_LEADS.every((_, lead) => leads[lead] === lead);
-  if (standard) writeStandardLeads(frames, data);
+  const data = standard
+    ? passes.standardLeads(frames, leads.length)
+    : new Float32Array(leads.length * length);
   const hasVector = leads.some((lead) => lead >= FIRST_VECTOR_LEAD);
   const toDipole = hasVector ? pseudoInverse(leadField) : [];
   for (let row = standard ? STANDARD_LEADS.length : 0; row < leads.length; row++) {

@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from '@einthoven/core';
-import { addFrames, createFrames, type Frames, frameCount } from '../leads/frames.ts';
+import { createFrames, type Frames, frameCount } from '../leads/frames.ts';
 import { meanVariance } from '../leads/moments.ts';
-import { addInterpolated, knotCount, knotSpacing } from './interpolate.ts';
+import { passes } from '../passes/passes.ts';
+import { knotCount, knotSpacing } from './interpolate.ts';
 import { leadsOfNoise } from './leads-of-noise.ts';
 import type { Noise, NoiseContext } from './noise.ts';
 
@@ -22,7 +23,7 @@ export function addNoise(
   if (spacing > 1) addSlowNoise(noise, frames, context, cleanPower, spacing);
   else {
     const leads = leadsOfNoise(noise, context);
-    addFrames(frames, leads, levelFactor(noise, meanVariance(leads), cleanPower));
+    passes.addFrames(frames, leads, levelFactor(noise, meanVariance(leads), cleanPower));
   }
 }
 
@@ -37,14 +38,19 @@ function addSlowNoise(
   const length = knotCount(context.length, spacing);
   const slower = { sampleRate: context.sampleRate / spacing, length, random };
   const knots = whole(leadsOfNoise(noise, slower), length);
-  addInterpolated(frames, knots, spacing, levelFactor(noise, meanVariance(knots), cleanPower));
+  passes.addInterpolated(
+    frames,
+    knots,
+    spacing,
+    levelFactor(noise, meanVariance(knots), cleanPower),
+  );
 }
 
 /** All of `length` frames of which there may be fewer that repeat. */
 function whole(leads: Frames, length: number): Frames {
   if (frameCount(leads) === length) return leads;
   const frames = createFrames(length);
-  addFrames(frames, leads, 1);
+  passes.addFrames(frames, leads, 1);
   return frames;
 }
 

@@ -1,8 +1,8 @@
 import { requireOptions } from '../option-names.ts';
+import { noisePasses } from '../passes/noise-passes.ts';
 import { writeIndependentNoise } from './independent-noise.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import type { Noise } from './noise.ts';
-import { scratchFrames } from './scratch.ts';
 
 /** Above it the noise falls with frequency; measured between the beats of normal records of PTB-XL. */
 const CORNER_HZ = 3;
@@ -23,7 +23,7 @@ export function contactNoise(options: LevelOptions = {}): Noise {
     parameters: { ...level },
     level,
     potentials({ sampleRate, length, random }) {
-      const leads = scratchFrames(length);
+      const leads = noisePasses.scratchFrames(length);
       writeIndependentNoise(leads, random, {
         sizes: SIZES.map((size) => size * random.uniform(0.6, 1.4)),
         keep: Math.exp((-2 * Math.PI * CORNER_HZ) / sampleRate),

@@ -1,4 +1,5 @@
-import { addHeights, createFrames } from '../leads/frames.ts';
+import { createFrames } from '../leads/frames.ts';
+import { passes } from '../passes/passes.ts';
 import { leadsOf } from './electrodes.ts';
 import type { LeadSamples } from './noise.ts';
 
@@ -15,7 +16,7 @@ export function leadsOfSources(
   const leads = createFrames((sources[0] as Float64Array).length);
   for (const [i, source] of sources.entries()) {
     const sizes = leadsOf(weights.map((own) => [own[i] as number]));
-    addHeights(leads, 0, source, source.length, sizes);
+    passes.addHeights(leads, 0, source, source.length, sizes);
   }
   return { leads };
 }

@@ -1,8 +1,8 @@
 import { requireOptions } from '../option-names.ts';
+import { noisePasses } from '../passes/noise-passes.ts';
 import { writeIndependentNoise } from './independent-noise.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type LeadSamples, type Noise, type NoiseContext } from './noise.ts';
-import { scratchFrames } from './scratch.ts';
 
 /** Options of {@link muscleNoise}. */
 export type MuscleNoiseOptions = LevelOptions;
@@ -21,7 +21,7 @@ export function muscleNoise(options: MuscleNoiseOptions = {}): Noise {
 }
 
 function crackle({ sampleRate, length, random }: NoiseContext): LeadSamples {
-  const leads = scratchFrames(length);
+  const leads = noisePasses.scratchFrames(length);
   const swell = {
     samples: sampleRate / random.uniform(0.05, 0.3),
     phase: random.uniform(0, 2 * Math.PI),

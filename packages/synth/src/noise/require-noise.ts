@@ -1,5 +1,5 @@
-import { describeValue, InvalidArgumentError } from '@einthoven/core';
-import { type PlugInKind, refusePlugIn, requirePlugIn } from '../plug-ins.ts';
+import { type PlugInKind, requirePlugIn } from '../plug-ins.ts';
+import { refuse } from '../refuse.ts';
 import { type LevelOptions, resolveLevel } from './level.ts';
 import type { NoiseLevel, NoisePlugIn } from './noise.ts';
 
@@ -21,11 +21,7 @@ export function requireNoises(
     requirePlugIn(NOISE_KIND, name, noise),
 ): NoisePlugIn[] {
   if (!Array.isArray(noises)) {
-    throw new InvalidArgumentError(`noise is ${describeValue(noises)}`, {
-      argument: 'noise',
-      value: noises,
-      hint: 'Pass an array of noises, such as [muscleNoise()].',
-    });
+    refuse('noise', noises, 'Pass an array of noises, such as [muscleNoise()].');
   }
   return noises.map((noise: unknown, index) => {
     const name = `noise[${index}]`;
@@ -33,8 +29,7 @@ export function requireNoises(
     const { level } = noise as { level?: NoiseLevel };
     if (level === undefined) return plugIn;
     const levelled = requireLevel(`${name}.level`, level);
-    if ('apply' in plugIn)
-      refusePlugIn('noise', `${name}.level`, level, 'Only what adds has a level.');
+    if ('apply' in plugIn) refuse(`${name}.level`, level, 'Only what adds has a level.', 'noise');
     return plugIn === noise ? plugIn : { ...plugIn, level: levelled };
   });
 }
@@ -42,5 +37,5 @@ export function requireNoises(
 function requireLevel(name: string, level: NoiseLevel): NoiseLevel {
   const { rmsMv, snrDb } = Object(level) as LevelOptions;
   if (rmsMv !== undefined || snrDb !== undefined) return resolveLevel(level, 0);
-  return refusePlugIn('noise', name, level, 'Pass { rmsMv } or { snrDb }.');
+  return refuse(name, level, 'Pass { rmsMv } or { snrDb }.', 'noise');
 }

@@ -1,8 +1,8 @@
 import { requireOptions } from '../option-names.ts';
+import { noisePasses } from '../passes/noise-passes.ts';
 import { writeIndependentNoise } from './independent-noise.ts';
 import { LEVEL_NAMES, type LevelOptions, resolveLevel } from './level.ts';
 import { ELECTRODES, type Noise } from './noise.ts';
-import { scratchFrames } from './scratch.ts';
 
 /**
  * Returns the noise of amplifiers: white and independent at each electrode. Default level: `rmsMv`
@@ -16,7 +16,7 @@ export function whiteNoise(options: LevelOptions = {}): Noise {
     parameters: { ...level },
     level,
     potentials({ length, random }) {
-      const leads = scratchFrames(length);
+      const leads = noisePasses.scratchFrames(length);
       writeIndependentNoise(leads, random, {
         sizes: ELECTRODES.map(() => 1),
         keep: 1,

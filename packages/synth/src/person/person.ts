@@ -1,4 +1,4 @@
-import { describeValue, InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
+import { requireNumber, requireOneOf } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
 
 /** Who the heart belongs to. What is left out is that of the typical person of this package. */
@@ -21,14 +21,7 @@ const NUMBERS = { ageYears: [16, 110], heightCm: [120, 230], weightKg: [30, 300]
 
 /** Returns a checked copy; throws InvalidArgumentError for an unknown name or an impossible value. */
 export function resolvePerson(person: unknown): Person {
-  if (typeof person !== 'object' || person === null || Array.isArray(person)) {
-    throw new InvalidArgumentError(`person is ${describeValue(person)}`, {
-      argument: 'person',
-      value: person,
-      hint: "Pass an object, such as { ageYears: 60, sex: 'female' }.",
-    });
-  }
-  requireOptions(person, [...Object.keys(NUMBERS), 'sex']);
+  requireOptions(person, [...Object.keys(NUMBERS), 'sex'], 'person');
   const { sex } = person as Person;
   const resolved: { -readonly [Name in keyof Person]: Person[Name] } = {};
   for (const [key, [min, max]] of Object.entries(NUMBERS)) {

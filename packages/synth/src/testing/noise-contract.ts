@@ -1,8 +1,9 @@
 import { createRandom, type JsonValue, leadSamples } from '@einthoven/core';
 import { type ContractCheck, check } from '@einthoven/core/testing';
-import { addFrames, createFrames, leadRows } from '../leads/frames.ts';
+import { createFrames, leadRows } from '../leads/frames.ts';
 import { leadsOfNoise } from '../noise/leads-of-noise.ts';
 import type { Noise, NoisePlugIn, Potentials } from '../noise/noise.ts';
+import { passes } from '../passes/passes.ts';
 import type { SynthesisOptions } from '../synthesis-options.ts';
 import { synthesizeEcg } from '../synthesize-ecg.ts';
 
@@ -114,7 +115,7 @@ function staysSlow(noise: Noise): void {
   const length = 500;
   const frames = createFrames(length);
   const context = { sampleRate: 100 * noise.highestHz, length, random: createRandom(3) };
-  addFrames(frames, leadsOfNoise(noise, context), 1);
+  passes.addFrames(frames, leadsOfNoise(noise, context), 1);
   const bends = leadRows(frames).map((row) =>
     row.subarray(2).map((value, n) => value - 2 * (row[n + 1] as number) + (row[n] as number)),
   );

@@ -1,4 +1,5 @@
-import { createFrames, type Frames, frameCount, LONGEST_KEPT } from '../leads/frames.ts';
+import { createFrames, type Frames, frameCount } from '../leads/frames.ts';
+import { LONGEST_KEPT } from './with-frames.ts';
 
 let kept: Frames | null = null;
 

@@ -1,0 +1,25 @@
+// Where things lie in the memory, in bytes. Exported: src/simd/memory.ts reads these numbers from the module.
+
+/** A record of more samples than this is left to the plain passes. */
+export const LONGEST: i32 = 16384;
+
+/** What each lead sees of a source, or how large a noise is at each electrode: up to 16 numbers. */
+export const SIZES: usize = 0;
+
+/** The sums of `sumMoments`: 17 numbers. */
+export const SUMS: usize = 128;
+
+/** The 1024 deviates of `fillNoise`. */
+export const DEVIATES: usize = 1024;
+
+/** The frames of a record. */
+export const FRAMES: usize = 65536;
+
+/** The frames of a noise. */
+export const NOISE: usize = FRAMES + 64 * LONGEST;
+
+/** Twelve leads in single precision; before them what a pass only reads. */
+export const ROWS: usize = NOISE + 64 * LONGEST;
+
+/** End of all this. */
+export const END: usize = ROWS + 48 * LONGEST;
