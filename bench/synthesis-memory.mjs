@@ -4,7 +4,7 @@ import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createSyntheticDataset } from '../packages/synth/dist/index.js';
+import { createSyntheticDataset } from '../packages/synth/dist/node-main.js';
 
 const READINGS = 10;
 const MOST_GROWTH = 1e6;

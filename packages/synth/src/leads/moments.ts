@@ -11,15 +11,13 @@ export interface Moments {
 export function momentsOf(frames: Frames): Moments {
   const length = frameCount(frames);
   const sums = passes.sumMoments(frames);
-  const variances = new Float64Array(LEADS_A_FRAME);
-  for (let lead = 0; lead < LEADS_A_FRAME; lead++) {
-    const mean = (sums[lead] as number) / length;
-    const square = (sums[LEADS_A_FRAME + lead] as number) / length;
-    variances[lead] = Math.max(0, square - mean * mean);
-  }
+  const variances = sums.subarray(0, LEADS_A_FRAME).map((sum, lead) => {
+    const mean = sum / length;
+    return Math.max(0, (sums[LEADS_A_FRAME + lead] as number) / length - mean * mean);
+  });
+  const [one, two] = sums as unknown as [number, number];
   const product = sums[2 * LEADS_A_FRAME] as number;
-  const covariance = (product - ((sums[0] as number) * (sums[1] as number)) / length) / length;
-  return { variances, covariance };
+  return { variances, covariance: (product - (one * two) / length) / length };
 }
 
 /** Variance averaged over the eight leads. */

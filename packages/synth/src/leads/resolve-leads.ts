@@ -1,4 +1,4 @@
-import { findLead, InvalidArgumentError, STANDARD_LEADS } from '@einthoven/core';
+import { findLead, STANDARD_LEADS } from '@einthoven/core';
 import { refuse } from '../refuse.ts';
 
 /** Every lead that a record can have: the twelve, then the vectorcardiogram's. */
@@ -15,14 +15,8 @@ export const FIRST_VECTOR_LEAD = STANDARD_LEADS.length;
  */
 export function resolveLeads(names: readonly string[]): number[] {
   if (names === STANDARD_LEADS) return names.map((_, index) => index);
-  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) {
-    refuse('leads', names, "Pass an array of names, such as ['II', 'V1'].");
-  }
-  const indices = names.map((name) => findLead(LEAD_NAMES, name));
+  const fits = Array.isArray(names) && names.every((name) => typeof name === 'string');
+  const indices = fits ? names.map((name) => findLead(LEAD_NAMES, name)) : [];
   if (indices.length > 0 && new Set(indices).size === indices.length) return indices;
-  throw new InvalidArgumentError(`leads is [${names.join(', ')}]`, {
-    argument: 'leads',
-    value: names,
-    hint: 'Name at least one lead, and each once.',
-  });
+  return refuse('leads', names, "Pass an array of names, such as ['II', 'V1'], each once.");
 }

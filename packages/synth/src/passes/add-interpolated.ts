@@ -8,8 +8,8 @@ export function addInterpolated(
   factor: number,
 ): void {
   // Four leads at a time: as many as registers hold.
-  for (let lead = 0; lead < LEADS_A_FRAME; lead += 4)
-    addLines(frames, knots, spacing, factor, lead);
+  addLines(frames, knots, spacing, factor, 0);
+  addLines(frames, knots, spacing, factor, 4);
 }
 
 /** The same for four neighbouring leads. */

@@ -1,7 +1,5 @@
 import { type Frames, LEADS_A_FRAME } from '../leads/frames.ts';
 
-const HALF = LEADS_A_FRAME / 2;
-
 const sums = new Float64Array(2 * LEADS_A_FRAME + 1);
 
 /**
@@ -10,7 +8,8 @@ const sums = new Float64Array(2 * LEADS_A_FRAME + 1);
  */
 export function sumMoments(frames: Frames): Float64Array {
   // The limb leads last: the product stays that of I and II.
-  for (let first = HALF; first >= 0; first -= HALF) sumHalf(frames, first);
+  sumHalf(frames, LEADS_A_FRAME / 2);
+  sumHalf(frames, 0);
   return sums;
 }
 

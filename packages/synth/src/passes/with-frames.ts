@@ -1,4 +1,4 @@
-import { createFrames, type Frames, frameCount, LEADS_A_FRAME } from '../leads/frames.ts';
+import { createFrames, type Frames, LEADS_A_FRAME } from '../leads/frames.ts';
 
 /** Frames of more samples are not kept for the next record, lest they keep their memory. */
 export const LONGEST_KEPT = 65536;
@@ -16,6 +16,6 @@ export function withFrames<T>(length: number, make: (frames: Frames) => T): T {
   if (frames?.length === LEADS_A_FRAME * length) frames.fill(0);
   else frames = createFrames(length);
   const made = make(frames);
-  if (frameCount(frames) <= LONGEST_KEPT) spare = frames;
+  if (length <= LONGEST_KEPT) spare = frames;
   return made;
 }
