@@ -17,12 +17,14 @@ export function parsePlugIn<T>(
   value: unknown,
 ): T {
   const { argument, functions } = kind;
-  const { id, parameters, ...rest } = Object(value) as PlainPlugIn & Record<string, unknown>;
-  const isPlain = functions.every((key) => rest[key] === undefined);
+  const given = Object(value) as PlainPlugIn & Record<string, unknown>;
+  const { id, parameters } = given;
+  const isPlain = functions.every((key) => given[key] === undefined);
   if (!isPlain || typeof id !== 'string' || !Object.hasOwn(builtIn, id)) {
-    const ids = Object.keys(builtIn).join(', ');
-    const hint = `Pass the plug-in itself; only ${ids} may be plain objects.`;
-    return requirePlugIn(kind, name, value, hint);
+    return requirePlugIn(kind, name, value, () => {
+      const ids = Object.keys(builtIn).join(', ');
+      return `Pass the plug-in itself; only ${ids} may be plain objects.`;
+    });
   }
   if (parameters !== undefined && (typeof parameters !== 'object' || parameters === null)) {
     refuse(`${name}.parameters`, parameters, 'Pass the options as an object.', argument);

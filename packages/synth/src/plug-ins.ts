@@ -23,22 +23,23 @@ export interface PlugInKind {
  * Returns a plug-in as given.
  *
  * @param name - What errors call the value, such as 'noise[2]'.
- * @param hint - What to do about a plain object.
+ * @param hint - Says what to do about a plain object.
  * @throws InvalidArgumentError for anything without an id and one of the functions of its kind.
  */
 export function requirePlugIn<T>(
   { argument, functions, example }: PlugInKind,
   name: string,
   value: unknown,
-  hint = `Pass what is made, such as ${example}; parseParameters(options) makes it of plain options.`,
+  hint = () =>
+    `Pass what is made, such as ${example}; parseParameters(options) makes it of plain options.`,
 ): T {
-  if (typeof value !== 'object' || value === null) refuse(name, value, hint, argument);
+  if (typeof value !== 'object' || value === null) refuse(name, value, hint(), argument);
   const given = value as Record<string, unknown>;
   const { id } = given;
   if (typeof id !== 'string') refuse(`${name}.id`, id, 'Pass a string.', argument);
   if (functions.some((key) => typeof given[key] === 'function')) return value as T;
   throw new InvalidArgumentError(
     `${name} is '${id}' without a function ${functions.join(' or ')}`,
-    { argument, value, hint },
+    { argument, value, hint: hint() },
   );
 }

@@ -75,7 +75,7 @@ export const leftAtrialEnlargement: ConditionModel<'left-atrial-enlargement'> = 
 };
 
 /** What V1 … V6 lack of a unit of the left atrium's backward force. */
-const BEHIND_V1 = Float64Array.of(0, 0.9, 1, 0.4, 0, 0);
+const BEHIND_V1 = [0, 0.9, 1, 0.4, 0, 0] as const;
 
 /** Right atrial enlargement: a tall P in the inferior leads. */
 export const rightAtrialEnlargement: ConditionModel<'right-atrial-enlargement'> = {

@@ -44,7 +44,7 @@ function frontWall<Id extends string>(id: Id, code: string, wall: FrontWall): Co
 /** ST raised over the wall, lowered opposite to it; T tall, or already turning over at its end. */
 function injureFront(
   { sources }: Heart,
-  near: Float64Array,
+  near: readonly number[],
   high: number,
   severity: number,
   draw: Draw,
@@ -59,7 +59,12 @@ function injureFront(
 }
 
 /** T turned over, flat, biphasic or upright again, above an ST that may stay a little raised. */
-function healFront({ sources }: Heart, near: Float64Array, severity: number, draw: Draw): void {
+function healFront(
+  { sources }: Heart,
+  near: readonly number[],
+  severity: number,
+  draw: Draw,
+): void {
   addBump(sources.st, near, draw.between(0, 0.14));
   const kind = draw.pick(['inverted', 'flat', 'biphasic', 'upright'], [0.4, 0.2, 0.15, 0.25]);
   if (kind === 'upright') return;

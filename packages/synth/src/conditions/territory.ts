@@ -7,7 +7,7 @@ import type { Territory } from './condition.ts';
 /** What a wall contributes: a dipole towards it, and what the chest leads above it see alone. */
 export interface Region {
   readonly vector: Vector3;
-  readonly chest: Float64Array;
+  readonly chest: readonly number[];
 }
 
 /** Returns one person's region of a wall. */
@@ -15,7 +15,7 @@ export function regionOf(territory: Territory, draw: Draw): Region {
   if (territory === 'inferior') {
     return {
       vector: [draw.about(-0.05, 0.12), 1, draw.about(0, 0.15)],
-      chest: new Float64Array(6),
+      chest: [0, 0, 0, 0, 0, 0],
     };
   }
   if (territory === 'lateral') {

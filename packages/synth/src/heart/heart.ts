@@ -54,7 +54,7 @@ export const QRS_SOURCES: readonly number[] = [...CORE_SOURCES, SOURCES.terminal
 export interface Source {
   vector: Vector3;
   /** Added to V1 … V6, in mV. */
-  readonly chest: Float64Array;
+  readonly chest: number[];
   /**
    * Added to what V1 … V6 see of each unit of the dipole's leftward part, where the source lies too far
    * from them for the lead field, which is that of the ventricles' forces.
@@ -99,4 +99,4 @@ export interface Heart {
 }
 
 /** Returns a source with this dipole and nothing of its own under the chest leads. */
-export const source = (vector: Vector3): Source => ({ vector, chest: new Float64Array(6) });
+export const source = (vector: Vector3): Source => ({ vector, chest: [0, 0, 0, 0, 0, 0] });

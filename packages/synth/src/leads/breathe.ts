@@ -1,5 +1,5 @@
 import { ALL_SOURCES } from '../heart/heart.ts';
-import type { LeadField } from './lead-field.ts';
+import { DOWER_LEAD_FIELD, type LeadField } from './lead-field.ts';
 import type { LeadAmplitudes } from './project.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
 import type { Breathing } from './respiration.ts';
@@ -13,6 +13,8 @@ export type Breathe = (
 
 const LEADS = 8;
 
+const DOWER_INVERSE = /* @__PURE__ */ pseudoInverse(DOWER_LEAD_FIELD);
+
 /** One for all records: what is in it is drawn at once. */
 const moved: LeadAmplitudes = ALL_SOURCES.map(() => new Float64Array(LEADS));
 
@@ -23,11 +25,14 @@ const moved: LeadAmplitudes = ALL_SOURCES.map(() => new Float64Array(LEADS));
  */
 export function createBreathe(breathing: Breathing, field: LeadField): Breathe {
   const { rateHz, amplitude, axisDegrees, phase } = breathing;
-  const toDipole = pseudoInverse(field);
+  const toDipole = field === DOWER_LEAD_FIELD ? DOWER_INVERSE : pseudoInverse(field);
   const known = new Map<LeadAmplitudes, Turnable>();
   return (amplitudes, time, sources) => {
-    const beat = known.get(amplitudes) ?? toTurnable(amplitudes, field, toDipole);
-    known.set(amplitudes, beat);
+    let beat = known.get(amplitudes);
+    if (!beat) {
+      beat = toTurnable(amplitudes, field, toDipole);
+      known.set(amplitudes, beat);
+    }
     const breath = Math.sin(2 * Math.PI * rateHz * time + phase);
     const angle = (axisDegrees * breath * Math.PI) / 180;
     const size = 1 + amplitude * breath;
@@ -49,8 +54,8 @@ export function createBreathe(breathing: Breathing, field: LeadField): Breathe {
 
 /** Of all sources one behind the other the part in the frontal plane, and that part a quarter turn on. */
 interface Turnable {
-  readonly frontal: readonly number[];
-  readonly turned: readonly number[];
+  readonly frontal: Float64Array;
+  readonly turned: Float64Array;
 }
 
 function toTurnable(
@@ -59,12 +64,13 @@ function toTurnable(
   toDipole: readonly (readonly number[])[],
 ): Turnable {
   const [toX, toY] = toDipole as readonly [readonly number[], readonly number[]];
-  const frontal: number[] = [];
-  const turned: number[] = [];
+  const frontal = new Float64Array(LEADS * amplitudes.length);
+  const turned = new Float64Array(LEADS * amplitudes.length);
+  let at = 0;
   for (const source of amplitudes) {
     let x = 0;
     let y = 0;
-    for (let lead = 0; lead < source.length; lead++) {
+    for (let lead = 0; lead < LEADS; lead++) {
       x += (toX[lead] as number) * (source[lead] as number);
       y += (toY[lead] as number) * (source[lead] as number);
     }
@@ -72,12 +78,14 @@ function toTurnable(
     const two = source[1] as number;
     // Against lead I, 2 aVF/√3 is the other half of an orthogonal pair.
     const down = (2 * two - one) / Math.sqrt(3);
-    frontal.push(one, two);
-    turned.push(-down, (Math.sqrt(3) * one - down) / 2);
-    for (let lead = 2; lead < source.length; lead++) {
+    frontal[at] = one;
+    turned[at++] = -down;
+    frontal[at] = two;
+    turned[at++] = (Math.sqrt(3) * one - down) / 2;
+    for (let lead = 2; lead < LEADS; lead++) {
       const row = field[lead] as readonly number[];
-      frontal.push((row[0] as number) * x + (row[1] as number) * y);
-      turned.push((row[1] as number) * x - (row[0] as number) * y);
+      frontal[at] = (row[0] as number) * x + (row[1] as number) * y;
+      turned[at++] = (row[1] as number) * x - (row[0] as number) * y;
     }
   }
   return { frontal, turned };

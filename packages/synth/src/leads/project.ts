@@ -58,7 +58,9 @@ export function projectSources(
       const seen = dot(field[lead] as readonly number[], vector) * (1 + deviate());
       const row = OWN[lead] as (typeof OWN)[number];
       const own = (row[0] * a + row[1] * b + row[2] * c + row[3] * d) / 10;
-      const near = (chest[lead - 2] ?? 0) + (chestOfLeft?.[lead - 2] ?? 0) * vector[0];
+      // Not by looking before an array's first element, which takes an engine long.
+      const near =
+        lead < 2 ? 0 : (chest[lead - 2] as number) + (chestOfLeft?.[lead - 2] ?? 0) * vector[0];
       leads[lead] = (seen + size * own + near) * (gains[lead] as number);
     }
     return leads;

@@ -3,11 +3,7 @@ import type { PersonTemplate } from '../create-template.ts';
 import type { Templates } from '../create-templates.ts';
 import { type BeatLayout, placeSources, placeT } from '../heart/place-sources.ts';
 import type { AtrialEvent, RhythmPlan, VentricularEvent } from '../rhythms/rhythm.ts';
-import {
-  type BeatTiming,
-  SHORTEST_DIASTOLE_MS,
-  SHORTEST_REPOLARISATION_MS,
-} from './intervals-request.ts';
+import { SHORTEST_DIASTOLE_MS, SHORTEST_REPOLARISATION_MS } from './intervals-request.ts';
 
 /** A P wave with its place in the record. */
 export interface ScheduledP {
@@ -56,20 +52,15 @@ export function scheduleBeats(
 ): Schedule {
   const prs = prsOf(atrial, ventricular);
   const waves = atrial.map((event, index) => scheduleP(event, prs[index] ?? null, templates));
-  const qts = qtsOf(ventricular, templates, rr, end);
   return {
     waves,
     dropped: waves.filter((_, index) => prs[index] === undefined),
-    beats: ventricular.map((event, i) => {
-      const template = templates.ventricular(event);
-      const p = event.atrial === null ? null : (waves[event.atrial] ?? null);
-      return {
-        event,
-        template,
-        layout: placeT(template.shape, template.layout, qts[i] as number),
-        p,
-      };
-    }),
+    beats: recoveriesOf(ventricular, templates, rr, end).map(({ event, template, qt }) => ({
+      event,
+      template,
+      layout: placeT(template.shape, template.layout, qt),
+      p: event.atrial === null ? null : (waves[event.atrial] ?? null),
+    })),
   };
 }
 
@@ -98,10 +89,8 @@ function scheduleP(event: AtrialEvent, pr: number | null, templates: Templates):
 
 /** What the QT of a beat follows from, and what it is so far. */
 interface Recovery {
-  readonly timing: BeatTiming;
-  readonly onset: number;
-  /** Whether it is of the kind whose QT is asked for. */
-  readonly own: boolean;
+  readonly event: VentricularEvent;
+  readonly template: PersonTemplate;
   /** The longest QT that ends before the next QRS. */
   readonly longest: number;
   /** QT over that of a steady rhythm. */
@@ -109,20 +98,24 @@ interface Recovery {
   qt: number;
 }
 
-function qtsOf(
+/** Returns the beats with their QT. */
+function recoveriesOf(
   events: readonly VentricularEvent[],
   templates: Templates,
   rr: number,
   end: number,
-): number[] {
-  const beats = recoveriesOf(events, templates, rr);
-  const nominal = templates.main().timing.qtMs;
-  // Over the beats whose T lies within the record.
+): Recovery[] {
+  const beats = nominalRecoveries(events, templates, rr);
+  const main = templates.main();
+  const nominal = main.timing.qtMs;
+  // Over the beats of the kind that is asked for whose T lies within the record.
   const medianOf = (name: 'factor' | 'qt') => {
     const values: number[] = [];
     for (const beat of beats) {
-      const { own, onset, qt } = beat;
-      if (own && onset >= 0 && onset + qt / 1000 <= end) values.push(beat[name]);
+      const { onset } = beat.event;
+      if (beat.template === main && onset >= 0 && onset + beat.qt / 1000 <= end) {
+        values.push(beat[name]);
+      }
     }
     return median(values);
   };
@@ -133,27 +126,24 @@ function qtsOf(
     if (Math.abs(found - nominal) < 1e-9) break;
     centre = medianOf('factor') ?? centre;
   }
-  return beats.map(({ qt }) => qt);
+  return beats;
 }
 
-function recoveriesOf(
+function nominalRecoveries(
   events: readonly VentricularEvent[],
   templates: Templates,
   rr: number,
 ): Recovery[] {
-  const main = templates.main();
   let memory = rr;
   return events.map((event, i) => {
     const template = templates.ventricular(event);
-    const { onset } = event;
     const before = events[i - 1];
-    if (before) memory += MEMORY * (onset - before.onset - memory);
+    if (before) memory += MEMORY * (event.onset - before.onset - memory);
     const next = events[i + 1]?.onset ?? Number.POSITIVE_INFINITY;
     return {
-      timing: template.timing,
-      onset,
-      own: template === main,
-      longest: (next - onset) * 1000 - SHORTEST_DIASTOLE_MS,
+      event,
+      template,
+      longest: (next - event.onset) * 1000 - SHORTEST_DIASTOLE_MS,
       factor: (memory / rr) ** QT_EXPONENT,
       qt: template.timing.qtMs,
     };
@@ -161,11 +151,8 @@ function recoveriesOf(
 }
 
 /** The QT of a beat where a factor of `centre` has its nominal one; `spread` of 0 keeps that. */
-function qtAbout(
-  centre: number,
-  { timing: { qrsMs, qtMs }, factor, longest }: Recovery,
-  spread: 0 | 1,
-): number {
+function qtAbout(centre: number, { template, factor, longest }: Recovery, spread: 0 | 1): number {
+  const { qrsMs, qtMs } = template.timing;
   const shortest = qrsMs + SHORTEST_REPOLARISATION_MS;
   // As far above the nominal QT as below: so the mean of two that are equally far stays.
   const room = spread * (qtMs - shortest);
