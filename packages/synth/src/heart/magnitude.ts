@@ -41,9 +41,9 @@ function productsOf(leads: readonly Float64Array[]): number[] {
 }
 
 /** Values for each row up to its diagonal. */
-function triangle(rows: number, valueOf: (i: number, k: number) => number): number[] {
+function triangle(rows: number, valueAt: (i: number, k: number) => number): number[] {
   const values: number[] = [];
-  for (let i = 0; i < rows; i++) for (let k = 0; k <= i; k++) values.push(valueOf(i, k));
+  for (let i = 0; i < rows; i++) for (let k = 0; k <= i; k++) values.push(valueAt(i, k));
   return values;
 }
 
