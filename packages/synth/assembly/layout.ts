@@ -18,8 +18,11 @@ export const FRAMES: usize = 65536;
 /** The frames of a noise. */
 export const NOISE: usize = FRAMES + 64 * LONGEST;
 
-/** Twelve leads in single precision; before them what a pass only reads. */
-export const ROWS: usize = NOISE + 64 * LONGEST;
+/** Heights of a wave. */
+export const HEIGHTS: usize = NOISE + 64 * LONGEST;
 
 /** End of all this. */
-export const END: usize = ROWS + 48 * LONGEST;
+export const END: usize = HEIGHTS + 8 * LONGEST;
+
+/** Twelve leads in single precision, when no noise is needed any longer: memory that was just used is near. */
+export const ROWS: usize = NOISE;

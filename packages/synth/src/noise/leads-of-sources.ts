@@ -1,4 +1,4 @@
-import { createFrames } from '../leads/frames.ts';
+import { noisePasses } from '../passes/noise-passes.ts';
 import { passes } from '../passes/passes.ts';
 import { leadsOf } from './electrodes.ts';
 import type { LeadSamples } from './noise.ts';
@@ -13,7 +13,7 @@ export function leadsOfSources(
   sources: readonly Float64Array[],
   weights: readonly (readonly number[])[],
 ): LeadSamples {
-  const leads = createFrames((sources[0] as Float64Array).length);
+  const leads = noisePasses.scratchFrames((sources[0] as Float64Array).length).fill(0);
   for (const [i, source] of sources.entries()) {
     const sizes = leadsOf(weights.map((own) => [own[i] as number]));
     passes.addHeights(leads, 0, source, source.length, sizes);

@@ -32,7 +32,7 @@ export interface Kernels {
 
 /** Where things lie in the memory of the kernels, in bytes, and the samples of the longest record. */
 export type Layout = Record<
-  'DEVIATES' | 'END' | 'FRAMES' | 'LONGEST' | 'NOISE' | 'ROWS' | 'SIZES' | 'SUMS',
+  'DEVIATES' | 'END' | 'FRAMES' | 'HEIGHTS' | 'LONGEST' | 'NOISE' | 'ROWS' | 'SIZES' | 'SUMS',
   number
 >;
 
@@ -45,8 +45,8 @@ export interface LoadedKernels {
 
 const PAGE_BYTES = 65536;
 
-/** 2.8 MB: room for two times 16 384 frames and their twelve rows. */
-const PAGES = 45;
+/** 2.3 MB: room for two times 16 384 frames and as many heights. */
+const PAGES = 35;
 
 /**
  * Returns the kernels, or null where WebAssembly or its SIMD is missing, or where a page's policy or a

@@ -3,6 +3,9 @@ import { normalDeviates } from '../noise/normal-deviates.ts';
 import type { NoisePasses } from '../passes/noise-passes.ts';
 import type { LoadedKernels } from './load-kernels.ts';
 
+/** Where the kernel wants the size of each of the ELECTRODES: the limbs in pairs that become leads. */
+const PLACES = [2, 0, 1, 4, 5, 6, 7, 8, 9];
+
 /** Returns the passes that noises need, by kernels; longer records are left to the plain ones. */
 export function createSimdNoisePasses(
   { kernels, layout, buffer }: LoadedKernels,
@@ -21,14 +24,17 @@ export function createSimdNoisePasses(
         plain.fillNoise(frames, start);
         return;
       }
-      const [right, left, foot, ...chest] = start.sizes as [number, number, number, ...number[]];
-      sizesThere.set([left, foot, right, 0, ...chest]);
+      const { sizes, state, swell, turn } = start;
+      for (let i = 0; i < PLACES.length; i++) sizesThere[PLACES[i] as number] = sizes[i] as number;
       kernels.fillNoise(
         frames.byteOffset,
         frameCount(frames),
-        ...start.state,
-        ...start.swell,
-        ...start.turn,
+        state[0],
+        state[1],
+        swell[0],
+        swell[1],
+        turn[0],
+        turn[1],
         start.take,
         start.ofSample,
         start.ofMean,

@@ -1,4 +1,4 @@
-import { frameCount, LEADS_A_FRAME } from '../leads/frames.ts';
+import { type Frames, frameCount, LEADS_A_FRAME } from '../leads/frames.ts';
 import type { Passes } from '../passes/passes.ts';
 import type { LoadedKernels } from './load-kernels.ts';
 
@@ -36,10 +36,16 @@ function lend({ layout, buffer }: LoadedKernels, plain: Passes): Passes['withFra
 /** What adds to frames. */
 function addingPasses({ kernels, layout, buffer }: LoadedKernels, plain: Passes) {
   const sizesThere = new Float64Array(buffer, layout.SIZES, LEADS_A_FRAME);
-  const room = new Float64Array(buffer, layout.ROWS, (layout.END - layout.ROWS) / BYTES);
+  const room = new Float64Array(buffer, layout.HEIGHTS, layout.LONGEST);
   const noise = new Float64Array(buffer, layout.NOISE, LEADS_A_FRAME * layout.LONGEST);
   const writeSizes = (sizes: ArrayLike<number>) => {
     for (let lead = 0; lead < LEADS_A_FRAME; lead++) sizesThere[lead] = sizes[lead] as number;
+  };
+  const placeOf = (others: Frames) => {
+    if (others.buffer === buffer) return others.byteOffset;
+    // What a noise gives is read at once: the last one that was there is no longer needed.
+    noise.set(others);
+    return layout.NOISE;
   };
   return {
     addHeights(frames, first, heights, count, sizes) {
@@ -51,7 +57,7 @@ function addingPasses({ kernels, layout, buffer }: LoadedKernels, plain: Passes)
       const within = Math.min(count, frameCount(frames) - first);
       for (let n = 0; n < within; n++) room[n] = heights[n] as number;
       writeSizes(sizes);
-      kernels.addHeights(frames.byteOffset + FRAME_BYTES * first, layout.ROWS, within);
+      kernels.addHeights(frames.byteOffset + FRAME_BYTES * first, layout.HEIGHTS, within);
     },
     addSlope(frames, from, to, height, ratio, change, sizes) {
       if (frames.buffer !== buffer) {
@@ -68,23 +74,16 @@ function addingPasses({ kernels, layout, buffer }: LoadedKernels, plain: Passes)
         plain.addFrames(frames, others, factor);
         return;
       }
-      let from = others.byteOffset;
-      if (others.buffer !== buffer) {
-        // It is read at once: the last noise that was there is no longer needed.
-        noise.set(others);
-        from = layout.NOISE;
-      }
       const bytes = BYTES * frames.length;
-      kernels.addFrames(frames.byteOffset, bytes, from, BYTES * others.length, factor);
+      kernels.addFrames(frames.byteOffset, bytes, placeOf(others), BYTES * others.length, factor);
     },
     addInterpolated(frames, knots, spacing, factor) {
       if (frames.buffer !== buffer) {
         plain.addInterpolated(frames, knots, spacing, factor);
         return;
       }
-      // No knots are closer than every second sample, so that they have room there.
-      room.set(knots);
-      kernels.addLines(frames.byteOffset, frameCount(frames), layout.ROWS, spacing, factor);
+      const from = placeOf(knots);
+      kernels.addLines(frames.byteOffset, frameCount(frames), from, spacing, factor);
     },
   } satisfies Partial<Passes>;
 }
