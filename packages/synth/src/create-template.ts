@@ -1,8 +1,9 @@
 import type { Heart } from './heart/heart.ts';
+import { limitRecovery } from './heart/limit-recovery.ts';
 import { nominalBeat } from './heart/nominal-beat.ts';
 import { normalHeart } from './heart/normal-heart.ts';
 import { placeSources } from './heart/place-sources.ts';
-import { raiseEdges } from './heart/raise-edges.ts';
+import { raiseEdges, raiseVagueEdges } from './heart/raise-edges.ts';
 import { type BeatShape, solveShape } from './heart/solve-shape.ts';
 import { turnHeart } from './heart/turn-heart.ts';
 import { projectSources, scaleLeads, turnToAxis } from './leads/project.ts';
@@ -56,9 +57,14 @@ export function createTemplate(
   // What a condition's criterion says in millivolts holds for people of every build.
   if (conditions.length === 0) scaleLeads(amplitudes, personEffects(person));
   raiseEdges(amplitudes, nominal);
-  if (axisDegrees !== null) turnToAxis(amplitudes, nominal, axisDegrees);
-  const shape = solveShape(nominal, amplitudes);
+  const solve = () => {
+    if (axisDegrees !== null) turnToAxis(amplitudes, nominal, axisDegrees);
+    return solveShape(nominal, amplitudes);
+  };
+  let shape = solve();
+  if (raiseVagueEdges(amplitudes, shape)) shape = solve();
   const layout = placeSources(shape, timing);
+  limitRecovery(amplitudes, layout);
   const grid = createBeatGrid({ layout, amplitudes });
   return { shape, timing, layout, amplitudes, grid, waves: beatWaves(layout, grid) };
 }

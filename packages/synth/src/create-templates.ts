@@ -56,7 +56,7 @@ export function createTemplates(
   };
   const aberrant = () => {
     const draw = streams.draw('aberrant');
-    const late = copyOf(heart);
+    const late = structuredClone(heart);
     rbbb.shape?.(late, draw.between(0.3, 0.9), draw, {});
     const qrsMs = Math.max(ownTiming.qrsMs, 122 + draw.between(0, 30));
     return make(late, withQrs(ownTiming, qrsMs), late.axisDegrees);
@@ -97,16 +97,4 @@ const withQrs = <T extends BeatTiming>(timing: T, qrsMs: number): T => ({
   ...timing,
   qrsMs,
   qtMs: timing.qtMs + qrsMs - timing.qrsMs,
-});
-
-/** A heart that can be changed while the other stays. */
-const copyOf = (heart: Heart): Heart => ({
-  ...heart,
-  layout: { ...heart.layout },
-  sources: Object.fromEntries(
-    Object.entries(heart.sources).map(([name, own]) => [
-      name,
-      { ...own, chest: own.chest.slice() },
-    ]),
-  ) as Heart['sources'],
 });

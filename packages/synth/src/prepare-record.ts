@@ -20,7 +20,12 @@ export function prepareRecord(options: SynthesisOptions) {
   const binding = resolved.impossible === 'throw' ? options.axisDegrees : undefined;
   const templates = createTemplates(resolved, timing, binding, streams);
   const { respiration, variation, leadField } = resolved;
-  const breathing = drawBreathing(respiration, variation, streams.random('breathing'));
+  const breathing = drawBreathing(
+    respiration,
+    variation,
+    timing.qrsMs,
+    streams.random('breathing'),
+  );
   const breathe = createBreathe(breathing, leadField);
   return { resolved, streams, timing, binding, templates, breathing, breathe };
 }

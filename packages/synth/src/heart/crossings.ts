@@ -11,6 +11,16 @@ export interface Boundaries {
   readonly offset: number;
 }
 
+/** What {@link crossingsOf} finds. */
+export interface Crossings extends Boundaries {
+  /** Whether shares that are little smaller or larger find the offset far from there. */
+  readonly vague: boolean;
+}
+
+/** By how much such shares differ, and more than how many steps are far. */
+const DOUBT = 0.15;
+const FAR = 2;
+
 /**
  * Returns where a smooth curve without negative values first and last exceeds these shares of its
  * maximum.
@@ -21,18 +31,26 @@ export function crossingsOf(
   curve: (time: number) => number,
   span: Span,
   shares: Boundaries,
-): Boundaries {
+): Crossings {
   const values = valuesOver(curve, span);
   const high = heightOf(values);
+  const onset = shares.onset * high;
+  const offset = shares.offset * high;
   let first = 0;
-  while (first < values.length && (values[first] as number) <= shares.onset * high) first++;
-  let last = values.length - 1;
-  while (last >= 0 && (values[last] as number) <= shares.offset * high) last--;
+  while (first < values.length && (values[first] as number) <= onset) first++;
+  const last = lastAbove(values, offset);
   const time = (index: number) => span.from + index * stepOf(span);
   return {
-    onset: crossing(curve, time(first - 1), time(first), shares.onset * high),
-    offset: crossing(curve, time(last + 1), time(last), shares.offset * high),
+    onset: crossing(curve, time(first - 1), time(first), onset),
+    offset: crossing(curve, time(last + 1), time(last), offset),
+    vague: lastAbove(values, (1 - DOUBT) * offset) - lastAbove(values, (1 + DOUBT) * offset) > FAR,
   };
+}
+
+function lastAbove(values: readonly number[], level: number): number {
+  let last = values.length - 1;
+  while (last >= 0 && (values[last] as number) <= level) last--;
+  return last;
 }
 
 /** The height of a smooth curve's top, by the parabola through the highest of its values and those beside it. */

@@ -14,10 +14,12 @@ export interface Draw {
   pick<T>(items: readonly T[], weights?: readonly number[]): T;
 }
 
+/** A standard normal, cut at 2.5: a wilder draw makes a person who does not exist. */
+export const cutNormal = (random: Random): number => Math.max(-2.5, Math.min(2.5, random.normal()));
+
 /** Returns draws from a random stream, with all spreads times `variation`. */
 export function createDraw(random: Random, variation: number): Draw {
-  // Normals are cut at 2.5 standard deviations: a wilder draw makes a person who does not exist.
-  const deviate = () => Math.max(-2.5, Math.min(2.5, random.normal())) * variation;
+  const deviate = () => cutNormal(random) * variation;
   return {
     between: (low, high) => (low + high) / 2 + (random.uniform() - 0.5) * (high - low) * variation,
     about: (mean, standardDeviation) => mean + standardDeviation * deviate(),

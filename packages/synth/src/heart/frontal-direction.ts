@@ -1,4 +1,4 @@
-import { norm, scale, type Vector3 } from './vector3.ts';
+import { cosSin, norm, scale, type Vector3 } from './vector3.ts';
 
 /**
  * Returns the unit vector in the frontal plane whose axis, as leads I and aVF see it, is `degrees`.
@@ -7,8 +7,7 @@ import { norm, scale, type Vector3 } from './vector3.ts';
  * undoes the first two rows of the lead field of Dower.
  */
 export function frontalDirection(degrees: number): Vector3 {
-  const radians = (degrees * Math.PI) / 180;
-  const direction = fromLeads(Math.cos(radians), Math.sin(radians), 0);
+  const direction = fromLeads(...cosSin(degrees), 0);
   return scale(direction, 1 / norm(direction));
 }
 
@@ -21,7 +20,7 @@ export function frontalDegrees(vector: Vector3): number {
 /** Returns the vector with its frontal axis turned, as leads I and aVF see it. */
 export function turnFrontally(vector: Vector3, degrees: number): Vector3 {
   const [across, down] = toLeads(vector);
-  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const [cos, sin] = cosSin(degrees);
   return fromLeads(across * cos - down * sin, across * sin + down * cos, vector[2]);
 }
 

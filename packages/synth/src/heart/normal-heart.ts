@@ -11,7 +11,7 @@ import {
 } from './heart.ts';
 import { netQrs } from './net-qrs.ts';
 import { normalForces } from './normal-forces.ts';
-import { add, norm, scale, type Vector3 } from './vector3.ts';
+import { add, cosSin, norm, scale, type Vector3 } from './vector3.ts';
 
 const LAYOUT: QrsLayout = {
   coreShare: 1,
@@ -85,9 +85,9 @@ function beyond(degrees: number, free: number): number {
 
 /** The main vector of the QRS: along the frontal axis, turned backwards by `backDegrees`. */
 export function mainVector(axisDegrees: number, backDegrees: number, voltage: number): Vector3 {
-  const back = (backDegrees * Math.PI) / 180;
-  const frontal = scale(frontalDirection(axisDegrees), voltage * Math.cos(back));
-  return add(frontal, [0, 0, voltage * Math.sin(back)]);
+  const [cos, sin] = cosSin(backDegrees);
+  const frontal = scale(frontalDirection(axisDegrees), voltage * cos);
+  return add(frontal, [0, 0, voltage * sin]);
 }
 
 /** The right atrium first, forwards, then the left one, backwards. */

@@ -1,6 +1,7 @@
 import type { LeadAmplitudes } from '../leads/project.ts';
 import { QRS_SOURCES, SOURCES } from './heart.ts';
 import type { NominalBeat, Placement } from './nominal-beat.ts';
+import type { BeatShape } from './solve-shape.ts';
 
 /** How fast the sources at the ends of a wave are at least, as a share of others of that wave. */
 const LEAST: readonly [edge: number, share: number, beside: readonly number[]][] = [
@@ -26,7 +27,18 @@ export function raiseEdges(amplitudes: LeadAmplitudes, { placements }: NominalBe
   }
 }
 
-function multiply(values: Float64Array, by: number): void {
+/** By how much a last force grows where it leaves the offset of its wave vague. */
+const FIRMER = 1.4;
+
+/** Raises, in place, the last forces of waves whose offset is vague. Returns whether there were any. */
+export function raiseVagueEdges(amplitudes: LeadAmplitudes, { p, qrs }: BeatShape): boolean {
+  if (p.vague) multiply(amplitudes[SOURCES.leftAtrium] as Float64Array, FIRMER);
+  if (qrs.vague) multiply(amplitudes[SOURCES.basal] as Float64Array, FIRMER);
+  return p.vague || qrs.vague;
+}
+
+/** Multiplies values in place. */
+export function multiply(values: Float64Array, by: number): void {
   for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * by;
 }
 

@@ -1,4 +1,5 @@
 import { type Heart, SOURCE_NAMES } from './heart.ts';
+import { cosSin } from './vector3.ts';
 
 /**
  * Turns every source about the long axis of the body, in place: a positive angle takes what points to
@@ -6,7 +7,7 @@ import { type Heart, SOURCE_NAMES } from './heart.ts';
  */
 export function turnHeart({ sources }: Heart, degrees: number): void {
   if (degrees === 0) return;
-  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const [cos, sin] = cosSin(degrees);
   for (const name of SOURCE_NAMES) {
     const [x, y, z] = sources[name].vector;
     sources[name].vector = [x * cos - z * sin, y, x * sin + z * cos];

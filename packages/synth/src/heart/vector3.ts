@@ -12,3 +12,9 @@ export const norm = (a: Vector3): number => Math.sqrt(a[0] * a[0] + a[1] * a[1] 
 
 /** The vector of length 1 in the same direction; zero stays zero. */
 export const unit = (a: Vector3): Vector3 => scale(a, 1 / (norm(a) || 1));
+
+/** Cosine and sine of an angle. */
+export function cosSin(degrees: number): readonly [cos: number, sin: number] {
+  const radians = (degrees * Math.PI) / 180;
+  return [Math.cos(radians), Math.sin(radians)];
+}

@@ -1,4 +1,5 @@
 import type { Random } from '@einthoven/core';
+import { cutNormal } from '../heart/draw.ts';
 import {
   CORE_SOURCES,
   type Heart,
@@ -43,7 +44,7 @@ export function projectSources(
   disturbance: number,
   random: Random,
 ): LeadAmplitudes {
-  const deviate = () => disturbance * Math.max(-2.5, Math.min(2.5, random.normal()));
+  const deviate = () => disturbance * cutNormal(random);
   const gains = new Float64Array(INDEPENDENT);
   for (let lead = 0; lead < INDEPENDENT; lead++) gains[lead] = Math.exp(deviate());
   const project = (name: SourceName) => {

@@ -1,5 +1,6 @@
-import { type Random, requireNumber } from '@einthoven/core';
+import type { Random } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
+import { readNumbers } from '../read-numbers.ts';
 
 /** How breathing moves the heart; what is left out is drawn, and grows with `variation`. */
 export interface Respiration {
@@ -7,7 +8,7 @@ export interface Respiration {
   readonly rateHz?: number;
   /** By what share beats grow and shrink, 0 to 0.5; default up to 0.08 × variation. */
   readonly amplitude?: number;
-  /** How far the frontal axis swings to either side, 0 to 30 degrees; default up to 6 × variation. */
+  /** How far the frontal axis swings to either side, 0 to 30 degrees; default up to 6 × variation, less with a QRS beyond 100 ms. */
   readonly axisDegrees?: number;
 }
 
@@ -22,15 +23,14 @@ const LIMITS = { rateHz: [0.05, 1], amplitude: [0, 0.5], axisDegrees: [0, 30] } 
 /** Returns a checked copy; throws InvalidArgumentError for an unknown name or a value out of range. */
 export function resolveRespiration(respiration: unknown): Respiration {
   requireOptions(respiration, Object.keys(LIMITS), 'respiration');
-  return Object.fromEntries(
-    Object.entries(respiration as Respiration)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => {
-        const [min, max] = LIMITS[name as keyof typeof LIMITS];
-        return [name, requireNumber(`respiration.${name}`, value, { min, max })];
-      }),
-  );
+  return readNumbers(respiration, LIMITS, 'respiration');
 }
+
+/**
+ * Degrees that the axis swings at most, times the ms of QRS: a wide QRS begins and ends slowly, so that a
+ * turn of few degrees moves what a threshold finds by milliseconds.
+ */
+const WIDEST_SWING = 600;
 
 /**
  * Returns the breathing of one record.
@@ -41,11 +41,12 @@ export function resolveRespiration(respiration: unknown): Respiration {
 export function drawBreathing(
   respiration: Respiration,
   variation: number,
+  qrsMs: number,
   random: Random,
 ): Breathing {
   const amplitude = random.uniform(0, 0.08) * variation;
   const rateHz = random.uniform(0.15, 0.35);
   const phase = random.uniform(0, 2 * Math.PI);
-  const axisDegrees = Math.min(30, random.uniform(0, 6) * variation);
+  const axisDegrees = Math.min(WIDEST_SWING / qrsMs, random.uniform(0, 6) * variation);
   return { phase, amplitude, rateHz, axisDegrees, ...respiration };
 }

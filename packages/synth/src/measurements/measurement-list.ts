@@ -45,14 +45,15 @@ const SHARED: readonly MeasurementInfo[] = [
  * The measurement vector of a record: 96 amplitudes (8 kinds × 12 leads), 12 standard deviations, sine
  * and cosine of the frontal QRS axis, 12 log ratios of standard deviations, 4 intervals.
  */
-export const MEASUREMENTS: readonly MeasurementInfo[] = [
-  ...AMPLITUDE_NAMES.flatMap((kind) => perLead(kind, 'Mv', 'mV')),
-  ...perLead('sd', 'Mv', 'mV'),
-  ...SHARED,
-];
+export const MEASUREMENTS = amplitudesAnd([...perLead('sd', 'Mv', 'mV'), ...SHARED], 'Mv', 'mV');
 
 /** The same with amplitudes as multiples of their lead's standard deviation, and so without those. */
-export const NORMALIZED_MEASUREMENTS: readonly MeasurementInfo[] = [
-  ...AMPLITUDE_NAMES.flatMap((kind) => perLead(kind, 'PerSd', '1')),
-  ...SHARED,
-];
+export const NORMALIZED_MEASUREMENTS = /* @__PURE__ */ amplitudesAnd(SHARED, 'PerSd', '1');
+
+function amplitudesAnd(
+  rest: readonly MeasurementInfo[],
+  suffix: string,
+  unit: MeasurementInfo['unit'],
+): readonly MeasurementInfo[] {
+  return [...AMPLITUDE_NAMES.flatMap((kind) => perLead(kind, suffix, unit)), ...rest];
+}

@@ -1,5 +1,6 @@
-import { requireNumber, requireOneOf } from '@einthoven/core';
+import { requireOneOf } from '@einthoven/core';
 import { requireOptions } from '../option-names.ts';
+import { readNumbers } from '../read-numbers.ts';
 
 /** Who the heart belongs to. What is left out is that of the typical person of this package. */
 export interface Person {
@@ -23,12 +24,11 @@ const NUMBERS = { ageYears: [16, 110], heightCm: [120, 230], weightKg: [30, 300]
 export function resolvePerson(person: unknown): Person {
   requireOptions(person, [...Object.keys(NUMBERS), 'sex'], 'person');
   const { sex } = person as Person;
-  const resolved: { -readonly [Name in keyof Person]: Person[Name] } = {};
-  for (const [key, [min, max]] of Object.entries(NUMBERS)) {
-    const name = key as keyof typeof NUMBERS;
-    const value = (person as Person)[name];
-    if (value !== undefined) resolved[name] = requireNumber(`person.${name}`, value, { min, max });
-  }
+  const resolved: { -readonly [Name in keyof Person]: Person[Name] } = readNumbers(
+    person,
+    NUMBERS,
+    'person',
+  );
   if (sex !== undefined) resolved.sex = requireOneOf('person.sex', sex, SEXES);
   return resolved;
 }

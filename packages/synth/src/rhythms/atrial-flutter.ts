@@ -1,4 +1,5 @@
 import { InvalidArgumentError, requireOneOf } from '@einthoven/core';
+import { cutNormal } from '../heart/draw.ts';
 import { requireOptions } from '../option-names.ts';
 import type { Limits } from '../timing/intervals-request.ts';
 import { flutterWave } from './atrial-waves.ts';
@@ -71,7 +72,7 @@ function planFlutter(context: RhythmContext, ratio: number, name: string) {
   const spread = (variability * rr) / Math.SQRT2;
   const onsets: number[] = [];
   for (let wave = 0; start + wave * cycle < end + 2 * rr; ) {
-    const late = Math.max(-2.5, Math.min(2.5, random.normal())) * spread;
+    const late = cutNormal(random) * spread;
     onsets.push(start + wave * cycle + delay + Math.max(-latest, Math.min(latest, late)));
     wave += name === 'variable' ? random.pick([2, 3, 4], [0.3, 0.4, 0.3]) : ratio;
   }

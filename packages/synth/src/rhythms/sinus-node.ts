@@ -1,4 +1,5 @@
 import type { Random } from '@einthoven/core';
+import { cutNormal } from '../heart/draw.ts';
 import type { RhythmContext } from './rhythm.ts';
 import { limitedInterval } from './walk.ts';
 
@@ -41,7 +42,7 @@ export function sinusNode(context: RhythmContext, lfHfRatio = 0.5, rr = context.
 /** Adds the angular frequency, phase and size of each line of a band. */
 function addBand(lines: number[], random: Random, centre: number, power: number): void {
   for (let i = 0; i < LINES; i++) {
-    const hz = centre + BAND_HZ * Math.max(-2.5, Math.min(2.5, random.normal()));
+    const hz = centre + BAND_HZ * cutNormal(random);
     lines.push(2 * Math.PI * hz, random.uniform(0, 2 * Math.PI), Math.sqrt((2 * power) / LINES));
   }
 }

@@ -6,8 +6,8 @@
  * the eight independent leads I, II and V1 to V6, here of the wave alone: P; QRS with the rise of the
  * ST level; T with the fall of the ST level and the bend of ST that runs into it, but without U.
  *
- * A beat's boundaries are those at mid-breath: breathing that turns the axis by 6° moves what a
- * threshold finds by less than 2 ms, by 30° up to 5 ms.
+ * A beat's boundaries are those at mid-breath: breathing as it is drawn moves what a threshold
+ * finds by less than 2 ms, one that turns the axis by 30° up to 5 ms.
  *
  * A velocity needs no baseline, and its shares hold for every voltage and duration. These agree best
  * with the marks of the cardiologists in LUDB (Kalyakulina et al. 2020,

@@ -14,9 +14,14 @@ const LEADS = ['I', 'II', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'];
 /** Spatial velocity between each sample and the next, of the samples alone. */
 function velocityOf({ ecg }: SyntheticEcg): Float64Array {
   const rows = LEADS.map((lead) => leadSamples(ecg, lead));
-  return Float64Array.from({ length: (rows[0]?.length ?? 0) - 1 }, (_, n) =>
-    Math.sqrt(rows.reduce((sum, row) => sum + (Number(row[n + 1]) - Number(row[n])) ** 2, 0)),
-  );
+  const velocity = new Float64Array((rows[0]?.length ?? 0) - 1);
+  for (const row of rows) {
+    for (let n = 0; n < velocity.length; n++) {
+      const step = Number(row[n + 1]) - Number(row[n]);
+      velocity[n] = Number(velocity[n]) + step * step;
+    }
+  }
+  return velocity.map(Math.sqrt);
 }
 
 /** The first and last passage through the shares of the maximum within a window, in samples. */
@@ -114,6 +119,17 @@ interface Measuring extends Pick<SynthesisOptions, 'sampleRate' | 'respiration'>
 /** The boundaries are those at mid-breath. */
 const HELD_BREATH = { axisDegrees: 0, amplitude: 0 };
 
+type Person = Omit<SynthesisOptions, 'leads'>;
+
+/** Makes a person and measures each interval to 2 ms in every beat. Returns the number of beats measured. */
+function measurePerson(person: Person): number {
+  const errors = compare(synthesizeEcg({ ...person, leads: LEADS }));
+  const sizes = errors.flatMap((beat) => Object.values(beat).map(Math.abs));
+  // One assertion: thousands would take longer than the measurements.
+  expect(Math.max(0, ...sizes)).toBeLessThan(2);
+  return errors.length;
+}
+
 /** Makes these people and measures them: each interval to 2 ms in every beat. Returns the share of people measured. */
 function measureAll(
   people: ReturnType<typeof peopleWith>,
@@ -122,17 +138,71 @@ function measureAll(
   let measured = 0;
   fc.assert(
     fc.property(people, (person) => {
-      const record = synthesizeEcg({ ...person, respiration, leads: LEADS, sampleRate });
-      const errors = compare(record);
-      if (errors.length > 0) measured++;
-      for (const beat of errors) {
-        for (const error of Object.values(beat)) expect(Math.abs(error)).toBeLessThan(2);
-      }
+      if (measurePerson({ ...person, respiration, sampleRate }) > 0) measured++;
     }),
     parameters,
   );
   return measured / parameters.numRuns;
 }
+
+/** People whose intervals a threshold once found more than 2 ms from the truth: seed, condition, timing. */
+const ONCE_MISSED: readonly (readonly [
+  because: string,
+  seed: number,
+  condition: readonly [id: ConditionId, severity: number],
+  timing: readonly [variation: number, rate: number, pr: number, qrs: number, qt: number],
+  respiration: SynthesisOptions['respiration'],
+])[] = [
+  [
+    'QRS: its last force just above the share',
+    217631583,
+    ['posterior-mi', 1],
+    [1, 68.6, 151.92, 86.04, 423.56],
+    HELD_BREATH,
+  ],
+  [
+    'QRS: its last force just below the share',
+    157461910,
+    ['posterior-mi', 0.6],
+    [0.952, 38.68, 131.76, 170.19, 477.81],
+    HELD_BREATH,
+  ],
+  [
+    'PR: the last force of P just below the share',
+    830858741,
+    ['flat-t', 0.2],
+    [0.807, 50.08, 130.36, 113.24, 492.36],
+    HELD_BREATH,
+  ],
+  [
+    'PR: recovery of the atria within P',
+    200996318,
+    ['hyperacute-t', 0.6],
+    [1, 42.88, 192.24, 52.38, 296.04],
+    HELD_BREATH,
+  ],
+  [
+    'PR: recovery of the atria within P',
+    497203272,
+    ['short-qt', 0.2],
+    [1, 53.96, 161.16, 220, 578.84],
+    HELD_BREATH,
+  ],
+  [
+    'QRS: a slow end that breathing moves',
+    211197343,
+    ['t-inversion', 1],
+    [0.919, 52, 289.12, 214.73, 499.47],
+    {},
+  ],
+  [
+    'QRS: a slow end that breathing moves',
+    707750140,
+    ['inferior-mi', 0],
+    [0.985, 58.56, 245.44, 215.07, 531.27],
+    {},
+  ],
+];
 
 describe('the boundaries of waves are those that a threshold finds on the leads', () => {
   test.each(TABLE.map(({ id }) => id))('in %s', (id) => {
@@ -140,7 +210,7 @@ describe('the boundaries of waves are those that a threshold finds on the leads'
     for (const severity of [0.2, 0.6, 1]) {
       const people = peopleWith(fc.constant(one), fc.constant(severity));
       expect(
-        measureAll(people, { respiration: HELD_BREATH, seed: 8, numRuns: 20 }),
+        measureAll(people, { respiration: HELD_BREATH, seed: 8, numRuns: 22 }),
       ).toBeGreaterThan(0.6);
     }
   });
@@ -152,6 +222,20 @@ describe('the boundaries of waves are those that a threshold finds on the leads'
         all.every(({ excludes = [] }) => all.every(({ id }) => !excludes.includes(id))),
       );
     const people = peopleWith(conditions);
-    expect(measureAll(people, { sampleRate, seed: 8, numRuns: 150 })).toBeGreaterThan(0.6);
+    expect(measureAll(people, { sampleRate, seed: 8, numRuns: 200 })).toBeGreaterThan(0.6);
+  });
+
+  test.each(ONCE_MISSED)('in %s (seed %i)', (_, seed, [id, severity], timing, respiration) => {
+    const [variation, heartRateBpm, prMs, qrsMs, qtMs] = timing;
+    for (const sampleRate of [500, 1000]) {
+      const person = {
+        ...{ seed, variation, heartRateBpm, prMs, qrsMs, qtMs, sampleRate },
+        conditions: [{ id, severity }],
+        durationSeconds: 6,
+        impossible: 'adjust' as const,
+      };
+      const beats = measurePerson({ ...person, respiration });
+      expect(beats).toBeGreaterThan(0);
+    }
   });
 });
