@@ -55,7 +55,8 @@ function addingPasses({ kernels, layout, buffer }: LoadedKernels, plain: Passes)
       }
       // What a rhythm gives for after the end is left out.
       const within = Math.min(count, frameCount(frames) - first);
-      for (let n = 0; n < within; n++) room[n] = heights[n] as number;
+      if (heights.length === within) room.set(heights);
+      else for (let n = 0; n < within; n++) room[n] = heights[n] as number;
       writeSizes(sizes);
       kernels.addHeights(frames.byteOffset + FRAME_BYTES * first, layout.HEIGHTS, within);
     },
