@@ -18,19 +18,24 @@ import type { Rhythm } from './rhythms/rhythm.ts';
 import { whyNotIn } from './rhythms/why-not-in.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
 
+/** Options that are one number each. */
+type NumberName =
+  | 'sampleRate'
+  | 'durationSeconds'
+  | 'variation'
+  | 'leadFieldDisturbance'
+  | 'rotationDegrees'
+  | 'heartRateVariability';
+
 /** Checked options with their defaults; timing is resolved apart. */
 export function resolveOptions(options: SynthesisOptions) {
   requireOptions(options, OPTION_NAMES);
+  const number = (name: NumberName, otherwise: number, min: number, max: number) =>
+    requireNumber(name, options[name] ?? otherwise, { min, max });
   const seed = options.seed ?? 0;
-  const sampleRate = requireNumber('sampleRate', options.sampleRate ?? 500, {
-    min: 50,
-    max: 20000,
-  });
-  const durationSeconds = requireNumber('durationSeconds', options.durationSeconds ?? 10, {
-    min: 1,
-    max: 86400,
-  });
-  const variation = requireNumber('variation', options.variation ?? 0.5, { min: 0, max: 2 });
+  const sampleRate = number('sampleRate', 500, 50, 20000);
+  const durationSeconds = number('durationSeconds', 10, 1, 86400);
+  const variation = number('variation', 0.5, 0, 2);
   const rhythm = requireRhythm(options.rhythm ?? 'sinus');
   const conditions = resolveConditions(options.conditions ?? [], seed);
   requireVisible(rhythm, options, conditions);
@@ -45,21 +50,10 @@ export function resolveOptions(options: SynthesisOptions) {
     conditions,
     variation,
     leadField,
-    leadFieldDisturbance: requireNumber(
-      'leadFieldDisturbance',
-      options.leadFieldDisturbance ?? 0.12 * variation,
-      { min: 0, max: 1 },
-    ),
-    rotationDegrees: requireNumber('rotationDegrees', options.rotationDegrees ?? 0, {
-      min: -90,
-      max: 90,
-    }),
+    leadFieldDisturbance: number('leadFieldDisturbance', 0.12 * variation, 0, 1),
+    rotationDegrees: number('rotationDegrees', 0, -90, 90),
     respiration: resolveRespiration(options.respiration ?? {}),
-    heartRateVariability: requireNumber(
-      'heartRateVariability',
-      options.heartRateVariability ?? rhythm.variability ?? 0.03,
-      { min: 0, max: 0.5 },
-    ),
+    heartRateVariability: number('heartRateVariability', rhythm.variability ?? 0.03, 0, 0.5),
     person: resolvePerson(options.person ?? {}),
     noise: requireNoises(options.noise ?? []),
     impossible: requireOneOf('impossible', options.impossible ?? 'throw', ['throw', 'adjust']),
