@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@einthoven/core';
+import { invalid } from './invalid.ts';
 import { refuse } from './refuse.ts';
 import type { SynthesisOptions } from './synthesis-options.ts';
 
@@ -55,9 +55,5 @@ export function requireNames(options: object, known: readonly string[]): void {
 }
 
 function refuseName(name: string, known: readonly string[]): never {
-  throw new InvalidArgumentError(`option '${name}' is unknown`, {
-    argument: name,
-    value: name,
-    hint: `The options are: ${known.join(', ')}.`,
-  });
+  invalid(name, name, `option '${name}' is unknown`, `The options are: ${known.join(', ')}.`);
 }

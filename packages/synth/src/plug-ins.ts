@@ -1,4 +1,5 @@
-import { InvalidArgumentError, type JsonValue } from '@einthoven/core';
+import type { JsonValue } from '@einthoven/core';
+import { invalid } from './invalid.ts';
 import { refuse } from './refuse.ts';
 
 /** What all plug-ins share: what JSON keeps of them. */
@@ -38,8 +39,10 @@ export function requirePlugIn<T>(
   const { id } = given;
   if (typeof id !== 'string') refuse(`${name}.id`, id, 'Pass a string.', argument);
   if (functions.some((key) => typeof given[key] === 'function')) return value as T;
-  throw new InvalidArgumentError(
+  invalid(
+    argument,
+    value,
     `${name} is '${id}' without a function ${functions.join(' or ')}`,
-    { argument, value, hint: hint() },
+    hint(),
   );
 }

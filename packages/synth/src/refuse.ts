@@ -1,4 +1,5 @@
-import { describeValue, InvalidArgumentError } from '@einthoven/core';
+import { describeValue } from '@einthoven/core';
+import { invalid } from './invalid.ts';
 
 /**
  * Throws the InvalidArgumentError that says what `name` is and what to pass.
@@ -6,5 +7,5 @@ import { describeValue, InvalidArgumentError } from '@einthoven/core';
  * @param argument - The option that it is in, if it is not one itself.
  */
 export function refuse(name: string, value: unknown, hint: string, argument = name): never {
-  throw new InvalidArgumentError(`${name} is ${describeValue(value)}`, { argument, value, hint });
+  invalid(argument, value, `${name} is ${describeValue(value)}`, hint);
 }

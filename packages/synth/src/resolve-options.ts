@@ -1,12 +1,7 @@
-import {
-  createRandom,
-  InvalidArgumentError,
-  requireNumber,
-  requireOneOf,
-  STANDARD_LEADS,
-} from '@einthoven/core';
+import { createRandom, requireNumber, requireOneOf, STANDARD_LEADS } from '@einthoven/core';
 import { type GradedCondition, resolveConditions } from './conditions/resolve-conditions.ts';
 import { createDraw, type Draw } from './heart/draw.ts';
+import { invalid } from './invalid.ts';
 import { DOWER_LEAD_FIELD, requireLeadField } from './leads/lead-field.ts';
 import { resolveLeads } from './leads/resolve-leads.ts';
 import { resolveRespiration } from './leads/respiration.ts';
@@ -82,16 +77,18 @@ function requireVisible(
   for (const { condition } of graded) {
     const reason = whyNotIn(rhythm, condition);
     if (reason === null) continue;
-    throw new InvalidArgumentError(`conditions has '${condition.id}' in ${rhythm.id}`, {
-      argument: 'conditions',
-      value: condition.id,
-      hint: `${reason}: leave it out, or choose sinus rhythm.`,
-    });
+    invalid(
+      'conditions',
+      condition.id,
+      `conditions has '${condition.id}' in ${rhythm.id}`,
+      `${reason}: leave it out, or choose sinus rhythm.`,
+    );
   }
   if (rhythm.conductsP || options.prMs === undefined || options.impossible === 'adjust') return;
-  throw new InvalidArgumentError(`prMs is ${options.prMs} in ${rhythm.id}`, {
-    argument: 'prMs',
-    value: options.prMs,
-    hint: 'No P wave is conducted in this rhythm: leave prMs out, or choose sinus rhythm.',
-  });
+  invalid(
+    'prMs',
+    options.prMs,
+    `prMs is ${options.prMs} in ${rhythm.id}`,
+    'No P wave is conducted in this rhythm: leave prMs out, or choose sinus rhythm.',
+  );
 }

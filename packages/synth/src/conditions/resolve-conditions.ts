@@ -1,10 +1,5 @@
-import {
-  createRandom,
-  InvalidArgumentError,
-  NotFoundError,
-  requireNumber,
-  requireOneOf,
-} from '@einthoven/core';
+import { createRandom, NotFoundError, requireNumber, requireOneOf } from '@einthoven/core';
+import { invalid } from '../invalid.ts';
 import { requireOptions } from '../option-names.ts';
 import { refuse } from '../refuse.ts';
 import type { Choices, ConditionModel } from './condition.ts';
@@ -48,7 +43,7 @@ export function resolveConditions(
     const { id, severity = DEFAULT_SEVERITY } = asked;
     const condition = requireKnown(id);
     if (found.has(id))
-      refuseTogether(requests, `conditions has '${id}' twice`, 'Name each condition once.');
+      invalid('conditions', requests, `conditions has '${id}' twice`, 'Name each condition once.');
     found.set(id, {
       severity: requireNumber(`severity of ${id}`, severity, { min: 0, max: 1 }),
       choices: resolveChoices(condition, asked, seed),
@@ -101,15 +96,12 @@ function requireCompatible(chosen: readonly ConditionModel[], requests: unknown)
   for (const { id, excludes = [] } of chosen) {
     const other = chosen.find((condition) => excludes.includes(condition.id));
     if (other) {
-      refuseTogether(
+      invalid(
+        'conditions',
         requests,
         `conditions has both '${id}' and '${other.id}'`,
         'They exclude each other: leave one out.',
       );
     }
   }
-}
-
-function refuseTogether(value: unknown, problem: string, hint: string): never {
-  throw new InvalidArgumentError(problem, { argument: 'conditions', value, hint });
 }

@@ -1,7 +1,7 @@
 import { createStridedView, type Ecg, STANDARD_LEADS } from '@einthoven/core';
 import { passes } from '../passes/passes.ts';
 import type { ResolvedOptions } from '../resolve-options.ts';
-import { writeLead, writeWeighted } from './derive-leads.ts';
+import { writeLead } from './derive-leads.ts';
 import { type Frames, frameCount } from './frames.ts';
 import { pseudoInverse } from './pseudo-inverse.ts';
 import { FIRST_VECTOR_LEAD, LEAD_NAMES } from './resolve-leads.ts';
@@ -21,9 +21,7 @@ export function toEcg(
   for (let row = standard ? STANDARD_LEADS.length : 0; row < leads.length; row++) {
     const lead = leads[row] as number;
     const output = data.subarray(row * length, (row + 1) * length);
-    const weights = toDipole[lead - FIRST_VECTOR_LEAD];
-    if (weights) writeWeighted(weights, frames, output);
-    else writeLead(lead, frames, output);
+    writeLead(lead, frames, output, toDipole[lead - FIRST_VECTOR_LEAD]);
   }
   // Not by createEcg: its search for infinities takes as long as the whole synthesis.
   return {

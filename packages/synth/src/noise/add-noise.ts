@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@einthoven/core';
+import { invalid } from '../invalid.ts';
 import { createFrames, type Frames, frameCount } from '../leads/frames.ts';
 import { meanVariance } from '../leads/moments.ts';
 import { passes } from '../passes/passes.ts';
@@ -66,9 +66,10 @@ function levelFactor(noise: Noise, power: number, cleanPower: number): number {
 /** Throws unless the power is finite: one number of a signal that is not makes its power so. */
 export function requireFinite(id: string, power: number): void {
   if (Number.isFinite(power)) return;
-  throw new InvalidArgumentError(`noise '${id}' returned a number that is not finite`, {
-    argument: 'noise',
-    value: id,
-    hint: 'Return finite millivolts.',
-  });
+  invalid(
+    'noise',
+    id,
+    `noise '${id}' returned a number that is not finite`,
+    'Return finite millivolts.',
+  );
 }

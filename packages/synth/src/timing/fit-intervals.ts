@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@einthoven/core';
+import { invalid } from '../invalid.ts';
 import type { Rhythm } from '../rhythms/rhythm.ts';
 import {
   type BeatTiming,
@@ -65,33 +65,30 @@ export const fitsInto = (neededMs: number, rrMs: number): boolean =>
 export function refuseRate({ heartRateBpm, prMs, qtMs }: BeatTiming, neededMs: number): never {
   const pr = prMs === null ? '' : `PR ${rounded(prMs)} ms and `;
   const fastest = Math.floor(600000 / neededMs) / 10;
-  throw new InvalidArgumentError(
+  invalid(
+    'heartRateBpm',
+    heartRateBpm,
     `heartRateBpm is ${rounded(heartRateBpm)}, too fast for ${pr}QT ${rounded(qtMs)} ms`,
-    {
-      argument: 'heartRateBpm',
-      value: heartRateBpm,
-      hint: `Such a beat needs an RR of ${rounded(neededMs)} ms: pass at most ${fastest}, or shorter intervals.`,
-    },
+    `Such a beat needs an RR of ${rounded(neededMs)} ms: pass at most ${fastest}, or shorter intervals.`,
   );
 }
 
 function refuseQt(qrsMs: number, qtMs: number): never {
   const shortest = rounded(qrsMs + SHORTEST_REPOLARISATION_MS);
-  throw new InvalidArgumentError(`qtMs is ${rounded(qtMs)} with a QRS of ${rounded(qrsMs)} ms`, {
-    argument: 'qtMs',
-    value: qtMs,
-    hint: `T needs room after QRS: pass at least ${shortest}, or a shorter qrsMs.`,
-  });
+  invalid(
+    'qtMs',
+    qtMs,
+    `qtMs is ${rounded(qtMs)} with a QRS of ${rounded(qrsMs)} ms`,
+    `T needs room after QRS: pass at least ${shortest}, or a shorter qrsMs.`,
+  );
 }
 
 function refuseQrs(qrsMs: number, longestQt: number): never {
-  throw new InvalidArgumentError(
+  invalid(
+    'qrsMs',
+    qrsMs,
     `qrsMs is ${rounded(qrsMs)} with a QT of at most ${rounded(longestQt)} ms`,
-    {
-      argument: 'qrsMs',
-      value: qrsMs,
-      hint: `T needs room after QRS: pass at most ${rounded(longestQt - SHORTEST_REPOLARISATION_MS)}, or other conditions.`,
-    },
+    `T needs room after QRS: pass at most ${rounded(longestQt - SHORTEST_REPOLARISATION_MS)}, or other conditions.`,
   );
 }
 

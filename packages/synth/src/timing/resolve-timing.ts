@@ -1,7 +1,8 @@
-import { InvalidArgumentError, requireNumber } from '@einthoven/core';
+import { requireNumber } from '@einthoven/core';
 import type { TimedName } from '../conditions/condition.ts';
 import type { GradedCondition } from '../conditions/resolve-conditions.ts';
 import type { Draw } from '../heart/draw.ts';
+import { invalid } from '../invalid.ts';
 import type { PersonEffects } from '../person/person-effects.ts';
 import type { Rhythm } from '../rhythms/rhythm.ts';
 import { fitIntervals, fitsInto, refuseRate, rounded, type Wish } from './fit-intervals.ts';
@@ -126,13 +127,11 @@ function refuseEmpty(
   const bounded = conditions.filter(({ condition }) => condition.limits?.(rrMs)[name]);
   const ids = bounded.map(({ condition }) => `'${condition.id}'`).join(' and ');
   const [min, max] = limits[name];
-  throw new InvalidArgumentError(
+  invalid(
+    'conditions',
+    bounded.map(({ condition }) => condition.id),
     `conditions has ${ids}: no ${name} is left in ${rhythm.id} at ${rounded(heartRateBpm)} a minute`,
-    {
-      argument: 'conditions',
-      value: bounded.map(({ condition }) => condition.id),
-      hint: `It would be at least ${rounded(min)} and at most ${rounded(max)}: ask for another heartRateBpm, or leave a condition out.`,
-    },
+    `It would be at least ${rounded(min)} and at most ${rounded(max)}: ask for another heartRateBpm, or leave a condition out.`,
   );
 }
 
@@ -207,11 +206,12 @@ function refuse(
   { id, limits }: Pick<Rhythm, 'id' | 'limits'>,
 ): never {
   const where = limits && name in limits ? ` in ${id}` : '';
-  throw new InvalidArgumentError(`${name} is ${value}${where}`, {
-    argument: name,
+  invalid(
+    name,
     value,
-    hint: `With this rhythm and these conditions it lies between ${rounded(min)} and ${rounded(max)}; leave it out for a typical value.`,
-  });
+    `${name} is ${value}${where}`,
+    `With this rhythm and these conditions it lies between ${rounded(min)} and ${rounded(max)}; leave it out for a typical value.`,
+  );
 }
 
 const clamp = (value: number, [min, max]: Limits) => Math.max(min, Math.min(max, value));
