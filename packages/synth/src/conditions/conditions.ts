@@ -53,12 +53,9 @@ export const CONDITION_MODELS = [
   shortQt,
 ] as const satisfies readonly ConditionModel[];
 
-const BY_ID: ReadonlyMap<string, ConditionModel> = /* @__PURE__ */ new Map(
-  CONDITION_MODELS.map((model) => [model.id, model]),
-);
-
 /** Returns the built-in condition with this id, if there is one. */
-export const conditionModel = (id: string): ConditionModel | undefined => BY_ID.get(id);
+export const conditionModel = (id: string): ConditionModel | undefined =>
+  CONDITION_MODELS.find((model) => model.id === id);
 
 /** Id of a built-in condition. */
 export type ConditionId = (typeof CONDITION_MODELS)[number]['id'];

@@ -27,28 +27,23 @@ export type SourceName = keyof typeof SOURCES;
 /** Names of the sources, in their order. */
 export const SOURCE_NAMES = Object.keys(SOURCES) as SourceName[];
 
-/** The sources of the P wave. */
-export const ATRIAL_SOURCES: readonly number[] = [SOURCES.rightAtrium, SOURCES.leftAtrium];
-
 /** Every source. */
 export const ALL_SOURCES: readonly number[] = Object.values(SOURCES);
 
+/** The sources of the P wave. */
+export const ATRIAL_SOURCES = ALL_SOURCES.slice(0, SOURCES.septal);
+
 /** The sources of QRS, T and U, and what bends the segments. */
-export const VENTRICULAR_SOURCES: readonly number[] = ALL_SOURCES.slice(ATRIAL_SOURCES.length);
+export const VENTRICULAR_SOURCES = ALL_SOURCES.slice(SOURCES.septal);
+
+/** The sources that make up the QRS complex, but for the terminal one. */
+export const CORE_SOURCES = ALL_SOURCES.slice(SOURCES.septal, SOURCES.terminal);
+
+/** The sources that make up the QRS complex. */
+export const QRS_SOURCES = ALL_SOURCES.slice(SOURCES.septal, SOURCES.st);
 
 /** The sources of the T wave. */
 export const T_SOURCES: readonly number[] = [SOURCES.t, SOURCES.sag];
-
-/** The sources that make up the QRS complex, but for the terminal one. */
-export const CORE_SOURCES: readonly number[] = [
-  SOURCES.septal,
-  SOURCES.apical,
-  SOURCES.lateral,
-  SOURCES.basal,
-];
-
-/** The sources that make up the QRS complex. */
-export const QRS_SOURCES: readonly number[] = [...CORE_SOURCES, SOURCES.terminal];
 
 /** One source: a dipole, and what lies so close under V1–V6 that no dipole describes it. */
 export interface Source {

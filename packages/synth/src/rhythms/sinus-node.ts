@@ -10,9 +10,6 @@ const BAND_HZ = 0.01;
 /** Lines that stand for a band. */
 const LINES = 6;
 
-/** The node made last, with its waves so far: a plan is settled by asking for the same beats again and again. */
-let last = { lines: [] as readonly number[], waves: [] as number[] };
-
 /** Gives the RR intervals of a sinus node, in order. */
 export type SinusNode = (index: number) => number;
 
@@ -29,13 +26,15 @@ export function sinusNode(context: RhythmContext, lfHfRatio = 0.5, rr = context.
   const lines: number[] = [];
   addBand(lines, random, LOW_HZ, lfHfRatio / (1 + lfHfRatio));
   addBand(lines, random, breathingHz, 1 / (1 + lfHfRatio));
-  // In time as it was asked for: so all intervals grow alike when `rr` is moved.
-  lines.push(nominalRr);
-  const { waves } = lines.every((value, i) => value === last.lines[i]) ? last : { waves: [] };
-  last = { lines, waves };
   return (index) => {
-    waves[index] ??= waveAt(lines, index * nominalRr);
-    return limitedInterval(Math.exp(variability * (waves[index] as number)), rr, shortestRr);
+    // In time as it was asked for: so all intervals grow alike when `rr` is moved.
+    const time = index * nominalRr;
+    let wave = 0;
+    for (let i = 0; i < lines.length; i += 3) {
+      const angle = (lines[i] as number) * time + (lines[i + 1] as number);
+      wave += (lines[i + 2] as number) * Math.sin(angle);
+    }
+    return limitedInterval(Math.exp(variability * wave), rr, shortestRr);
   };
 }
 
@@ -45,13 +44,4 @@ function addBand(lines: number[], random: Random, centre: number, power: number)
     const hz = centre + BAND_HZ * cutNormal(random);
     lines.push(2 * Math.PI * hz, random.uniform(0, 2 * Math.PI), Math.sqrt((2 * power) / LINES));
   }
-}
-
-function waveAt(lines: readonly number[], time: number): number {
-  let wave = 0;
-  for (let i = 0; i < 6 * LINES; i += 3) {
-    const angle = (lines[i] as number) * time + (lines[i + 1] as number);
-    wave += (lines[i + 2] as number) * Math.sin(angle);
-  }
-  return wave;
 }
