@@ -12,6 +12,7 @@ it('exports what it promises', async () => {
       "createBackboneRegistry",
       "decodeSafetensors",
       "defineBackbone",
+      "describeNetwork",
       "encodeSafetensors",
       "freezeStages",
       "frozenStages",

@@ -23,6 +23,13 @@ export { type ApplyOptions, applyFeatures, applyModel } from './model/apply-mode
 export { type BuildModelOptions, buildModel } from './model/build-model.ts';
 export { type EcgModel, HEAD_STAGE } from './model/ecg-model.ts';
 export { freezeStages, frozenStages } from './model/freeze-stages.ts';
+export { describeNetwork, type NetworkDescription } from './network/describe-network.ts';
+export type {
+  ExampleShape,
+  LayerFacts,
+  LayerReach,
+  SelfDescribingLayer,
+} from './network/layer-facts.ts';
 export { getWeights } from './weights/get-weights.ts';
 export type { NamedWeights } from './weights/named-weights.ts';
 export { decodeSafetensors, encodeSafetensors } from './weights/safetensors.ts';
