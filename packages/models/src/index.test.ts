@@ -22,6 +22,7 @@ it('exports what it promises', async () => {
       "layerSeed",
       "loadBundle",
       "memoryHandler",
+      "rawWidth",
       "regressionHead",
       "resnet1dSmall",
       "saveBundle",

@@ -1,6 +1,7 @@
 import { type JsonValue, UnsupportedError } from '@einthoven/core';
 import type { Head } from '../heads/head.ts';
 import type { JsonObject } from '../json.ts';
+import { POOLINGS, type Pooling } from '../model/pooling.ts';
 import { damagedConfiguration } from './damaged-configuration.ts';
 import { parseHead } from './parse-head.ts';
 
@@ -14,6 +15,7 @@ export type BundleConfiguration = {
     readonly options: JsonObject;
   };
   readonly input: { readonly samples: number; readonly leads: number };
+  readonly pooling: Pooling;
   readonly heads: readonly Head[];
   /** Of the bytes of the weights file: what ties the two files together. */
   readonly weights: { readonly crc32: string };
@@ -26,8 +28,11 @@ export type BundleConfiguration = {
 /** Marks a file as a bundle's configuration. */
 export const FORMAT = 'einthoven-bundle';
 
-/** Raised when older readers could not read the file. */
-export const FORMAT_VERSION = 1;
+/**
+ * Raised when older readers could not read the file. Version 1 had no `pooling`, and no `hidden`,
+ * `uncertainty` or `batchNorm` of its heads: it reads as their defaults.
+ */
+export const FORMAT_VERSION = 2;
 
 /**
  * Returns the configuration written in `bundle.json`.
@@ -39,11 +44,11 @@ export function parseBundleConfiguration(bytes: Uint8Array): BundleConfiguration
   if (json?.format !== FORMAT) {
     throw damagedConfiguration('is not the configuration of a model bundle');
   }
-  if (json.formatVersion !== FORMAT_VERSION) {
+  if (!isCount(json.formatVersion) || json.formatVersion > FORMAT_VERSION) {
     throw new UnsupportedError(`bundle.json has format version ${json.formatVersion}`, {
       argument: 'formatVersion',
       value: json.formatVersion,
-      hint: `This version reads format version ${FORMAT_VERSION}: save the bundle anew or upgrade.`,
+      hint: `This version reads format versions up to ${FORMAT_VERSION}: save the bundle anew or upgrade.`,
     });
   }
   if (!hasFields(json)) throw damagedConfiguration('lacks fields or has wrong ones');
@@ -52,7 +57,8 @@ export function parseBundleConfiguration(bytes: Uint8Array): BundleConfiguration
     const lengths = `windows of ${windows.samples} samples for an input of ${input.samples}`;
     throw damagedConfiguration(`has ${lengths}`);
   }
-  return { ...json, heads: json.heads.map(parseHead) };
+  const { pooling = 'mean-max' } = json;
+  return { ...json, pooling, heads: json.heads.map(parseHead) };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes from outside has any shape until checked.
@@ -66,7 +72,7 @@ function parseJson(bytes: Uint8Array): any {
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes from outside has any shape until checked.
 function hasFields(json: any): json is BundleConfiguration {
-  const { backbone, input, heads, weights, windows, preprocessing } = json;
+  const { backbone, input, pooling, heads, weights, windows, preprocessing } = json;
   return (
     typeof backbone?.id === 'string' &&
     typeof backbone.version === 'string' &&
@@ -75,6 +81,7 @@ function hasFields(json: any): json is BundleConfiguration {
     isCount(input?.leads) &&
     isCount(windows?.samples) &&
     isCount(windows?.count) &&
+    (pooling === undefined || POOLINGS.includes(pooling)) &&
     typeof weights?.crc32 === 'string' &&
     Array.isArray(heads) &&
     preprocessing !== undefined

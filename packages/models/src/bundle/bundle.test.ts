@@ -4,9 +4,11 @@ import { memory, ones, type Tensor3D, tidy } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBackboneRegistry } from '../backbones/registry.ts';
 import { resnet1dSmall } from '../backbones/resnet1d-small.ts';
+import type { Head } from '../heads/head.ts';
 import { regressionHead } from '../heads/regression-head.ts';
 import { applyModel } from '../model/apply-model.ts';
 import { tinyModel } from '../testing/tiny-model.ts';
+import { getWeights } from '../weights/get-weights.ts';
 import type { BundleHandler } from './bundle.ts';
 import { loadBundle } from './load-bundle.ts';
 import { memoryHandler } from './memory-handler.ts';
@@ -69,6 +71,46 @@ describe('a bundle', () => {
     original.dispose();
   });
 
+  it('keeps pooling, hidden layers and uncertainty', async () => {
+    const uncertainty = { quantiles: [0.1, 0.5, 0.9] };
+    const heads = [
+      regressionHead({
+        name: 'qt',
+        outputs: ['qtMs'],
+        hidden: [4],
+        dropout: [0.1, 0],
+        uncertainty,
+      }),
+    ];
+    const original = tinyModel({ heads, pooling: 'max' });
+    const handler = memoryHandler();
+    await saveBundle({ model: original, ...rest }, handler);
+    const { model } = await loadBundle(handler, { parsePreprocessing });
+    expect(model.pooling).toBe('max');
+    expect(model.heads).toEqual(heads);
+    expect(getWeights(model)).toEqual(getWeights(original));
+    model.dispose();
+    original.dispose();
+  });
+
+  it('reads what format version 1 left unsaid as the defaults', async () => {
+    const handler = await changed((json) => {
+      const { pooling, heads, ...old } = json as { pooling: unknown; heads: Head[] };
+      const before = heads.map(({ hidden, batchNorm, ...head }) => ({
+        ...head,
+        uncertainty: undefined,
+      }));
+      return { ...old, formatVersion: 1, heads: before };
+    });
+    const { model } = await loadBundle(handler, { parsePreprocessing });
+    const original = tinyModel();
+    expect(model.heads).toEqual(original.heads);
+    expect(model.pooling).toBe('mean-max');
+    expect(getWeights(model)).toEqual(getWeights(original));
+    model.dispose();
+    original.dispose();
+  });
+
   it('says what is missing', async () => {
     await expect(loadBundle(memoryHandler(), { parsePreprocessing })).rejects.toThrow(
       'holds no bundle',
@@ -81,7 +123,9 @@ describe('a bundle', () => {
   });
 
   it.each([
-    ['UNSUPPORTED', 'bundle.json has format version 2', { formatVersion: 2 }],
+    ['UNSUPPORTED', 'bundle.json has format version 3', { formatVersion: 3 }],
+    ['UNSUPPORTED', 'bundle.json has format version 0', { formatVersion: 0 }],
+    ['PARSE', LACKS, { pooling: 'median' }],
     ['NOT_FOUND', "backbone 'other' is not known", { backbone: { ...backbone, id: 'other' } }],
     ['PARSE', LACKS, { windows: {} }],
     ['PARSE', LACKS, { weights: undefined }],
@@ -119,7 +163,11 @@ describe('a bundle', () => {
     [WRONG_HEAD, { ...regression, scaling: null }],
     [WRONG_HEAD, { ...regression, scaling: { mean: [null], standardDeviation: [1] } }],
     [WRONG_HEAD, { ...regression, weights: 1 }],
-    [WRONG_HEAD, { ...regression, batchNorm: undefined }],
+    [WRONG_HEAD, { ...regression, batchNorm: 1 }],
+    [WRONG_HEAD, { ...regression, hidden: 128 }],
+    [WRONG_HEAD, { ...regression, uncertainty: null }],
+    ["has a head with a field 'activation'", { ...regression, activation: 'gelu' }],
+    ["has a head with a field 'classes'", { ...regression, classes: ['MI'] }],
     ['a head that does not fit: dropout is 1', { ...regression, dropout: 1 }],
     ['a head that does not fit: weights has 0 numbers', { ...regression, weights: [] }],
   ])('refuses a head as not parsed: %s (%j)', async (message, head) => {

@@ -35,7 +35,7 @@ export interface LoadBundleOptions {
  * Returns the bundle that {@link saveBundle} saved; predictions are the same.
  *
  * @throws NotFoundError when a file or the backbone is missing, ParseError when a file is damaged
- *   or the two are not of the same bundle, UnsupportedError when the bundle is of another format version or of another version of its
+ *   or the two are not of the same bundle, UnsupportedError when the bundle is of a newer format version or of another version of its
  *   backbone.
  */
 export async function loadBundle(
@@ -60,12 +60,12 @@ export async function loadBundle(
 }
 
 function rebuild(configuration: BundleConfiguration, registry: BackboneRegistry): EcgModel {
-  const { backbone: saved, input, heads } = configuration;
+  const { backbone: saved, input, pooling, heads } = configuration;
   const backbone = registry.get(saved.id);
   requireSameVersion(saved, backbone);
   const { options } = saved;
   return fitting('describes no model that can be built', () =>
-    buildModel({ backbone, options, input, heads, seed: 0 }),
+    buildModel({ backbone, options, input, pooling, heads, seed: 0 }),
   );
 }
 

@@ -21,7 +21,7 @@ import { crc32 } from './crc32.ts';
  */
 export async function saveBundle(bundle: ModelBundle, handler: BundleHandler): Promise<void> {
   const { model, preprocessing, windows, provenance } = bundle;
-  const { backbone, input, heads } = model;
+  const { backbone, input, pooling, heads } = model;
   requireWindows(bundle);
   const weights = encodeSafetensors(getWeights(model));
   const configuration: BundleConfiguration = {
@@ -29,6 +29,7 @@ export async function saveBundle(bundle: ModelBundle, handler: BundleHandler): P
     formatVersion: FORMAT_VERSION,
     backbone,
     input,
+    pooling,
     heads,
     weights: { crc32: crc32(weights) },
     windows,

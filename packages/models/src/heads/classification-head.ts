@@ -1,25 +1,25 @@
-import { requireNumber } from '@einthoven/core';
 import type { ClassificationHead } from './head.ts';
+import { type HeadLayersOptions, headLayers } from './head-layers.ts';
 import { requireLabels } from './require-head.ts';
 
 /** What {@link classificationHead} takes. */
-export interface ClassificationHeadOptions {
+export interface ClassificationHeadOptions extends HeadLayersOptions {
+  /** Letters, digits, hyphens, dots and underscores. */
   readonly name: string;
+  /** At least one, each once. */
   readonly classes: readonly string[];
   /** Whether classes may hold together; default true. */
   readonly multiLabel?: boolean;
-  /** From 0 to below 1; default 0.3. */
-  readonly dropout?: number;
 }
 
 /**
  * Returns a head for the probability of each class.
  *
- * @throws InvalidArgumentError for repeated or missing classes or a dropout outside [0, 1).
+ * @throws InvalidArgumentError for repeated or missing classes, units that are no counts or a dropout
+ *   outside [0, 1); ShapeError where dropout has not one number a dense layer.
  */
 export function classificationHead(options: ClassificationHeadOptions): ClassificationHead {
-  const { name, classes, multiLabel = true, dropout = 0.3 } = options;
+  const { name, classes, multiLabel = true } = options;
   requireLabels(name, 'classes', classes);
-  requireNumber('dropout', dropout, { min: 0, below: 1 });
-  return { kind: 'classification', name, classes, multiLabel, dropout };
+  return { kind: 'classification', name, classes, multiLabel, ...headLayers(options) };
 }

@@ -1,30 +1,34 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { layerSeed } from '../backbones/layer-seed.ts';
 import { BATCH_NORM, fanInUniform } from '../backbones/network-builder.ts';
-import { type Head, headWidth } from '../heads/head.ts';
+import { type Head, rawWidth } from '../heads/head.ts';
+import { dropoutRates } from '../heads/head-layers.ts';
 import { HEAD_PREFIX } from './ecg-model.ts';
 
-/** Mean and maximum over time side by side: [batch, time, channels] → [batch, 2 · channels]. */
-export function poolOverTime(features: SymbolicTensor): SymbolicTensor {
-  const name = `${HEAD_PREFIX}pool`;
-  const mean = layers.globalAveragePooling1d({ name: `${name}_mean` }).apply(features);
-  const max = layers.globalMaxPooling1d({ name: `${name}_max` }).apply(features);
-  return layers.concatenate({ name }).apply([mean, max] as SymbolicTensor[]) as SymbolicTensor;
-}
-
-/** Normalisation where the head wants it, dropout and one dense layer on the pooled features: [batch, width of the head]. */
+/**
+ * Puts a head on the pooled features: [batch, raw width of the head].
+ *
+ * Each dense layer comes after batch normalisation, where the head wants it, and dropout; all but the
+ * last are followed by a ReLU. The layers before the last one are numbered from 1.
+ */
 export function attachHead(pooled: SymbolicTensor, head: Head, seed: number): SymbolicTensor {
-  const name = (layer: string) => `${HEAD_PREFIX}${head.name}_${layer}`;
-  const normalized = head.kind === 'classification' || head.batchNorm;
-  const x = normalized
-    ? layers.batchNormalization({ name: name('norm'), ...BATCH_NORM }).apply(pooled)
-    : pooled;
-  const y = layers.dropout({ name: name('dropout'), rate: head.dropout }).apply(x);
-  return layers
-    .dense({
-      name: name('dense'),
-      units: headWidth(head),
-      kernelInitializer: fanInUniform(layerSeed(seed, name('dense'))),
-    })
-    .apply(y) as SymbolicTensor;
+  const { name, hidden, batchNorm } = head;
+  const rates = dropoutRates(head);
+  return [...hidden, rawWidth(head)].reduce((x, units, i) => {
+    const last = i === hidden.length;
+    // With the number at the end no name is one of another head, whatever that is called.
+    const named = (layer: string) => `${HEAD_PREFIX}${name}_${layer}${last ? '' : i + 1}`;
+    const normalized = batchNorm
+      ? layers.batchNormalization({ name: named('norm'), ...BATCH_NORM }).apply(x)
+      : x;
+    const dropout = { name: named('dropout'), rate: rates[i] as number };
+    const dropped = layers.dropout(dropout).apply(normalized);
+    const kernelInitializer = fanInUniform(layerSeed(seed, named('dense')));
+    const dense = layers.dense({ name: named('dense'), units, kernelInitializer });
+    const y = dense.apply(dropped) as SymbolicTensor;
+    if (last) return y;
+    return layers
+      .activation({ name: named('relu'), activation: 'relu' })
+      .apply(y) as SymbolicTensor;
+  }, pooled);
 }

@@ -1,8 +1,12 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { ones, type Tensor3D, tidy } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { inceptionTime } from '../backbones/inception-time.ts';
 import { resnet1dSmall } from '../backbones/resnet1d-small.ts';
 import { classificationHead } from '../heads/classification-head.ts';
+import { regressionHead } from '../heads/regression-head.ts';
+import { tinyModel } from '../testing/tiny-model.ts';
+import { applyFeatures } from './apply-model.ts';
 import { buildModel } from './build-model.ts';
 import { type EcgModel, HEAD_STAGE } from './ecg-model.ts';
 
@@ -52,5 +56,72 @@ describe('buildModel', () => {
     const width = model.features.outputs[0]?.shape[1] as number;
     expect(trainableCount(model)).toBe(expected + 2 * width + width * 5 + 5);
     model.dispose();
+  });
+
+  it("has the ECG benchmark's head, layer by layer, and as many weights as published", () => {
+    const heads = [
+      regressionHead({ name: 'qt', outputs: ['qtMs'], hidden: [128], dropout: [0.25, 0.5] }),
+    ];
+    const input = { samples: 250, leads: 8 };
+    const model = buildModel({ backbone: inceptionTime, input, heads, seed: 1 });
+    // torchinfo counts 506,369 in the published network for one interval.
+    expect(trainableCount(model)).toBe(506_369);
+    const names = model.model.layers.map(({ name }) => name);
+    expect(names.slice(names.indexOf('head_pool') + 1)).toEqual([
+      'head_qt_norm1',
+      'head_qt_dropout1',
+      'head_qt_dense1',
+      'head_qt_relu1',
+      'head_qt_norm',
+      'head_qt_dropout',
+      'head_qt_dense',
+    ]);
+    const rate = (name: string) => model.model.getLayer(name).getConfig().rate;
+    expect([rate('head_qt_dropout1'), rate('head_qt_dropout')]).toEqual([0.25, 0.5]);
+    expect(model.stages.at(-1)!.layers).toContain('head_qt_dense1');
+    model.dispose();
+  });
+
+  it('leaves batch normalisation out of every dense layer of a head that wants none', () => {
+    const options = { hidden: [4, 3], dropout: 0, batchNorm: false };
+    const model = tinyModel({
+      heads: [classificationHead({ name: 'x', classes: ['a'], ...options })],
+    });
+    // The features are 6 wide.
+    const weights = model.stages
+      .at(-1)!
+      .layers.flatMap((name) => model.model.getLayer(name).weights);
+    expect(weights.map(({ shape }) => shape)).toEqual([[6, 4], [4], [4, 3], [3], [3, 1], [1]]);
+    model.dispose();
+  });
+
+  it('tells the layers of heads apart, whatever they are called', () => {
+    const named = (name: string) => classificationHead({ name, classes: ['a'], hidden: [2] });
+    const model = tinyModel({ heads: ['pool', 'x', 'x_dense', 'x_dense1', 'x1'].map(named) });
+    const names = model.model.layers.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    model.dispose();
+  });
+
+  it.each([
+    ['mean-max', 6],
+    ['mean', 3],
+    ['max', 3],
+  ] as const)('pools features by %s: %i numbers', (pooling, width) => {
+    const model = tinyModel({ pooling });
+    expect(model.features.outputs[0]!.shape).toEqual([null, width]);
+    model.dispose();
+  });
+
+  it('pools means and maxima alike alone and side by side', () => {
+    const x = tidy(() => ones([2, 16, 2]) as Tensor3D);
+    const [both, mean, max] = (['mean-max', 'mean', 'max'] as const).map((pooling) => {
+      const model = tinyModel({ pooling });
+      const features = tidy(() => applyFeatures(model, x).arraySync());
+      model.dispose();
+      return features as number[][];
+    });
+    expect(both).toEqual(mean!.map((row, i) => [...row, ...max![i]!]));
+    x.dispose();
   });
 });

@@ -1,10 +1,17 @@
-import { InvalidArgumentError, requireNumber } from '@einthoven/core';
-import { model as createModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import { InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
+import {
+  model as createModel,
+  type LayersModel,
+  type SymbolicTensor,
+} from '@tensorflow/tfjs-layers';
 import type { Backbone, BackboneInput, BackboneNetwork, Stage } from '../backbones/backbone.ts';
+import { completeHead } from '../heads/complete-head.ts';
 import type { Head } from '../heads/head.ts';
 import type { JsonObject } from '../json.ts';
-import { attachHead, poolOverTime } from './attach-head.ts';
+import { attachHead } from './attach-head.ts';
 import { type EcgModel, HEAD_PREFIX, HEAD_STAGE } from './ecg-model.ts';
+import { freeingOnFailure } from './freeing-on-failure.ts';
+import { POOLINGS, type Pooling, poolOverTime } from './pooling.ts';
 import { requireSoundNetwork } from './require-sound-network.ts';
 import { seedDropout } from './seed-dropout.ts';
 
@@ -14,6 +21,8 @@ export interface BuildModelOptions<Options extends JsonObject = JsonObject> {
   /** Those that differ from the backbone's defaults. */
   readonly options?: Partial<Options>;
   readonly input: BackboneInput;
+  /** What all heads see of the features over time; default 'mean-max'. */
+  readonly pooling?: Pooling;
   /** At least one. */
   readonly heads: readonly Head[];
   /** The same seed gives the same weights. */
@@ -21,47 +30,51 @@ export interface BuildModelOptions<Options extends JsonObject = JsonObject> {
 }
 
 /**
- * Returns a model with fresh weights: the backbone, mean and maximum of its features over time, and
- * on these, for each head, batch normalisation (a regression head may leave it out), dropout and a
- * dense layer.
+ * Returns a model with fresh weights: the backbone, its features pooled over time, and on these the
+ * layers of each head.
  *
  * Dense kernels start uniform within ±1/√inputs, their biases at 0.
  *
- * @throws InvalidArgumentError for unknown options, no heads or two of the same name, or a backbone
- *   that does not give what it promises.
+ * @throws InvalidArgumentError for unknown options, no heads or two of the same name, a head that
+ *   cannot work, or a backbone that does not give what it promises. No tensor is left behind.
  */
 export function buildModel<Options extends JsonObject>(init: BuildModelOptions<Options>): EcgModel {
-  const { backbone, input, heads, seed } = init;
+  const { backbone, input, pooling = 'mean-max', seed } = init;
   requireNumber('input.samples', input.samples, { integer: true, min: 1 });
   requireNumber('input.leads', input.leads, { integer: true, min: 1 });
   requireNumber('seed', seed, { integer: true, min: 0, max: Number.MAX_SAFE_INTEGER });
-  requireHeads(heads);
+  requireOneOf('pooling', pooling, POOLINGS);
+  const heads = requireHeads(init.heads);
   const options = mergeOptions(backbone, init.options ?? {});
-  const network = backbone.build(input, { ...options, seed });
-  requireSoundNetwork(backbone.id, input, network);
-  const [model, features] = join(network, heads, seed);
-  seedDropout(model);
   const { id, version } = backbone;
+  const made = freeingOnFailure(() => {
+    const network = backbone.build(input, { ...options, seed });
+    requireSoundNetwork(id, input, network);
+    const { model, features } = join(network, pooling, heads, seed);
+    return { model, features, stages: [...network.stages, headStage(model)] };
+  });
+  seedDropout(made.model);
   return {
     backbone: { id, version, options },
     input: { samples: input.samples, leads: input.leads },
-    heads: [...heads],
-    model,
-    features,
-    stages: [...network.stages, headStage(model)],
-    dispose: disposerOf(model),
+    pooling,
+    heads,
+    ...made,
+    dispose: disposerOf(made.model),
   };
 }
 
 function join(
-  { model }: BackboneNetwork,
+  { model: { inputs, outputs } }: BackboneNetwork,
+  pooling: Pooling,
   heads: readonly Head[],
   seed: number,
-): [LayersModel, LayersModel] {
-  const { inputs } = model;
-  const pooled = poolOverTime(model.outputs[0] as (typeof model.outputs)[number]);
-  const outputs = heads.map((head) => attachHead(pooled, head, seed));
-  return [createModel({ inputs, outputs }), createModel({ inputs, outputs: pooled })];
+): Pick<EcgModel, 'model' | 'features'> {
+  const pooled = poolOverTime(outputs[0] as SymbolicTensor, pooling);
+  return {
+    model: createModel({ inputs, outputs: heads.map((head) => attachHead(pooled, head, seed)) }),
+    features: createModel({ inputs, outputs: pooled }),
+  };
 }
 
 function headStage({ layers }: LayersModel): Stage {
@@ -93,9 +106,9 @@ function mergeOptions<Options extends JsonObject>(
   return { ...defaults, ...(Object.fromEntries(given) as Partial<Options>) };
 }
 
-function requireHeads(heads: readonly Head[]): void {
+function requireHeads(heads: readonly Head[]): Head[] {
   const names = heads.map(({ name }) => name);
-  if (names.length > 0 && new Set(names).size === names.length) return;
+  if (names.length > 0 && new Set(names).size === names.length) return heads.map(completeHead);
   throw new InvalidArgumentError(`heads is [${names.join(', ')}]`, {
     argument: 'heads',
     value: names,

@@ -4,6 +4,7 @@ import type { Head } from '../heads/head.ts';
 import { regressionHead } from '../heads/regression-head.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { EcgModel } from '../model/ecg-model.ts';
+import type { Pooling } from '../model/pooling.ts';
 
 /** Heads of both kinds. */
 const tinyHeads: readonly Head[] = [
@@ -17,11 +18,16 @@ const tinyHeads: readonly Head[] = [
 ];
 
 /** A residual network small enough for the cpu backend, on 16 samples of 2 leads. */
-export function tinyModel({ seed = 1, heads = tinyHeads } = {}): EcgModel {
+export function tinyModel({
+  seed = 1,
+  heads = tinyHeads,
+  pooling = 'mean-max' as Pooling,
+} = {}): EcgModel {
   return buildModel({
     backbone: resnet1dSmall,
     options: { channels: [2, 3], kernelSize: 3, stemChannels: 2, stemKernelSize: 3 },
     input: { samples: 16, leads: 2 },
+    pooling,
     heads,
     seed,
   });

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { asNdArray, toContiguous, windowsOf } from '@einthoven/core';
-import { applyFeatures, applyModel, type EcgModel } from '@einthoven/models';
+import { applyFeatures, applyModel, classificationHead, type EcgModel } from '@einthoven/models';
 import { memory, type Tensor3D, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLES, tinyExamples, tinyModel } from '../testing/tiny.ts';
@@ -74,7 +74,7 @@ describe('toPhysical', () => {
   it('gives probabilities that add up to 1 where classes exclude each other', () => {
     const row = Float32Array.of(1000, 1000, -1000);
     const classes = ['a', 'b', 'c'];
-    toPhysical({ kind: 'classification', name: 'x', classes, multiLabel: false, dropout: 0 })(row);
+    toPhysical(classificationHead({ name: 'x', classes, multiLabel: false }))(row);
     expect([...row]).toEqual([0.5, 0.5, 0]);
   });
 });
