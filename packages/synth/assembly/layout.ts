@@ -1,4 +1,4 @@
-// Where things lie in the memory, in bytes. Exported: src/simd/memory.ts reads these numbers from the module.
+// Where things lie in the memory, in bytes. Exported: src/simd/load-kernels.ts reads these numbers from the module.
 
 /** A record of more samples than this is left to the plain passes. */
 export const LONGEST: i32 = 16384;
