@@ -27,6 +27,7 @@ it('exports what it promises', async () => {
       "resnet1dSmall",
       "saveBundle",
       "setWeights",
+      "weightsByName",
     ]
   `);
 });

@@ -35,6 +35,6 @@ export type {
   SelfDescribingLayer,
 } from './network/layer-facts.ts';
 export { getWeights } from './weights/get-weights.ts';
-export type { NamedWeights } from './weights/named-weights.ts';
+export { type LayerWeight, type NamedWeights, weightsByName } from './weights/named-weights.ts';
 export { decodeSafetensors, encodeSafetensors } from './weights/safetensors.ts';
 export { type SetWeightsOptions, setWeights } from './weights/set-weights.ts';

@@ -6,14 +6,19 @@ it('exports what it promises', async () => {
       "adamW",
       "binaryCrossEntropyWithLogits",
       "constantRate",
+      "cosineRestarts",
+      "exponential",
       "extractFeatures",
       "fit",
       "huber",
       "mae",
+      "momentum",
+      "nAdam",
       "oneCycle",
       "predict",
       "readAll",
       "softmaxCrossEntropy",
+      "warmUp",
     ]
   `);
 });

@@ -9,8 +9,18 @@ export {
 export type { Loss, LossInputs } from './losses/loss.ts';
 export { huber, mae } from './losses/regression-losses.ts';
 export { type AdamW, type AdamWOptions, adamW } from './optimizers/adamw.ts';
+export { type Momentum, type MomentumOptions, momentum } from './optimizers/momentum.ts';
+export { type NAdam, type NAdamOptions, nAdam } from './optimizers/nadam.ts';
+export type {
+  AdamOptions,
+  OptimizerOptions,
+  OptimizerSettings,
+} from './optimizers/optimizer-settings.ts';
 export { extractFeatures } from './predict/extract-features.ts';
 export { predict } from './predict/predict.ts';
 export type { Predictions, PredictOptions, Windows } from './predict/predictions.ts';
+export { type CosineRestartsOptions, cosineRestarts } from './schedules/cosine-restarts.ts';
+export { exponential } from './schedules/exponential.ts';
 export { type OneCycleOptions, oneCycle } from './schedules/one-cycle.ts';
 export { constantRate, type Schedule, type ScheduledRate } from './schedules/schedule.ts';
+export { warmUp } from './schedules/warm-up.ts';

@@ -2,7 +2,7 @@ import type { Batch, ExampleSource, OnProgress, Random } from '@einthoven/core';
 import type { EcgModel } from '@einthoven/models';
 import type { Clock } from '../clock.ts';
 import type { Loss } from '../losses/loss.ts';
-import type { AdamW } from '../optimizers/adamw.ts';
+import type { OptimizerSettings } from '../optimizers/optimizer-settings.ts';
 import type { Predictions, Windows } from '../predict/predictions.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 
@@ -31,7 +31,7 @@ export interface FitOptions {
   /** A last batch of a pass with fewer than half as many examples is left out. */
   readonly batchSize: number;
   /** Default `adamW()`. */
-  readonly optimizer?: AdamW;
+  readonly optimizer?: OptimizerSettings;
   /** Default `oneCycle()`. */
   readonly schedule?: Schedule;
   /** By head name; default Huber's loss for numbers, cross-entropy for classes. */

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, NotFoundError, requireNumber } from '@einthoven/core';
 import { defaultClock } from '../clock.ts';
-import { type AdamW, adamW } from '../optimizers/adamw.ts';
+import { adamW } from '../optimizers/adamw.ts';
 import { requireStageRates } from '../optimizers/optimizer.ts';
+import type { OptimizerSettings } from '../optimizers/optimizer-settings.ts';
 import { oneCycle } from '../schedules/one-cycle.ts';
 import type { FitOptions } from './fit-options.ts';
 
@@ -31,7 +32,7 @@ export function requireFitOptions(options: FitOptions): CompleteFitOptions {
   return { ...options, optimizer, schedule, losses, clipNorm, now };
 }
 
-function requireSomethingToLearn({ model }: FitOptions, { stageRates }: AdamW): void {
+function requireSomethingToLearn({ model }: FitOptions, { stageRates }: OptimizerSettings): void {
   if (model.stages.some(({ name }) => stageRates[name] !== 0)) return;
   throw new InvalidArgumentError('stageRates freezes every stage', {
     argument: 'stageRates',

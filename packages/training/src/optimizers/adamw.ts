@@ -1,20 +1,7 @@
-import { requireNumber } from '@einthoven/core';
+import { type AdamOptions, adamSettings } from './optimizer-settings.ts';
 
-/** What {@link adamW} takes. */
-export interface AdamWOptions {
-  /** The highest rate, which schedules scale; default 0.003. */
-  readonly learningRate?: number;
-  /** Decoupled from the gradient; kernels only, not biases or normalisation; default 0.02. */
-  readonly weightDecay?: number;
-  /** Default 0.9; a schedule may replace it. */
-  readonly beta1?: number;
-  /** Default 0.999. */
-  readonly beta2?: number;
-  /** Default 1e-8. */
-  readonly epsilon?: number;
-  /** Multiplies the rate of a stage, by name; default 1 each; 0 freezes the stage. */
-  readonly stageRates?: Readonly<Record<string, number>>;
-}
+/** What {@link adamW} takes: default rate 0.003, default decay 0.02, decoupled from the gradient. */
+export interface AdamWOptions extends AdamOptions {}
 
 /** The settings of AdamW, as plain data. */
 export type AdamW = Readonly<Required<AdamWOptions>> & { readonly kind: 'adamw' };
@@ -24,15 +11,5 @@ export type AdamW = Readonly<Required<AdamWOptions>> & { readonly kind: 'adamw' 
  * the decay of a step is its learning rate times `weightDecay`.
  */
 export function adamW(options: AdamWOptions = {}): AdamW {
-  const { learningRate = 3e-3, weightDecay = 0.02, beta1 = 0.9, beta2 = 0.999 } = options;
-  const { epsilon = 1e-8, stageRates = {} } = options;
-  requireNumber('learningRate', learningRate, { above: 0 });
-  requireNumber('weightDecay', weightDecay, { min: 0 });
-  requireNumber('beta1', beta1, { min: 0, below: 1 });
-  requireNumber('beta2', beta2, { min: 0, below: 1 });
-  requireNumber('epsilon', epsilon, { above: 0 });
-  for (const [stage, rate] of Object.entries(stageRates)) {
-    requireNumber(`stageRates.${stage}`, rate, { min: 0 });
-  }
-  return { kind: 'adamw', learningRate, weightDecay, beta1, beta2, epsilon, stageRates };
+  return { kind: 'adamw', ...adamSettings(options, { learningRate: 3e-3, weightDecay: 0.02 }) };
 }

@@ -1,17 +1,17 @@
 import { NotFoundError } from '@einthoven/core';
-import type { EcgModel } from '@einthoven/models';
+import { type EcgModel, type NamedWeights, weightsByName } from '@einthoven/models';
 import {
-  mul,
   type NamedTensorMap,
-  type Tensor,
+  tensor,
   tidy,
   type Variable,
   variable,
-  zerosLike,
+  zeros,
 } from '@tensorflow/tfjs-core';
 import type { ScheduledRate } from '../schedules/schedule.ts';
-import type { AdamW } from './adamw.ts';
-import { type AdamWState, adamWStep } from './adamw-step.ts';
+import { createRule } from './create-rule.ts';
+import type { OptimizerRule } from './optimizer-rule.ts';
+import type { OptimizerSettings } from './optimizer-settings.ts';
 
 /** Moves the trainable weights of a model. */
 export interface Optimizer {
@@ -19,47 +19,63 @@ export interface Optimizer {
   readonly variables: readonly Variable[];
   /** One step; `scale` multiplies every gradient. */
   apply(gradients: NamedTensorMap, rate: ScheduledRate, scale: number): void;
+  /** A copy of all that it remembers. */
+  state(): OptimizerState;
+  /** Makes it remember what another one of the same settings and model did. */
+  restore(state: OptimizerState): void;
+  /** Frees what it remembers. */
   dispose(): void;
 }
 
-interface Parameter extends AdamWState {
+/** What an {@link Optimizer} remembers. */
+export interface OptimizerState {
+  /** By '<weight>/<moment>'. */
+  readonly moments: NamedWeights;
+  /** The number of steps, and what else a rule counts. */
+  readonly scalars: Readonly<Record<string, number>>;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly variable: Variable;
+  readonly moments: Readonly<Record<string, Variable>>;
   readonly stageRate: number;
   readonly weightDecay: number;
 }
 
-/** Returns an AdamW for those weights of a model that are trainable now. */
-export function createOptimizer(model: EcgModel, settings: AdamW): Optimizer {
-  const parameters = model.stages.flatMap(({ name, layers }) =>
-    layers
-      .flatMap((layer) => model.model.getLayer(layer).trainableWeights)
-      .map((weight) => createParameter(weight.read() as Variable, name, settings)),
-  );
+/** Returns an optimizer for those weights of a model that are trainable now. */
+export function createOptimizer(model: EcgModel, settings: OptimizerSettings): Optimizer {
+  const rule = createRule(settings);
+  const parameters = createParameters(model, settings, rule);
   let step = 0;
   return {
     variables: parameters.map((parameter) => parameter.variable),
-    apply(gradients, { factor, momentum = settings.beta1 }, scale) {
+    apply(gradients, { factor, momentum }, gradientScale) {
       step += 1;
-      const { beta2, epsilon } = settings;
-      for (const parameter of parameters) {
+      const weights = parameters.flatMap((parameter) => {
         const gradient = gradients[parameter.variable.name];
-        if (!gradient) continue;
         const learningRate = settings.learningRate * factor * parameter.stageRate;
-        const { weightDecay } = parameter;
-        const numbers = { learningRate, beta1: momentum, beta2, epsilon, weightDecay, step };
-        scaled(gradient, scale, (by) => adamWStep(parameter, by, numbers));
-      }
+        return gradient ? [{ ...parameter, gradient, learningRate }] : [];
+      });
+      tidy(() => rule.apply(weights, { step, gradientScale, momentum }));
+    },
+    state: () => ({ moments: readMoments(parameters), scalars: { step, ...rule.scalars } }),
+    restore({ moments, scalars: { step: done = 0, ...scalars } }) {
+      step = done;
+      Object.assign(rule.scalars, scalars);
+      writeMoments(parameters, moments);
     },
     dispose() {
-      for (const { m, v } of parameters) {
-        m.dispose();
-        v.dispose();
-      }
+      for (const [, moment] of eachMoment(parameters)) moment.dispose();
     },
   };
 }
 
 /** Throws NotFoundError unless every stage that has a rate is one of the model's. */
-export function requireStageRates({ stages }: EcgModel, { stageRates }: AdamW): void {
+export function requireStageRates(
+  { stages }: EcgModel,
+  { stageRates }: Pick<OptimizerSettings, 'stageRates'>,
+): void {
   const names = stages.map(({ name }) => name);
   for (const name of Object.keys(stageRates)) {
     if (names.includes(name)) continue;
@@ -71,19 +87,50 @@ export function requireStageRates({ stages }: EcgModel, { stageRates }: AdamW): 
   }
 }
 
-function createParameter(value: Variable, stage: string, settings: AdamW): Parameter {
-  const zeros = () => tidy(() => variable(zerosLike(value), false));
-  return {
-    variable: value,
-    m: zeros(),
-    v: zeros(),
-    stageRate: settings.stageRates[stage] ?? 1,
-    // Biases and the scales and shifts of normalisation have one axis.
-    weightDecay: value.rank > 1 ? settings.weightDecay : 0,
-  };
+function createParameters(
+  model: EcgModel,
+  settings: OptimizerSettings,
+  rule: OptimizerRule,
+): Parameter[] {
+  const names = new Map([...weightsByName(model.model)].map(([name, weight]) => [weight, name]));
+  const weightsOf = (layer: string) => model.model.getLayer(layer).trainableWeights;
+  return model.stages.flatMap(({ name: stage, layers }) =>
+    layers.flatMap(weightsOf).map((weight) => {
+      const value = weight.read() as Variable;
+      const zero = () => tidy(() => variable(zeros(value.shape), false));
+      return {
+        name: names.get(weight) as string,
+        variable: value,
+        moments: Object.fromEntries(rule.moments.map((moment) => [moment, zero()])),
+        stageRate: settings.stageRates[stage] ?? 1,
+        // Biases and the scales and shifts of normalisation have one axis.
+        weightDecay: value.rank > 1 ? settings.weightDecay : 0,
+      };
+    }),
+  );
 }
 
-function scaled(gradient: Tensor, scale: number, use: (gradient: Tensor) => void): void {
-  if (scale === 1) use(gradient);
-  else tidy(() => use(mul(gradient, scale)));
+function eachMoment(parameters: readonly Parameter[]): [name: string, moment: Variable][] {
+  return parameters.flatMap(({ name, moments }) =>
+    Object.entries(moments).map(([moment, value]): [string, Variable] => [
+      `${name}/${moment}`,
+      value,
+    ]),
+  );
+}
+
+function readMoments(parameters: readonly Parameter[]): NamedWeights {
+  return Object.fromEntries(
+    eachMoment(parameters).map(([name, moment]) => {
+      const data = (moment.dataSync() as Float32Array).slice();
+      return [name, { shape: [...moment.shape], data }];
+    }),
+  );
+}
+
+function writeMoments(parameters: readonly Parameter[], values: NamedWeights): void {
+  for (const [name, moment] of eachMoment(parameters)) {
+    const { shape, data } = values[name] as NamedWeights[string];
+    tidy(() => moment.assign(tensor(data.slice(), [...shape])));
+  }
 }
