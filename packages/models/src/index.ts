@@ -36,5 +36,10 @@ export type {
 } from './network/layer-facts.ts';
 export { getWeights } from './weights/get-weights.ts';
 export { type LayerWeight, type NamedWeights, weightsByName } from './weights/named-weights.ts';
-export { decodeSafetensors, encodeSafetensors } from './weights/safetensors.ts';
+export {
+  decodeSafetensors,
+  type EncodeSafetensorsOptions,
+  encodeSafetensors,
+} from './weights/safetensors.ts';
 export { type SetWeightsOptions, setWeights } from './weights/set-weights.ts';
+export type { WeightPrecision } from './weights/stored-weights.ts';

@@ -2,6 +2,7 @@ import { type JsonValue, UnsupportedError } from '@einthoven/core';
 import type { Head } from '../heads/head.ts';
 import type { JsonObject } from '../json.ts';
 import { POOLINGS, type Pooling } from '../model/pooling.ts';
+import { PRECISIONS, type WeightPrecision } from '../weights/stored-weights.ts';
 import { damagedConfiguration } from './damaged-configuration.ts';
 import { parseHead } from './parse-head.ts';
 
@@ -17,8 +18,12 @@ export type BundleConfiguration = {
   readonly input: { readonly samples: number; readonly leads: number };
   readonly pooling: Pooling;
   readonly heads: readonly Head[];
-  /** Of the bytes of the weights file: what ties the two files together. */
-  readonly weights: { readonly crc32: string };
+  readonly weights: {
+    /** Of the bytes of the weights file: what ties the two files together. */
+    readonly crc32: string;
+    /** Missing in older bundles, which are 'float32'. */
+    readonly precision?: WeightPrecision;
+  };
   /** `samples` is that of `input`. */
   readonly windows: { readonly samples: number; readonly count: number };
   readonly preprocessing: JsonValue;
@@ -83,6 +88,7 @@ function hasFields(json: any): json is BundleConfiguration {
     isCount(windows?.count) &&
     (pooling === undefined || POOLINGS.includes(pooling)) &&
     typeof weights?.crc32 === 'string' &&
+    [undefined, ...PRECISIONS].includes(weights.precision) &&
     Array.isArray(heads) &&
     preprocessing !== undefined
   );

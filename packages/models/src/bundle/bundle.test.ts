@@ -1,12 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
 import type { JsonValue, Preprocessing } from '@einthoven/core';
-import { memory, ones, type Tensor3D, tidy } from '@tensorflow/tfjs-core';
+import { memory, ones, type Tensor3D, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBackboneRegistry } from '../backbones/registry.ts';
 import { resnet1dSmall } from '../backbones/resnet1d-small.ts';
 import type { Head } from '../heads/head.ts';
 import { regressionHead } from '../heads/regression-head.ts';
 import { applyModel } from '../model/apply-model.ts';
+import type { EcgModel } from '../model/ecg-model.ts';
 import { tinyModel } from '../testing/tiny-model.ts';
 import { getWeights } from '../weights/get-weights.ts';
 import type { BundleHandler } from './bundle.ts';
@@ -46,6 +47,22 @@ async function changed(change: (json: object) => unknown): Promise<BundleHandler
   const json = JSON.parse(new TextDecoder().decode(files['bundle.json']));
   const text = JSON.stringify(change(json) ?? json);
   return memoryHandler({ ...files, 'bundle.json': new TextEncoder().encode(text) });
+}
+
+/** Bytes of the numbers in a safetensors file. */
+function bodySize(bytes: Uint8Array): number {
+  return bytes.length - 8 - Number(new DataView(bytes.buffer).getBigUint64(0, true));
+}
+
+/** All outputs for a wave that differs between samples and leads. */
+function outputsOf(model: EcgModel): number[] {
+  return tidy(() => {
+    const x = tensor3d(
+      Float32Array.from({ length: 32 }, (_, i) => Math.sin(i * i)),
+      [1, 16, 2],
+    );
+    return applyModel(model, x, { training: false }).flatMap((y) => [...y.dataSync()]);
+  });
 }
 
 afterEach(() => expect(memory().numTensors).toBe(0));
@@ -111,6 +128,37 @@ describe('a bundle', () => {
     original.dispose();
   });
 
+  it.each([
+    // Bounds on the outputs: their unit is one standard deviation of a target, or a logit.
+    ['float16', 2e-3, 0.76],
+    ['int8', 3e-2, 0.74],
+  ] as const)('in %s predicts within %f and is smaller', async (precision, bound, share) => {
+    const model = tinyModel();
+    const handler = memoryHandler();
+    await saveBundle({ model, ...rest, precision }, handler);
+    const [small, full] = await Promise.all([handler, await saved()].map((kept) => kept.load()));
+    const sizeOf = (files: Record<string, Uint8Array>) => bodySize(files['weights.safetensors']!);
+    expect(sizeOf(small!)).toBeLessThan(share * sizeOf(full!));
+    const loaded = await loadBundle(handler, { parsePreprocessing });
+    expect(loaded.precision).toBe(precision);
+    const [exact, rounded] = [outputsOf(model), outputsOf(loaded.model)];
+    const apart = Math.max(...exact.map((value, i) => Math.abs(value - rounded[i]!)));
+    expect(apart).toBeLessThan(bound);
+    expect(apart).toBeGreaterThan(0);
+    model.dispose();
+    loaded.model.dispose();
+  });
+
+  it('without a precision is one of float32', async () => {
+    const older = await changed((json) => {
+      const { weights, ...others } = json as { weights: { crc32: string } };
+      return { ...others, weights: { crc32: weights.crc32 } };
+    });
+    const { model, precision } = await loadBundle(older, { parsePreprocessing });
+    expect(precision).toBe('float32');
+    model.dispose();
+  });
+
   it('says what is missing', async () => {
     await expect(loadBundle(memoryHandler(), { parsePreprocessing })).rejects.toThrow(
       'holds no bundle',
@@ -130,6 +178,7 @@ describe('a bundle', () => {
     ['PARSE', LACKS, { windows: {} }],
     ['PARSE', LACKS, { weights: undefined }],
     ['PARSE', LACKS, { weights: { crc32: 5 } }],
+    ['PARSE', LACKS, { weights: { crc32: '0', precision: 'float8' } }],
     ['PARSE', LACKS, { heads: {} }],
     ['PARSE', LACKS, { backbone: { ...backbone, options: null } }],
     ['PARSE', LACKS, { backbone: { ...backbone, options: [] } }],

@@ -1,5 +1,6 @@
 import type { JsonValue, Preprocessing } from '@einthoven/core';
 import type { EcgModel } from '../model/ecg-model.ts';
+import type { WeightPrecision } from '../weights/stored-weights.ts';
 
 /** A model with all that its use needs. */
 export interface ModelBundle {
@@ -13,6 +14,11 @@ export interface ModelBundle {
   readonly windows: { readonly samples: number; readonly count: number };
   /** How the model came about. */
   readonly provenance: JsonValue;
+  /**
+   * How the weights are stored, as `encodeSafetensors` says; default 'float32'. A loaded bundle has the
+   * precision it was saved with, so that it is saved alike again.
+   */
+  readonly precision?: WeightPrecision;
 }
 
 /** Where a bundle is kept. */

@@ -32,7 +32,8 @@ export interface LoadBundleOptions {
 }
 
 /**
- * Returns the bundle that {@link saveBundle} saved; predictions are the same.
+ * Returns the bundle that {@link saveBundle} saved; predictions are the same, to the `precision` of its
+ * weights.
  *
  * @throws NotFoundError when a file or the backbone is missing, ParseError when a file is damaged
  *   or the two are not of the same bundle, UnsupportedError when the bundle is of a newer format version or of another version of its
@@ -55,8 +56,9 @@ export async function loadBundle(
     model.dispose();
     throw error;
   }
-  const { windows, provenance = null } = configuration;
-  return { model, preprocessing, windows, provenance };
+  const { windows, provenance = null, weights: stored } = configuration;
+  const { precision = 'float32' } = stored;
+  return { model, preprocessing, windows, provenance, precision };
 }
 
 function rebuild(configuration: BundleConfiguration, registry: BackboneRegistry): EcgModel {

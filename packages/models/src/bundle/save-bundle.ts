@@ -17,13 +17,13 @@ import { crc32 } from './crc32.ts';
  * of two bundles.
  *
  * @throws InvalidArgumentError when the windows are not as long as the model's input or their number
- *   is not a whole one above 0.
+ *   is not a whole one above 0, or when the precision is unknown or cannot hold a weight.
  */
 export async function saveBundle(bundle: ModelBundle, handler: BundleHandler): Promise<void> {
-  const { model, preprocessing, windows, provenance } = bundle;
+  const { model, preprocessing, windows, provenance, precision = 'float32' } = bundle;
   const { backbone, input, pooling, heads } = model;
   requireWindows(bundle);
-  const weights = encodeSafetensors(getWeights(model));
+  const weights = encodeSafetensors(getWeights(model), { precision });
   const configuration: BundleConfiguration = {
     format: FORMAT,
     formatVersion: FORMAT_VERSION,
@@ -31,7 +31,7 @@ export async function saveBundle(bundle: ModelBundle, handler: BundleHandler): P
     input,
     pooling,
     heads,
-    weights: { crc32: crc32(weights) },
+    weights: { crc32: crc32(weights), precision },
     windows,
     preprocessing: preprocessing.toJSON(),
     provenance,

@@ -17,7 +17,12 @@ function file(header: string, body: Uint8Array): Uint8Array {
 
 describe('encodeSafetensors', () => {
   it('lays out length, header and numbers as the format says', () => {
-    const bytes = encodeSafetensors({ 'a/kernel': example['a/kernel'] }, { by: 'us' });
+    const bytes = encodeSafetensors(
+      { 'a/kernel': example['a/kernel'] },
+      {
+        metadata: { by: 'us' },
+      },
+    );
     const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
     expect(length % 8).toBe(0);
     expect(JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)))).toEqual({
@@ -65,9 +70,10 @@ describe('decodeSafetensors', () => {
     const body = new Uint8Array(8);
     expect(decodeSafetensors(file(entry('F32', 8), body)).w?.data).toHaveLength(2);
     expect(() => decodeSafetensors(file(entry('F32', 4), body))).toThrow("weight 'w' is cut off");
-    expect(() => decodeSafetensors(file(entry('F16', 4), body))).toThrow(
-      "weight 'w' is of type F16",
+    expect(() => decodeSafetensors(file(entry('F8_E4M3', 2), body))).toThrow(
+      "weight 'w' is of type F8_E4M3",
     );
+    expect(() => decodeSafetensors(file(entry('F16', 8), body))).toThrow("weight 'w' is cut off");
     expect(() => decodeSafetensors(file('{"w"', body))).toThrow('a header that is not a JSON');
   });
 
