@@ -2,14 +2,15 @@ import { describe, expectTypeOf, it } from 'vitest';
 import { classificationHead } from '../heads/classification-head.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { Backbone } from './backbone.ts';
-import { builtInBackbones } from './built-in.ts';
 import { inceptionTime } from './inception-time.ts';
+import { createBackboneRegistry } from './registry.ts';
 
 describe('types of backbones', () => {
   it('know the ids of a registry, added ones included', () => {
-    expectTypeOf(builtInBackbones.ids[0]!).toEqualTypeOf<'resnet1d-small' | 'inception-time'>();
-    const more = builtInBackbones.with({ mine: inceptionTime });
-    expectTypeOf(more.ids[0]!).toEqualTypeOf<'resnet1d-small' | 'inception-time' | 'mine'>();
+    const registry = createBackboneRegistry({ one: inceptionTime, two: inceptionTime });
+    expectTypeOf(registry.ids[0]!).toEqualTypeOf<'one' | 'two'>();
+    const more = registry.with({ mine: inceptionTime });
+    expectTypeOf(more.ids[0]!).toEqualTypeOf<'one' | 'two' | 'mine'>();
     expectTypeOf(more.get('any other')).toEqualTypeOf<Backbone>();
   });
 

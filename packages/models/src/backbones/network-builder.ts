@@ -17,6 +17,10 @@ export interface NetworkBuilder {
   /** Batch normalisation; `zero` starts its scale at 0, so that a residual branch starts silent. */
   normalise(name: string, x: SymbolicTensor, options?: { readonly zero?: boolean }): SymbolicTensor;
   relu(name: string, x: SymbolicTensor): SymbolicTensor;
+  /** Applies a layer with weights that no function here makes; seed its initialisers by `seedOf`. */
+  add(layer: layers.Layer, x: SymbolicTensor): SymbolicTensor;
+  /** A seed that follows from the network's and this name. */
+  seedOf(name: string): number;
   /** The stages entered that have layers with weights. */
   stages(): Stage[];
 }
@@ -55,6 +59,11 @@ export function createNetworkBuilder(seed: number): NetworkBuilder {
         })
         .apply(x) as SymbolicTensor,
     relu: (name, x) => layers.activation({ name, activation: 'relu' }).apply(x) as SymbolicTensor,
+    add(layer, x) {
+      note(layer.name);
+      return layer.apply(x) as SymbolicTensor;
+    },
+    seedOf: (name) => layerSeed(seed, name),
     stages: () =>
       [...stages]
         .filter(([, names]) => names.length > 0)

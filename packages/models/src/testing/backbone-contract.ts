@@ -100,15 +100,16 @@ function predictions(model: EcgModel): Float32Array {
 
 /** Plain gradient descent on two classes that alternate; returns the loss before each step. */
 function descend(model: EcgModel, steps: number): number[] {
-  return Array.from({ length: steps }, () =>
+  return Array.from({ length: steps }, (_, step) =>
     tidy(() => {
+      const random = createRandom(5, 'dropout', step);
       const x = randomInputs(model.input);
       const wanted = tensor2d([1, 0, 0, 1, 1, 0, 0, 1], [EXAMPLES, 2]);
       const variables = model.model.layers
         .flatMap((layer) => layer.trainableWeights)
         .map((weight) => weight.read() as Variable);
       const { value, grads } = variableGrads(() => {
-        const [logits] = applyModel(model, x, { training: true });
+        const [logits] = applyModel(model, x, { training: true, random });
         check(logits !== undefined, 'the model has no output');
         return mean(sub(softplus(logits), mul(logits, wanted))) as Scalar;
       }, variables);
