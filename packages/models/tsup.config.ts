@@ -3,5 +3,6 @@ import { library } from '../../tsup.base.ts';
 export default library({
   index: 'src/index.ts',
   'node/index': 'src/node/index.ts',
+  'onnx/index': 'src/onnx/index.ts',
   'testing/index': 'src/testing/index.ts',
 });
