@@ -3,6 +3,12 @@ import { activation, elu, leakyRelu, relu, softmax } from './layers/activations.
 import { convolution, depthwiseConvolution } from './layers/convolutions.ts';
 import { dense } from './layers/dense.ts';
 import { batchNormalisation, layerNormalisation } from './layers/normalisation.ts';
+import {
+  lastStep,
+  multiHeadSelfAttention,
+  positionEmbedding,
+  reversedTime,
+} from './layers/own-layers.ts';
 import { globalPoolingBy, poolingBy } from './layers/pooling.ts';
 import { bidirectional, recurrent } from './layers/recurrent.ts';
 import { concatenate, identity, mergeBy, multiply, permute, reshape } from './layers/shapes.ts';
@@ -46,4 +52,8 @@ export const LAYER_TRANSLATIONS: Readonly<Record<string, OnnxTranslation>> = {
   LSTM: recurrent,
   GRU: recurrent,
   Bidirectional: bidirectional,
+  LastStep: lastStep,
+  ReverseTime: reversedTime,
+  PositionEmbedding: positionEmbedding,
+  MultiHeadSelfAttention: multiHeadSelfAttention,
 };
