@@ -1,3 +1,6 @@
 import { library } from '../../tsup.base.ts';
 
-export default library({ index: 'src/index.ts' });
+export default library({
+  index: 'src/index.ts',
+  'node/index': 'src/node/index.ts',
+});

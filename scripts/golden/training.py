@@ -1,4 +1,4 @@
-"""Golden values for @einthoven/training: optimizers, schedules and averaged weights, made by PyTorch.
+"""Golden values for @einthoven/training: optimizers and schedules, made by PyTorch.
 
 Everything is computed in double precision on the processor. Written with PyTorch 2.15.
 

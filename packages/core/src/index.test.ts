@@ -17,6 +17,8 @@ it('exports these names', async () => {
       "breathe",
       "canonicalLead",
       "contiguousStrides",
+      "crc32",
+      "crc32c",
       "createEcg",
       "createExampleSource",
       "createRandom",

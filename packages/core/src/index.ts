@@ -9,6 +9,7 @@ export {
 export { createStridedView } from './arrays/strided-view.ts';
 export { toContiguous } from './arrays/to-contiguous.ts';
 export type { Beat, Wave } from './beats.ts';
+export { crc32, crc32c } from './bytes/crc32.ts';
 export {
   createEcg,
   durationSeconds,

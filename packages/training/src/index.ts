@@ -1,6 +1,13 @@
 export type { Clock } from './clock.ts';
 export { fit } from './fit/fit.ts';
-export type { FitOptions, FitResult, FitStep, Validation } from './fit/fit-options.ts';
+export type {
+  CheckpointOptions,
+  FitLog,
+  FitOptions,
+  FitResult,
+  FitStep,
+  Validation,
+} from './fit/fit-options.ts';
 export { readAll } from './fit/read-all.ts';
 export {
   binaryCrossEntropyWithLogits,

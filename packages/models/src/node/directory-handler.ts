@@ -4,6 +4,14 @@ import { join } from 'node:path';
 import { NotFoundError } from '@einthoven/core';
 import { type BundleHandler, CONFIGURATION_FILE, WEIGHTS_FILE } from '../bundle/bundle.ts';
 
+/** What {@link directoryHandler} reads. */
+export interface DirectoryHandlerOptions {
+  /** Names of the files that `load` reads; default those of a bundle. */
+  readonly files?: readonly string[];
+  /** What the files are, for messages; default 'model bundle'. */
+  readonly content?: string;
+}
+
 /**
  * Returns a handler that keeps a bundle as files in a folder, which is made when it is missing.
  *
@@ -12,7 +20,11 @@ import { type BundleHandler, CONFIGURATION_FILE, WEIGHTS_FILE } from '../bundle/
  * two renames leaves weights that `loadBundle` refuses, because the configuration beside them is of
  * another bundle.
  */
-export function directoryHandler(path: string): BundleHandler {
+export function directoryHandler(
+  path: string,
+  { files: names = [WEIGHTS_FILE, CONFIGURATION_FILE], content }: DirectoryHandlerOptions = {},
+): BundleHandler {
+  const read = (name: string) => readFrom(path, name, { names, content });
   return {
     async save(files) {
       await mkdir(path, { recursive: true });
@@ -31,22 +43,27 @@ export function directoryHandler(path: string): BundleHandler {
       }
     },
     async load() {
-      const entries = [WEIGHTS_FILE, CONFIGURATION_FILE].map(
-        async (name) => [name, await read(path, name)] as const,
-      );
+      const entries = names.map(async (name) => [name, await read(name)] as const);
       return Object.fromEntries(await Promise.all(entries));
     },
   };
 }
 
-async function read(folder: string, name: string): Promise<Uint8Array> {
+async function readFrom(
+  folder: string,
+  name: string,
+  {
+    names,
+    content = 'model bundle',
+  }: { readonly names: readonly string[]; readonly content: string | undefined },
+): Promise<Uint8Array> {
   try {
     return new Uint8Array(await readFile(join(folder, name)));
   } catch (cause) {
-    throw new NotFoundError(`no model bundle in '${folder}': '${name}' cannot be read`, {
+    throw new NotFoundError(`no ${content} in '${folder}': '${name}' cannot be read`, {
       argument: 'path',
       value: folder,
-      hint: 'Pass the folder that a bundle was saved to; it holds bundle.json and weights.safetensors.',
+      hint: `Pass the folder that a ${content} was saved to; it holds ${names.join(' and ')}.`,
       cause,
     });
   }

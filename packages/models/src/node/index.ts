@@ -1,1 +1,1 @@
-export { directoryHandler } from './directory-handler.ts';
+export { type DirectoryHandlerOptions, directoryHandler } from './directory-handler.ts';

@@ -3,6 +3,7 @@ import { type EcgModel, getWeights, type NamedWeights, setWeights } from '@einth
 import { predict } from '../predict/predict.ts';
 import type { FitResult, Validation } from './fit-options.ts';
 import { readAll } from './read-all.ts';
+import { requireFiniteInputs } from './require-batch.ts';
 
 /** Validates a model and keeps a copy of its best weights. */
 export interface BestWeights {
@@ -10,33 +11,45 @@ export interface BestWeights {
   validate(step: number): Promise<number>;
   /** Validations since the best one. */
   readonly sinceBest: number;
+  /** What it has seen so far; null before the first validation. */
+  state(): BestState | null;
   /** Gives the model its best weights back, and says when they were. */
   restore(): FitResult['best'];
+}
+
+/** The best validation so far. */
+export interface BestState {
+  readonly step: number;
+  readonly score: number;
+  /** Validations since. */
+  readonly sinceBest: number;
+  readonly weights: NamedWeights;
 }
 
 /** Returns a keeper of the best weights, with all examples of the validation source read. */
 export async function keepBestWeights(
   model: EcgModel,
   validation: Validation,
-  signal?: AbortSignal,
+  { signal, known = null }: { readonly signal?: AbortSignal; readonly known?: BestState | null },
 ): Promise<BestWeights> {
   const { windows, direction = 'max' } = validation;
   requireDirection(direction);
   const batch = await readAll(validation.source, signal);
   const options = { ...(windows && { windows }), ...(signal && { signal }) };
-  let best: (NonNullable<FitResult['best']> & { readonly weights: NamedWeights }) | null = null;
-  let sinceBest = 0;
+  requireFiniteInputs(batch, 'validation.source');
+  let best = known;
   return {
     async validate(step) {
       const score = requireScore(validation, await predict(model, batch.inputs, options), batch);
       const better = !best || (direction === 'max' ? score > best.score : score < best.score);
-      sinceBest = better ? 0 : sinceBest + 1;
-      if (better) best = { step, score, weights: getWeights(model) };
+      if (better) best = { step, score, sinceBest: 0, weights: getWeights(model) };
+      else if (best) best = { ...best, sinceBest: best.sinceBest + 1 };
       return score;
     },
     get sinceBest() {
-      return sinceBest;
+      return best?.sinceBest ?? 0;
     },
+    state: () => best,
     restore() {
       if (!best) return null;
       setWeights(model, best.weights);

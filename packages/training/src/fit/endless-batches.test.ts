@@ -1,13 +1,13 @@
-import { createRandom, type ExampleSource } from '@einthoven/core';
+import { createExampleSource, createRandom, type ExampleSource } from '@einthoven/core';
 import { describe, expect, it } from 'vitest';
 import { tinyExamples, tinySource } from '../testing/tiny.ts';
-import { endlessBatches } from './endless-batches.ts';
+import { endlessBatches, type Place, type PlacedBatch } from './endless-batches.ts';
 import { readAll } from './read-all.ts';
 
 async function take(source: ExampleSource, batchSize: number, count: number): Promise<string[][]> {
   const taken: string[][] = [];
-  for await (const { ids } of endlessBatches(source, { batchSize, random: createRandom(1) })) {
-    taken.push([...ids]);
+  for await (const { batch } of endlessBatches(source, { batchSize, random: createRandom(1) })) {
+    taken.push([...batch.ids]);
     if (taken.length === count) break;
   }
   return taken;
@@ -30,6 +30,24 @@ describe('endlessBatches', () => {
     expect((await take(tinySource(), 6, 2)).map((ids) => ids.length)).toEqual([6, 6]);
     expect((await take(tinySource(), 5, 2)).map((ids) => ids.length)).toEqual([5, 3]);
     expect((await take(tinySource(), 100, 2)).map((ids) => ids.length)).toEqual([8, 8]);
+  });
+
+  it.each([1, 2, 3, 4])('goes on after batch %i as if it had never stopped', async (count) => {
+    const examples = tinyExamples();
+    const source = createExampleSource({ id: 'crops', version: '1', examples, cropSamples: 8 });
+    const read = async (batches: number, from?: Place) => {
+      const random = createRandom(1);
+      const reading = endlessBatches(source, { batchSize: 3, random, ...(from && { from }) });
+      const taken: PlacedBatch[] = [];
+      for await (const each of reading) if (taken.push(each) === batches) break;
+      return taken;
+    };
+    const whole = await read(7);
+    const rest = await read(7 - count, whole[count - 1]!.place);
+    expect(rest.map(({ place }) => place)).toEqual(whole.slice(count).map(({ place }) => place));
+    expect(rest.map(({ batch }) => [batch.ids, batch.inputs.data])).toEqual(
+      whole.slice(count).map(({ batch }) => [batch.ids, batch.inputs.data]),
+    );
   });
 
   it('refuses a source without examples', async () => {

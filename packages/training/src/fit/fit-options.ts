@@ -1,5 +1,5 @@
 import type { Batch, ExampleSource, OnProgress, Random } from '@einthoven/core';
-import type { EcgModel } from '@einthoven/models';
+import type { BundleHandler, EcgModel } from '@einthoven/models';
 import type { Clock } from '../clock.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { OptimizerSettings } from '../optimizers/optimizer-settings.ts';
@@ -19,6 +19,17 @@ export interface Validation {
   /** Default: a twentieth of the steps. The last step is always followed by a validation. */
   readonly everySteps?: number;
 }
+
+/** Where {@link fit} keeps what it needs to go on after it was killed. */
+export interface CheckpointOptions {
+  /** Steps from one checkpoint to the next; one more follows the last step, or an abort. */
+  readonly every: number;
+  /** Keeps one file, `checkpoint.bin`: `memoryHandler`, or `checkpointFolder` from `./node`. */
+  readonly handler: BundleHandler;
+}
+
+/** Receives every step, once it has been validated if it is to be; a promise is waited for. */
+export type FitLog = (step: FitStep) => void | Promise<void>;
 
 /** What {@link fit} takes. */
 export interface FitOptions {
@@ -40,8 +51,25 @@ export interface FitOptions {
   readonly clipNorm?: number;
   /** Stops after this many validations without a better score. */
   readonly earlyStopping?: { readonly patience: number };
-  /** Orders and varies the examples, and draws the dropout. */
+  /**
+   * Averages the weights (exponentially, with this share of the old average, for instance 0.999):
+   * validation sees the average, and the model ends with it. Default: none.
+   */
+  readonly average?: { readonly decay: number };
+  /** Orders and varies the examples, and draws the dropout; only children of it are drawn from. */
   readonly random: Random;
+  /** Batches asked for before they are needed, so that a source that waits is not waited for; default 2. */
+  readonly prefetch?: number;
+  /** Default: none. */
+  readonly checkpoint?: CheckpointOptions;
+  /**
+   * Whether to go on from the checkpoint of an earlier fit with the same options, model and source;
+   * the weights of the model are replaced. 'if-present' begins at the beginning where there is none.
+   * Default false.
+   */
+  readonly resume?: boolean | 'if-present';
+  /** For instance `jsonlLog` and `tensorBoardLog`; default none. */
+  readonly logs?: readonly FitLog[];
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
   /** Named in progress events; default 'fit'. */

@@ -1,12 +1,12 @@
 import { freezeStages, frozenStages } from '@einthoven/models';
+import { loadCheckpoint } from '../checkpoint/load-checkpoint.ts';
+import { runIdentity } from '../checkpoint/run-identity.ts';
 import { defaultLoss } from '../losses/default-loss.ts';
 import { createOptimizer } from '../optimizers/optimizer.ts';
-import { keepBestWeights } from './best-weights.ts';
-import { endlessBatches } from './endless-batches.ts';
-import type { FitOptions, FitResult, FitStep } from './fit-options.ts';
-import { createPace } from './pace.ts';
+import type { FitOptions, FitResult } from './fit-options.ts';
 import { type CompleteFitOptions, requireFitOptions } from './require-fit-options.ts';
-import { type Trainer, trainStep } from './train-step.ts';
+import { run } from './run.ts';
+import { averageWeights } from './weight-average.ts';
 
 /**
  * Trains a model in place and returns what happened; the model ends with the weights of the best
@@ -24,43 +24,25 @@ import { type Trainer, trainStep } from './train-step.ts';
 export async function fit(options: FitOptions): Promise<FitResult> {
   const complete = requireFitOptions(options);
   complete.signal?.throwIfAborted();
+  // Before stages are frozen: the frozen ones are part of it.
+  const identity = complete.checkpoint ? runIdentity(complete) : null;
+  const from = await loadCheckpoint(complete, identity);
   const thaw = freezeZeroRates(complete);
   try {
-    const optimizer = createOptimizer(complete.model, complete.optimizer);
+    const { model, clipNorm } = complete;
+    const losses = model.heads.map((head) => complete.losses[head.name] ?? defaultLoss(head));
+    const optimizer = createOptimizer(model, complete.optimizer);
+    const average = complete.average && averageWeights(model, complete.average);
     try {
-      const { model, clipNorm } = complete;
-      const losses = model.heads.map((head) => complete.losses[head.name] ?? defaultLoss(head));
-      return await run(complete, { model, optimizer, losses, clipNorm });
+      const trainer = { model, optimizer, losses, clipNorm };
+      return await run({ options: complete, trainer, average, identity }, from);
     } finally {
       optimizer.dispose();
+      average?.dispose();
     }
   } finally {
     thaw();
   }
-}
-
-async function run(options: CompleteFitOptions, trainer: Trainer): Promise<FitResult> {
-  const { model, source, validation, steps, schedule, optimizer, random, signal } = options;
-  const keeper = validation && (await keepBestWeights(model, validation, signal));
-  const everySteps = validation?.everySteps ?? Math.max(1, Math.ceil(steps / 20));
-  const patience = options.earlyStopping?.patience ?? Number.POSITIVE_INFINITY;
-  const pace = createPace(options);
-  const history: FitStep[] = [];
-  for await (const batch of endlessBatches(source, options)) {
-    signal?.throwIfAborted();
-    const step = history.length + 1;
-    const rate = schedule(step - 1, steps);
-    const learningRate = optimizer.learningRate * rate.factor;
-    const inputs = { batch, step, rate, learningRate, random: random.child('dropout', step) };
-    let record: FitStep = { step, loss: await trainStep(trainer, inputs), learningRate };
-    if (keeper && (step % everySteps === 0 || step === steps)) {
-      record = { ...record, validationScore: await keeper.validate(step) };
-    }
-    history.push(record);
-    await pace.after(record, batch.ids.length);
-    if (step === steps || (keeper && keeper.sinceBest >= patience)) break;
-  }
-  return { history, best: keeper?.restore() ?? null };
 }
 
 /** Freezes the stages whose rate is 0 and returns what makes them as they were. */

@@ -11,15 +11,18 @@ export interface Pace {
   after(step: FitStep, examples: number): Promise<void>;
 }
 
-/** Returns the pace of one fit; its clock starts now. */
-export function createPace(options: FitOptions & Required<Pick<FitOptions, 'now'>>): Pace {
+/** Returns the pace of one fit, which has done `before` steps already; its clock starts now. */
+export function createPace(
+  options: FitOptions & Required<Pick<FitOptions, 'now'>>,
+  before: number,
+): Pace {
   const { steps, onProgress, signal, phase = 'fit', now } = options;
   const start = now();
-  let [seen, paused, pausedStep, reported] = [0, start, 0, Number.NEGATIVE_INFINITY];
+  let [seen, paused, pausedStep, reported] = [0, start, before, Number.NEGATIVE_INFINITY];
   const report = ({ step, loss, learningRate, validationScore }: FitStep, time: number) => {
     const seconds = (time - start) / 1000;
     const examplesPerSecond = seconds > 0 ? seen / seconds : 0;
-    const secondsLeft = (seconds / step) * (steps - step);
+    const secondsLeft = (seconds / (step - before)) * (steps - step);
     const metrics = { loss, learningRate, examplesPerSecond, secondsLeft };
     const scored = validationScore === undefined ? metrics : { ...metrics, validationScore };
     onProgress?.({ phase, done: step, total: steps, metrics: scored });

@@ -22,6 +22,7 @@ export function requireFitOptions(options: FitOptions): CompleteFitOptions {
   }
   if (earlyStopping) requireNumber('earlyStopping.patience', earlyStopping.patience, { min: 1 });
   if (earlyStopping && !validation) throw needsValidation();
+  requireExtras(options);
   requireStageRates(model, optimizer);
   requireSomethingToLearn(options, optimizer);
   const names = model.heads.map(({ name }) => name);
@@ -30,6 +31,20 @@ export function requireFitOptions(options: FitOptions): CompleteFitOptions {
   }
   const { now = defaultClock } = options;
   return { ...options, optimizer, schedule, losses, clipNorm, now };
+}
+
+function requireExtras({ average, prefetch, checkpoint, resume }: FitOptions): void {
+  if (average) requireNumber('average.decay', average.decay, { min: 0, below: 1 });
+  if (prefetch !== undefined) requireNumber('prefetch', prefetch, { integer: true, min: 0 });
+  if (checkpoint) {
+    requireNumber('checkpoint.every', checkpoint.every, { integer: true, min: 1 });
+  } else if (resume) {
+    throw new InvalidArgumentError('resume is set, but checkpoint is not', {
+      argument: 'resume',
+      value: resume,
+      hint: 'Pass checkpoint: { every, handler } with the handler of the earlier fit.',
+    });
+  }
 }
 
 function requireSomethingToLearn({ model }: FitOptions, { stageRates }: OptimizerSettings): void {

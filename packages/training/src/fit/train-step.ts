@@ -1,13 +1,11 @@
-import { type Batch, type Random, ShapeError, TrainingError, toContiguous } from '@einthoven/core';
+import { type Batch, type Random, TrainingError } from '@einthoven/core';
 import { applyModel, type EcgModel } from '@einthoven/models';
 import {
   addN,
   dispose,
   type NamedTensorMap,
   type Scalar,
-  square,
   stack,
-  sum,
   type Tensor,
   type Tensor2D,
   tensor2d,
@@ -20,6 +18,8 @@ import type { Loss } from '../losses/loss.ts';
 import { type PreparedTargets, prepareTargets } from '../losses/prepare-targets.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { ScheduledRate } from '../schedules/schedule.ts';
+import { globalNorm } from './global-norm.ts';
+import { requireBatch } from './require-batch.ts';
 
 /** What stays the same over all steps. */
 export interface Trainer {
@@ -51,8 +51,7 @@ export async function trainStep(trainer: Trainer, inputs: StepInputs): Promise<n
   const { optimizer, clipNorm } = trainer;
   const { gradients, summary } = computeGradients(trainer, inputs);
   try {
-    const [loss, squares] = (await summary.data()) as unknown as [number, number];
-    const norm = Math.sqrt(squares);
+    const [loss, norm] = (await summary.data()) as unknown as [number, number];
     if (!Number.isFinite(loss) || !Number.isFinite(norm)) throw notFinite(loss, inputs);
     optimizer.apply(gradients, inputs.rate, Math.min(1, clipNorm / (norm + 1e-6)));
     return loss;
@@ -66,17 +65,17 @@ function computeGradients(
   { model, optimizer, losses }: Trainer,
   { batch, random }: StepInputs,
 ): { gradients: NamedTensorMap; summary: Tensor } {
-  requireFit(model, batch);
+  const values = requireBatch(model, batch);
   const targets = model.heads.map((head) => prepareTargets(head, batch));
   return tidy(() => {
     const shape = batch.inputs.shape as [number, number, number];
-    const x = tensor3d(toContiguous(batch.inputs), shape);
+    const x = tensor3d(values, shape);
     const { value, grads: gradients } = variableGrads(() => {
       const outputs = applyModel(model, x, { training: true, random });
       return addN(losses.map((loss, i) => headLoss(loss, outputs[i], targets[i]))) as Scalar;
     }, optimizer.variables as Variable[]);
-    const squares = Object.values(gradients).map((gradient) => sum(square(gradient)));
-    return { gradients, summary: stack([value, addN(squares)]) };
+    const norm = globalNorm(Object.values(gradients));
+    return { gradients, summary: stack([value, norm]) };
   });
 }
 
@@ -89,19 +88,6 @@ function headLoss(loss: Loss, output?: Tensor2D, targets?: PreparedTargets): Sca
   });
 }
 
-function requireFit({ input }: EcgModel, { inputs }: Batch): void {
-  const [, samples, leads] = inputs.shape;
-  if (samples === input.samples && leads === input.leads) return;
-  throw new ShapeError(
-    `a batch has inputs of shape [${inputs.shape}]; the model takes [batch, ${input.samples}, ${input.leads}]`,
-    {
-      argument: 'source',
-      value: inputs.shape,
-      hint: 'Crop the examples to the length of the model, or build the model for theirs.',
-    },
-  );
-}
-
 function notFinite(loss: number, { step, learningRate }: StepInputs): TrainingError {
   const what = Number.isFinite(loss) ? 'the gradient is not finite' : `the loss is ${loss}`;
   return new TrainingError(
@@ -109,7 +95,7 @@ function notFinite(loss: number, { step, learningRate }: StepInputs): TrainingEr
     {
       argument: 'loss',
       value: loss,
-      hint: 'Lower the learning rate, and check that inputs are finite and target scaling is set.',
+      hint: 'Lower the learning rate, and check the size of the inputs and the target scaling.',
     },
   );
 }

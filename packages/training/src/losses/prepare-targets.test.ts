@@ -53,4 +53,30 @@ describe('prepareTargets', () => {
     const wide = regressionHead({ name: 'intervals', outputs: ['a', 'b', 'c'] });
     expect(() => prepareTargets(wide, batchOf([1, 2, 3, 4]))).toThrow('have shape [2,2]');
   });
+
+  describe('of classes', () => {
+    const classes = ['a', 'b'];
+    const multi = classificationHead({ name: 'intervals', classes });
+    const exclusive = classificationHead({ name: 'intervals', classes, multiLabel: false });
+
+    it('refuses a label outside of them', () => {
+      for (const kind of [multi, exclusive]) {
+        expect(() => prepareTargets(kind, batchOf([0, 1, 2, 0]))).toThrow(
+          "target 'a' of example 'b' is 2\nGive 1 for a class of the example and 0 for the others",
+        );
+      }
+    });
+
+    it('refuses an example that has none or two of classes that exclude each other', () => {
+      const wrong = { none: [0, 1, 0, 0], both: [0, 1, 1, 1] };
+      for (const values of Object.values(wrong)) {
+        expect(() => prepareTargets(exclusive, batchOf(values))).toThrow(
+          /^targets of head 'intervals' of example 'b' add up to [02]\n/,
+        );
+        expect([...prepareTargets(multi, batchOf(values)).target]).toEqual(values);
+        expect(() => prepareTargets(exclusive, batchOf(values, [1, 1, 0, 0]))).not.toThrow();
+      }
+      expect(() => prepareTargets(exclusive, batchOf([0.3, 0.7, 1, 0]))).not.toThrow();
+    });
+  });
 });

@@ -1,17 +1,11 @@
 import { NotFoundError } from '@einthoven/core';
 import { type EcgModel, type NamedWeights, weightsByName } from '@einthoven/models';
-import {
-  type NamedTensorMap,
-  tensor,
-  tidy,
-  type Variable,
-  variable,
-  zeros,
-} from '@tensorflow/tfjs-core';
+import { type NamedTensorMap, tidy, type Variable, variable, zeros } from '@tensorflow/tfjs-core';
 import type { ScheduledRate } from '../schedules/schedule.ts';
 import { createRule } from './create-rule.ts';
 import type { OptimizerRule } from './optimizer-rule.ts';
 import type { OptimizerSettings } from './optimizer-settings.ts';
+import { readVariables, writeVariables } from './variable-values.ts';
 
 /** Moves the trainable weights of a model. */
 export interface Optimizer {
@@ -47,6 +41,7 @@ interface Parameter {
 export function createOptimizer(model: EcgModel, settings: OptimizerSettings): Optimizer {
   const rule = createRule(settings);
   const parameters = createParameters(model, settings, rule);
+  const moments = momentsByName(parameters);
   let step = 0;
   return {
     variables: parameters.map((parameter) => parameter.variable),
@@ -59,14 +54,14 @@ export function createOptimizer(model: EcgModel, settings: OptimizerSettings): O
       });
       tidy(() => rule.apply(weights, { step, gradientScale, momentum }));
     },
-    state: () => ({ moments: readMoments(parameters), scalars: { step, ...rule.scalars } }),
-    restore({ moments, scalars: { step: done = 0, ...scalars } }) {
+    state: () => ({ moments: readVariables(moments), scalars: { step, ...rule.scalars } }),
+    restore({ moments: values, scalars: { step: done = 0, ...scalars } }) {
       step = done;
       Object.assign(rule.scalars, scalars);
-      writeMoments(parameters, moments);
+      writeVariables(moments, values);
     },
     dispose() {
-      for (const [, moment] of eachMoment(parameters)) moment.dispose();
+      for (const moment of moments.values()) moment.dispose();
     },
   };
 }
@@ -110,27 +105,10 @@ function createParameters(
   );
 }
 
-function eachMoment(parameters: readonly Parameter[]): [name: string, moment: Variable][] {
-  return parameters.flatMap(({ name, moments }) =>
-    Object.entries(moments).map(([moment, value]): [string, Variable] => [
-      `${name}/${moment}`,
-      value,
-    ]),
+function momentsByName(parameters: readonly Parameter[]): Map<string, Variable> {
+  return new Map(
+    parameters.flatMap(({ name, moments }) =>
+      Object.entries(moments).map(([moment, value]) => [`${name}/${moment}`, value] as const),
+    ),
   );
-}
-
-function readMoments(parameters: readonly Parameter[]): NamedWeights {
-  return Object.fromEntries(
-    eachMoment(parameters).map(([name, moment]) => {
-      const data = (moment.dataSync() as Float32Array).slice();
-      return [name, { shape: [...moment.shape], data }];
-    }),
-  );
-}
-
-function writeMoments(parameters: readonly Parameter[], values: NamedWeights): void {
-  for (const [name, moment] of eachMoment(parameters)) {
-    const { shape, data } = values[name] as NamedWeights[string];
-    tidy(() => moment.assign(tensor(data.slice(), [...shape])));
-  }
 }

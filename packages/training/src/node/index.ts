@@ -1,0 +1,1 @@
+export { checkpointFolder } from './checkpoint-folder.ts';
