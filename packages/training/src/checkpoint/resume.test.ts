@@ -8,7 +8,7 @@ import {
   type NamedWeights,
 } from '@einthoven/models';
 import { memory, zeros } from '@tensorflow/tfjs-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fit } from '../fit/fit.ts';
 import type { FitOptions, FitResult } from '../fit/fit-options.ts';
 import { adamW } from '../optimizers/adamw.ts';
@@ -105,15 +105,20 @@ function validation(done = 0): NonNullable<FitOptions['validation']> {
 
 describe('resume', () => {
   describe.each(Object.keys(variants))('with %s', (name) => {
-    it.each([1, 2, 3, 5, 8])('ends as if it had not been killed after step %i', async (at) => {
-      const options = variants[name]!;
+    const options = variants[name]!;
+    let whole: Outcome;
+    beforeAll(async () => {
+      whole = await train(options);
+    });
+
+    it.each([1, 3, 5])('ends as if it had not been killed after step %i', async (at) => {
       const handler = await killed(options, at);
       const resumed = await train({
         ...options,
         checkpoint: { every: 100, handler },
         resume: true,
       });
-      expectSame(resumed, await train(options));
+      expectSame(resumed, whole);
     });
   });
 
@@ -153,7 +158,6 @@ describe('resume', () => {
       if (step === 4) controller.abort(reason);
       return stopping.score(...given);
     };
-    // The validation after the one that aborts is never reached, its score never asked for.
     const windows = { samples: SAMPLES, count: 1 };
     const aborting = { ...stopping, windows, score };
     const logs = [
@@ -165,8 +169,7 @@ describe('resume', () => {
     const { signal } = controller;
     const first = train({ ...options, validation: aborting, logs, signal });
     await expect(first).rejects.toBe(reason);
-    const done = step === 4 ? 1 : 1;
-    const rest = { ...validation(done), windows };
+    const rest = { ...validation(1), windows };
     const resumed = await train({ ...options, validation: rest, resume: true });
     expectSame(resumed, await train({ ...options, validation: { ...validation(), windows } }));
   });

@@ -1,49 +1,24 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { asNdArray, createRandom, type ProgressEvent } from '@einthoven/core';
-import {
-  type EcgModel,
-  frozenStages,
-  getWeights,
-  memoryHandler,
-  type NamedWeights,
-} from '@einthoven/models';
-import { memory, mul, ones, sum, tidy, zeros } from '@tensorflow/tfjs-core';
+import { frozenStages, getWeights, type NamedWeights } from '@einthoven/models';
+import { mul, ones, sum, tidy } from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Loss } from '../losses/loss.ts';
 import { adamW } from '../optimizers/adamw.ts';
 import { momentum } from '../optimizers/momentum.ts';
 import { nAdam } from '../optimizers/nadam.ts';
 import { constantRate } from '../schedules/schedule.ts';
-import { tinyExamples, tinyModel, tinySource } from '../testing/tiny.ts';
+import { changedWeights, tinyExamples, tinySource } from '../testing/tiny.ts';
+import { trackModels } from '../testing/track-models.ts';
 import { fit } from './fit.ts';
 
 const basic = { source: tinySource(), steps: 4, batchSize: 4, random: createRandom(1) };
 const meanError = (predicted: Record<string, { data: Float32Array }>) =>
   predicted.rate!.data.reduce((sum, value, i) => sum + Math.abs(value - 80 - 40 * (i % 2)), 0) / 8;
 
-let before: number;
-let models: EcgModel[];
-function create(options?: Parameters<typeof tinyModel>[0]): EcgModel {
-  const model = tinyModel(options);
-  models.push(model);
-  return model;
-}
-
-beforeEach(() => {
-  // tfjs keeps some tensors of its own from the first call on.
-  zeros([1]).dispose();
-  before = memory().numTensors;
-  models = [];
-});
-
-afterEach(() => {
-  for (const model of models) model.dispose();
-  expect(memory().numTensors).toBe(before);
-});
-
-function changed(a: NamedWeights, b: NamedWeights): string[] {
-  return Object.keys(a).filter((name) => String(a[name]!.data) !== String(b[name]!.data));
-}
+const { create, begin, end } = trackModels();
+beforeEach(begin);
+afterEach(end);
 
 describe('fit', () => {
   it('learns numbers and classes at once', async () => {
@@ -63,8 +38,8 @@ describe('fit', () => {
       runs.push(getWeights(model));
     }
     const [first, second, third] = runs as [NamedWeights, NamedWeights, NamedWeights];
-    expect(changed(first, second)).toEqual([]);
-    expect(changed(first, third)).not.toEqual([]);
+    expect(changedWeights(first, second)).toEqual([]);
+    expect(changedWeights(first, third)).not.toEqual([]);
   });
 
   it('never draws twice from one stream, so that every step drops something else', async () => {
@@ -95,51 +70,13 @@ describe('fit', () => {
         const start = getWeights(model);
         const optimizer = make({ weightDecay: 0.1, stageRates: { first: 0, second: 0.5 } });
         await fit({ ...basic, ...extra, model, optimizer });
-        const moved = changed(start, getWeights(model));
+        const moved = changedWeights(start, getWeights(model));
         expect(moved.filter((name) => name.startsWith('first'))).toEqual([]);
         expect(moved).toContain('second_norm/moving_mean');
         expect(moved).toContain('head_rate_dense/kernel');
         expect(frozenStages(model)).toEqual([]);
       },
     );
-  });
-
-  it('averages the weights, and the moving statistics of batch normalisation', async () => {
-    const decay = 0.3;
-    const model = create();
-    const weights: NamedWeights[] = [];
-    const now = () => getWeights(model);
-    const start = now();
-    const logs = [() => void weights.push(now())];
-    await fit({ ...basic, model, logs, average: { decay } });
-    const end = now();
-    for (const name of ['second/kernel', 'second_norm/moving_variance']) {
-      for (const [i, value] of end[name]!.data.entries()) {
-        let mean = start[name]!.data[i]!;
-        for (const [step, { [name]: each }] of weights.entries()) {
-          const kept = Math.min(decay, (2 + step) / (11 + step));
-          mean = kept * mean + (1 - kept) * each!.data[i]!;
-        }
-        expect(value).toBeCloseTo(mean, 6);
-      }
-    }
-    expect(changed(weights.at(-1)!, end)).toContain('second/kernel');
-  });
-
-  it('validates the average, and goes on with the weights themselves', async () => {
-    const plain = create();
-    await fit({ ...basic, model: plain, schedule: constantRate() });
-    const model = create();
-    const [own, seen]: NamedWeights[][] = [[], []];
-    const score = () => seen!.push(getWeights(model));
-    const logs = [() => void own!.push(getWeights(model))];
-    const validation = { source: tinySource(), score, everySteps: 1 };
-    const options = { ...basic, model, validation, logs, schedule: constantRate() };
-    const { best } = await fit({ ...options, average: { decay: 0.9 } });
-    expect(best).toEqual({ step: 4, score: 4 });
-    expect(changed(getWeights(model), seen!.at(-1)!)).toEqual([]);
-    expect(changed(own!.at(-1)!, getWeights(plain))).toEqual([]);
-    expect(changed(own!.at(-1)!, seen!.at(-1)!)).toContain('second/kernel');
   });
 
   it('moves a stage by its share of the rate', async () => {
@@ -164,7 +101,7 @@ describe('fit', () => {
     const optimizer = adamW({ learningRate: 0.1, weightDecay: 0.5 });
     const losses = { rate: flat, kind: flat };
     await fit({ ...basic, model, steps: 1, schedule: constantRate(), optimizer, losses });
-    const moved = changed(start, getWeights(model));
+    const moved = changedWeights(start, getWeights(model));
     expect(moved.filter((name) => !name.includes('moving'))).toEqual([
       'first/kernel',
       'second/kernel',
@@ -205,7 +142,7 @@ describe('fit', () => {
       source: tinySource({ ...examples, targets, masks }),
     });
     expect(history.every(({ loss }) => Number.isFinite(loss))).toBe(true);
-    const moved = changed(start, getWeights(model));
+    const moved = changedWeights(start, getWeights(model));
     expect(moved).not.toContain('head_rate_dense/kernel');
     expect(moved).toContain('head_kind_dense/kernel');
   });
@@ -222,8 +159,8 @@ describe('fit', () => {
     const { best, history } = await fit({ ...basic, model, validation });
     expect(best).toEqual({ step: 2, score: 1 });
     expect(history.map(({ validationScore }) => validationScore)).toEqual(scores);
-    expect(changed(kept[1]!, getWeights(model))).toEqual([]);
-    expect(changed(kept[3]!, getWeights(model))).not.toEqual([]);
+    expect(changedWeights(kept[1]!, getWeights(model))).toEqual([]);
+    expect(changedWeights(kept[3]!, getWeights(model))).not.toEqual([]);
   });
 
   it('gives the score predictions in physical units and the targets as they came', async () => {
@@ -289,57 +226,5 @@ describe('fit', () => {
     ]);
     expect(metrics!.secondsLeft).toBe(0);
     expect(metrics!.examplesPerSecond).toBeGreaterThan(0);
-  });
-
-  it('says at which step and rate the loss stopped being finite', async () => {
-    const kind: Loss = ({ output }) => mul(sum(output), Number.NaN);
-    const run = fit({ ...basic, model: create(), losses: { kind } });
-    await expect(run).rejects.toThrow(/^the loss is NaN at step 1 \(learning rate 0\.00012/);
-    await expect(run).rejects.toHaveProperty('code', 'TRAINING');
-  });
-
-  it.each([
-    ['steps is 0', { steps: 0 }],
-    ['batchSize is 1.5', { batchSize: 1.5 }],
-    ["stageRates names stage 'frist'", { optimizer: adamW({ stageRates: { frist: 0 } }) }],
-    ['freezes every stage', { optimizer: adamW({ stageRates: { first: 0, second: 0, head: 0 } }) }],
-    ["losses names head 'rates'", { losses: { rates: () => zeros([]) as never } }],
-    ['earlyStopping is set, but validation is not', { earlyStopping: { patience: 1 } }],
-    ['resume is set, but checkpoint is not', { resume: true }],
-    ['checkpoint.every is 0', { checkpoint: { every: 0, handler: memoryHandler() } }],
-    ['average.decay is 1', { average: { decay: 1 } }],
-    ['prefetch is -1', { prefetch: -1 }],
-  ])('refuses options that do not fit: %s', async (message, wrong) => {
-    await expect(fit({ ...basic, model: create(), ...wrong })).rejects.toThrow(message);
-  });
-
-  it('names the example and the place of an input that is not finite', async () => {
-    const examples = tinyExamples();
-    examples.inputs.set(5, 3, 1, Number.NaN);
-    const source = tinySource(examples);
-    const run = fit({ ...basic, model: create(), source });
-    await expect(run).rejects.toThrow("input of example 'example-5' is NaN at sample 3, lead 1");
-    const validation = { source, score: () => 1 };
-    const validated = fit({ ...basic, model: create(), validation });
-    await expect(validated).rejects.toHaveProperty('argument', 'validation.source');
-  });
-
-  it('names the example whose label is outside of the classes', async () => {
-    const examples = tinyExamples();
-    examples.targets.kind!.set(2, 1, 2);
-    const run = fit({ ...basic, model: create(), source: tinySource(examples) });
-    await expect(run).rejects.toThrow("target 'up' of example 'example-2' is 2");
-  });
-
-  it('refuses examples with another number of leads', async () => {
-    const { targets, ids } = tinyExamples();
-    const inputs = asNdArray(new Float32Array(8 * 16 * 3), [8, 16, 3]);
-    const run = fit({ ...basic, model: create(), source: tinySource({ inputs, targets, ids }) });
-    await expect(run).rejects.toThrow('inputs of shape [4,16,3]; the model takes [batch, 16, 2]');
-  });
-
-  it('says how long examples should be', async () => {
-    const run = fit({ ...basic, model: create({ samples: 10 }) });
-    await expect(run).rejects.toThrow('inputs of shape [4,16,2]; the model takes [batch, 10, 2]');
   });
 });

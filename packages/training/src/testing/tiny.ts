@@ -5,6 +5,7 @@ import {
   defineBackbone,
   type EcgModel,
   layerSeed,
+  type NamedWeights,
   regressionHead,
 } from '@einthoven/models';
 import { initializers, input, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
@@ -82,4 +83,9 @@ export function tinyExamples(size = 8): Batch {
 /** A source of these examples. */
 export function tinySource(examples = tinyExamples()): ExampleSource {
   return createExampleSource({ id: 'tiny', version: '1', examples });
+}
+
+/** Names of the weights that differ. */
+export function changedWeights(a: NamedWeights, b: NamedWeights): string[] {
+  return Object.keys(a).filter((name) => String(a[name]?.data) !== String(b[name]?.data));
 }
