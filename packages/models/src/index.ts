@@ -1,8 +1,12 @@
 export type { Backbone, BackboneInput, BackboneNetwork, Stage } from './backbones/backbone.ts';
 export { builtInBackbones } from './backbones/built-in.ts';
+export { type Cnn1dOptions, cnn1d } from './backbones/cnn1d.ts';
 export { defineBackbone } from './backbones/define-backbone.ts';
+export { type FcnWangOptions, fcnWang } from './backbones/fcn-wang.ts';
 export { type InceptionTimeOptions, inceptionTime } from './backbones/inception-time.ts';
+export { type KanresOptions, kanres, kanresAttention } from './backbones/kanres.ts';
 export { layerSeed } from './backbones/layer-seed.ts';
+export { type PaperCnnOptions, paperCnn } from './backbones/paper-cnn.ts';
 export { type PaperLstmOptions, paperLstm } from './backbones/paper-lstm.ts';
 export { type PaperRnnOptions, paperRnn } from './backbones/paper-rnn.ts';
 export { type PaperVitOptions, paperVit } from './backbones/paper-vit.ts';
@@ -10,6 +14,15 @@ export { type PatchTransformerOptions, patchTransformer } from './backbones/patc
 export { bigru, bilstm, gru, lstm, type RecurrentOptions } from './backbones/recurrent.ts';
 export { type BackboneRegistry, createBackboneRegistry } from './backbones/registry.ts';
 export { type Resnet1dSmallOptions, resnet1dSmall } from './backbones/resnet1d-small.ts';
+export { type Resnet1dWangOptions, resnet1dWang } from './backbones/resnet1d-wang.ts';
+export { type TinySeparableOptions, tinySeparable } from './backbones/tiny-separable.ts';
+export {
+  type XResnet1dOptions,
+  xresnet1d18,
+  xresnet1d34,
+  xresnet1d50,
+  xresnet1d101,
+} from './backbones/xresnet1d.ts';
 export type { BundleHandler, ModelBundle } from './bundle/bundle.ts';
 export { type LoadBundleOptions, loadBundle } from './bundle/load-bundle.ts';
 export { memoryHandler } from './bundle/memory-handler.ts';

@@ -34,6 +34,8 @@ export interface Backbone<Options extends JsonObject = JsonObject> {
   readonly source: string;
   /** Every option with its default. */
   readonly defaults: Options;
+  /** The shortest input that it takes with these options, in samples; default 1. */
+  leastSamples?(options: Options): number;
   /** Builds the network; the same seed gives the same weights. */
   build(input: BackboneInput, options: Options & { readonly seed: number }): BackboneNetwork;
 }

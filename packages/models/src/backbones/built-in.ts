@@ -1,4 +1,8 @@
+import { cnn1d } from './cnn1d.ts';
+import { fcnWang } from './fcn-wang.ts';
 import { inceptionTime } from './inception-time.ts';
+import { kanres, kanresAttention } from './kanres.ts';
+import { paperCnn } from './paper-cnn.ts';
 import { paperLstm } from './paper-lstm.ts';
 import { paperRnn } from './paper-rnn.ts';
 import { paperVit } from './paper-vit.ts';
@@ -6,6 +10,9 @@ import { patchTransformer } from './patch-transformer.ts';
 import { bigru, bilstm, gru, lstm } from './recurrent.ts';
 import { createBackboneRegistry } from './registry.ts';
 import { resnet1dSmall } from './resnet1d-small.ts';
+import { resnet1dWang } from './resnet1d-wang.ts';
+import { tinySeparable } from './tiny-separable.ts';
+import { xresnet1d18, xresnet1d34, xresnet1d50, xresnet1d101 } from './xresnet1d.ts';
 
 /** The backbones of this package. */
 export const builtInBackbones = createBackboneRegistry({
@@ -19,4 +26,15 @@ export const builtInBackbones = createBackboneRegistry({
   'paper-rnn': paperRnn,
   'paper-lstm': paperLstm,
   'paper-vit': paperVit,
+  'xresnet1d-18': xresnet1d18,
+  'xresnet1d-34': xresnet1d34,
+  'xresnet1d-50': xresnet1d50,
+  'xresnet1d-101': xresnet1d101,
+  'resnet1d-wang': resnet1dWang,
+  'fcn-wang': fcnWang,
+  cnn1d,
+  kanres,
+  'kanres-attention': kanresAttention,
+  'tiny-separable': tinySeparable,
+  'paper-cnn': paperCnn,
 });

@@ -1,9 +1,10 @@
 import { InvalidArgumentError } from '@einthoven/core';
 import type { JsonObject } from '../json.ts';
-import type { Backbone } from './backbone.ts';
+import type { Backbone, BackboneInput } from './backbone.ts';
 
 /**
- * Returns the backbone as it was given, checked.
+ * Returns the backbone as it was given, checked; its `build` refuses an input shorter than
+ * `leastSamples` with an InvalidArgumentError, before it makes a tensor.
  *
  * @throws InvalidArgumentError when the id is not in kebab-case, the version or source is empty, or
  *   the defaults are not plain JSON or contain `seed`, which every backbone is given.
@@ -25,7 +26,25 @@ export function defineBackbone<Options extends JsonObject>(
   if (!isPlainJson(defaults) || 'seed' in defaults) {
     throw invalid('defaults', defaults, 'Give an object of plain JSON values without `seed`.');
   }
-  return backbone;
+  return {
+    ...backbone,
+    build(input, options) {
+      requireLength(id, input, backbone.leastSamples?.(options) ?? 1);
+      return backbone.build(input, options);
+    },
+  };
+}
+
+function requireLength(id: string, { samples }: BackboneInput, least: number): void {
+  if (!(samples < least)) return;
+  throw new InvalidArgumentError(
+    `input.samples is ${samples}, and backbone '${id}' takes at least ${least} with these options`,
+    {
+      argument: 'input.samples',
+      value: samples,
+      hint: `Give windows of ${least} samples or more, or a backbone with shorter filters or strides.`,
+    },
+  );
 }
 
 function isPlainJson(value: unknown): boolean {

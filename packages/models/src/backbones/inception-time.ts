@@ -1,7 +1,11 @@
 import { requireNumber } from '@einthoven/core';
-import { input as createInput, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { defineBackbone } from './define-backbone.ts';
 import { createNetworkBuilder, type NetworkBuilder } from './network-builder.ts';
+import { maxPool, sum } from './plain-layers.ts';
+import { requireCounts } from './require-counts.ts';
+import { projection } from './residual-block.ts';
+import { toNetwork } from './to-network.ts';
 
 /** Options of {@link inceptionTime}. */
 export type InceptionTimeOptions = {
@@ -18,7 +22,8 @@ export type InceptionTimeOptions = {
 const STAGES = ['early', 'middle', 'late'] as const;
 
 /**
- * InceptionTime: 472,576 trainable weights for 8 leads, 473,344 for 12.
+ * InceptionTime: 472,576 trainable weights for 8 leads, 473,344 for 12; receptive field 229
+ * samples, 2.29 s at 100 Hz.
  *
  * Each block narrows its input by a 1×1 convolution, filters it at several scales side by side with a
  * max-pooled branch, and joins them; no convolution has a bias and, without the stem, no layer
@@ -32,30 +37,25 @@ export const inceptionTime = defineBackbone<InceptionTimeOptions>({
   version: '1',
   source: 'Ismail Fawaz et al. 2020, doi:10.1007/s10618-020-00710-y',
   defaults: { filters: 32, depth: 6, kernels: [39, 19, 9], stemChannels: 0 },
-  build({ samples, leads }, { filters, depth, kernels, stemChannels, seed }) {
-    for (const count of [filters, depth, ...kernels]) {
-      requireNumber('options of inception-time', count, { integer: true, min: 1 });
-    }
+  leastSamples: ({ kernels, stemChannels }) => Math.max(...kernels) * (stemChannels > 0 ? 2 : 1),
+  build(input, { filters, depth, kernels, stemChannels, seed }) {
+    requireCounts('inception-time', [filters, depth, ...kernels]);
     requireNumber('options of inception-time', stemChannels, { integer: true, min: 0 });
     const net = createNetworkBuilder(seed);
-    const inputs = createInput({ shape: [samples, leads], name: 'ecg' });
-    net.enter(STAGES[0]);
-    let x = stemChannels > 0 ? strideStem(net, inputs, stemChannels) : inputs;
-    let shortcut = x;
-    for (let i = 0; i < depth; i++) {
-      net.enter(STAGES[Math.floor((3 * i) / depth)] as string);
-      x = inceptionBlock(net, `block${i + 1}`, x, filters, kernels);
-      if (i % 3 === 2) {
-        x = addShortcut(net, `shortcut${(i + 1) / 3}`, x, shortcut);
-        shortcut = x;
+    return toNetwork(net, input, (ecg) => {
+      net.enter(STAGES[0]);
+      let x = stemChannels > 0 ? strideStem(net, ecg, stemChannels) : ecg;
+      let shortcut = x;
+      for (let i = 0; i < depth; i++) {
+        net.enter(STAGES[Math.floor((3 * i) / depth)] as string);
+        x = inceptionBlock(net, `block${i + 1}`, x, filters, kernels);
+        if (i % 3 === 2) {
+          x = addShortcut(net, `shortcut${(i + 1) / 3}`, x, shortcut);
+          shortcut = x;
+        }
       }
-    }
-    const [, time, width] = x.shape as [null, number, number];
-    return {
-      model: model({ inputs, outputs: x }),
-      stages: net.stages(),
-      featureShape: [time, width],
-    };
+      return x;
+    });
   },
 });
 
@@ -75,8 +75,7 @@ function inceptionBlock(
   const branches = kernels.map((kernelSize, i) =>
     net.convolve(`${name}_conv${i + 1}`, narrow, { filters, kernelSize }),
   );
-  const pool = { name: `${name}_pool`, poolSize: 3, strides: 1, padding: 'same' } as const;
-  const pooled = layers.maxPooling1d(pool).apply(x) as SymbolicTensor;
+  const pooled = maxPool(`${name}_pool`, x, { size: 3, stride: 1 });
   branches.push(net.convolve(`${name}_pool_conv`, pooled, { filters, kernelSize: 1 }));
   const joined = layers.concatenate({ name: `${name}_join` }).apply(branches) as SymbolicTensor;
   return net.relu(`${name}_relu`, net.normalise(`${name}_norm`, joined));
@@ -88,13 +87,6 @@ function addShortcut(
   x: SymbolicTensor,
   from: SymbolicTensor,
 ): SymbolicTensor {
-  const filters = x.shape[2] as number;
-  const y = net.normalise(
-    `${name}_norm`,
-    net.convolve(`${name}_conv`, from, { filters, kernelSize: 1 }),
-  );
-  return net.relu(
-    `${name}_relu`,
-    layers.add({ name: `${name}_add` }).apply([x, y]) as SymbolicTensor,
-  );
+  const y = projection(net, name, from, { filters: x.shape[2] as number });
+  return net.relu(`${name}_relu`, sum(`${name}_add`, [x, y]));
 }

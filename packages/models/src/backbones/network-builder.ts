@@ -1,12 +1,17 @@
 import { initializers, layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Stage } from './backbone.ts';
 import { layerSeed } from './layer-seed.ts';
+import { padTime } from './plain-layers.ts';
 
 /** What {@link NetworkBuilder.convolve} takes. */
 export interface Convolution {
   readonly filters: number;
   readonly kernelSize: number;
   readonly stride?: number;
+  /** Zeros before and after the signal, as PyTorch counts them; default 'same', TensorFlow's way. */
+  readonly padding?: 'same' | number;
+  /** Whether there is one, from 0 on; default false. */
+  readonly bias?: boolean;
 }
 
 /** The layers our backbones are made of; notes which stage each belongs to. */
@@ -38,18 +43,19 @@ export function createNetworkBuilder(seed: number): NetworkBuilder {
       current = stages.get(stage) ?? [];
       stages.set(stage, current);
     },
-    convolve: (name, x, { filters, kernelSize, stride = 1 }) =>
-      layers
-        .conv1d({
-          name: note(name),
-          filters,
-          kernelSize,
-          strides: stride,
-          padding: 'same',
-          useBias: false,
-          kernelInitializer: fanInUniform(layerSeed(seed, name)),
-        })
-        .apply(x) as SymbolicTensor,
+    convolve(name, x, { filters, kernelSize, stride = 1, padding = 'same', bias = false }) {
+      const convolution = layers.conv1d({
+        name: note(name),
+        filters,
+        kernelSize,
+        strides: stride,
+        padding: padding === 'same' ? 'same' : 'valid',
+        useBias: bias,
+        kernelInitializer: fanInUniform(layerSeed(seed, name)),
+      });
+      const padded = padding === 'same' ? x : padTime(`${name}_pad`, x, padding);
+      return convolution.apply(padded) as SymbolicTensor;
+    },
     normalise: (name, x, { zero = false } = {}) =>
       layers
         .batchNormalization({

@@ -38,6 +38,7 @@ export const patchTransformer = defineBackbone<PatchTransformerOptions>({
   version: '1',
   source: 'Dosovitskiy et al. 2021, doi:10.48550/arXiv.2010.11929',
   defaults: { patchSize: 10, width: 128, depth: 4, heads: 4, hidden: 256, dropout: 0.1 },
+  leastSamples: ({ patchSize }) => patchSize,
   build({ samples, leads }, options) {
     const { patchSize, width, depth, seed } = options;
     requireBlocks(options);

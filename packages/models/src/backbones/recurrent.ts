@@ -79,8 +79,9 @@ function defineRecurrent(
     version: '1',
     source,
     defaults: DEFAULTS,
+    leastSamples: ({ stemChannels, stemKernelSize }) => (stemChannels > 0 ? stemKernelSize : 1),
     build({ samples, leads }, options) {
-      requireSizes(samples, options);
+      requireSizes(options);
       const { units, depth, stemChannels, stemKernelSize, stemStride, seed } = options;
       const net = createNetworkBuilder(seed);
       const inputs = createInput({ shape: [samples, leads], name: 'ecg' });
@@ -104,12 +105,11 @@ function defineRecurrent(
   });
 }
 
-function requireSizes(samples: number, options: RecurrentOptions): void {
+function requireSizes(options: RecurrentOptions): void {
   const { units, depth, stemChannels, stemKernelSize, stemStride } = options;
   const whole = { units, depth, stemKernelSize, stemStride };
   for (const [name, value] of Object.entries(whole)) {
     requireNumber(`options.${name}`, value, { integer: true, min: 1 });
   }
   requireNumber('options.stemChannels', stemChannels, { integer: true, min: 0 });
-  if (stemChannels > 0) requireNumber('input.samples', samples, { min: stemKernelSize });
 }

@@ -1,8 +1,9 @@
+import { memory } from '@tensorflow/tfjs-core';
 import { input, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import { classificationHead } from '../heads/classification-head.ts';
 import { buildModel } from '../model/build-model.ts';
-import type { Stage } from './backbone.ts';
+import type { Backbone, Stage } from './backbone.ts';
 import { builtInBackbones } from './built-in.ts';
 import { defineBackbone } from './define-backbone.ts';
 import { createBackboneRegistry } from './registry.ts';
@@ -21,6 +22,11 @@ const flat = (stages: readonly Stage[] = [{ name: 'all', layers: ['conv'] }], ti
       return { model: model({ inputs, outputs }), stages, featureShape: [time, filters] };
     },
   });
+
+function buildFromRegistry(backbone: Backbone): void {
+  const found = createBackboneRegistry({ flat: backbone }).get('flat');
+  found.build(init.input, { ...found.defaults, seed: 1 });
+}
 
 const heads = [classificationHead({ name: 'x', classes: ['a'] })];
 const init = { input: { samples: 8, leads: 1 }, heads, seed: 1 };
@@ -82,6 +88,18 @@ describe('buildModel', () => {
     ['promised are [[null,8,1],[null,4,2]]', flat(undefined, 4)],
   ])('refuses a backbone that %s', (message, backbone) => {
     expect(() => buildModel({ ...init, backbone })).toThrow(message);
+  });
+
+  it.each([
+    ['buildModel', (backbone: Backbone) => void buildModel({ ...init, backbone })],
+    ['a registry', (backbone: Backbone) => buildFromRegistry(backbone)],
+  ])('refuses an input that is too short before any tensor is made: %s', (_, run) => {
+    const picky = defineBackbone({ ...flat(), leastSamples: ({ filters }) => 5 * filters });
+    const before = memory().numTensors;
+    expect(() => run(picky)).toThrow(
+      "input.samples is 8, and backbone 'flat' takes at least 10 with these options\nGive windows of 10 samples or more",
+    );
+    expect(memory().numTensors).toBe(before);
   });
 
   it('refuses two heads of one name', () => {

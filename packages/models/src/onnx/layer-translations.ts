@@ -1,11 +1,17 @@
 import type { OnnxTranslation } from './layer-call.ts';
 import { activation, elu, leakyRelu, relu, softmax } from './layers/activations.ts';
-import { convolution, depthwiseConvolution } from './layers/convolutions.ts';
+import {
+  convolution,
+  depthwiseConvolution,
+  depthwiseConvolution1d,
+} from './layers/convolutions.ts';
 import { dense } from './layers/dense.ts';
 import { batchNormalisation, layerNormalisation } from './layers/normalisation.ts';
 import {
+  channelSummary,
   lastStep,
   multiHeadSelfAttention,
+  padTime,
   positionEmbedding,
   reversedTime,
 } from './layers/own-layers.ts';
@@ -56,4 +62,7 @@ export const LAYER_TRANSLATIONS: Readonly<Record<string, OnnxTranslation>> = {
   ReverseTime: reversedTime,
   PositionEmbedding: positionEmbedding,
   MultiHeadSelfAttention: multiHeadSelfAttention,
+  PadTime: padTime,
+  DepthwiseConv1D: depthwiseConvolution1d,
+  ChannelSummary: channelSummary,
 };

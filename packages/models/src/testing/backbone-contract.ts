@@ -1,4 +1,4 @@
-import { createRandom, type Preprocessing } from '@einthoven/core';
+import { createRandom, InvalidArgumentError, type Preprocessing } from '@einthoven/core';
 import { check } from '@einthoven/core/testing';
 import {
   mean,
@@ -65,6 +65,10 @@ export function backboneContract(
       run: using((model) => survivesBundle(model, backbone)),
     },
     { name: 'learns a handful of examples by heart', run: using(learns) },
+    {
+      name: 'takes the shortest input that it names, and refuses a shorter one',
+      run: async () => keepsToLeast(backbone, input, options),
+    },
     { name: 'frees every tensor', run: async () => freesTensors(build) },
     { name: 'stands still where it is frozen', run: using(standsStill) },
   ];
@@ -192,6 +196,27 @@ function learns(model: EcgModel): void {
   const losses = descend(model, 6);
   const [first, last] = [losses[0] as number, losses[losses.length - 1] as number];
   check(last < 0.9 * first, `six steps took the loss from ${first} to ${last}`);
+}
+
+function keepsToLeast(backbone: Backbone, { leads }: BackboneInput, options: JsonObject): void {
+  const least = backbone.leastSamples?.({ ...backbone.defaults, ...options }) ?? 1;
+  check(Number.isInteger(least) && least >= 1, `leastSamples is ${least}`);
+  const build = (samples: number) =>
+    buildModel({ backbone, options, input: { samples, leads }, heads: [HEAD], seed: 7 });
+  const shortest = build(least);
+  const finite = predictions(shortest).every(Number.isFinite);
+  shortest.dispose();
+  check(finite, `${least} samples give values that are not finite`);
+  if (least === 1) return;
+  const before = memory().numTensors;
+  let refused = false;
+  try {
+    build(least - 1).dispose();
+  } catch (error) {
+    refused = InvalidArgumentError.isInstance(error) && error.argument === 'input.samples';
+  }
+  check(refused, `${least - 1} samples are not refused; make the backbone with defineBackbone`);
+  check(memory().numTensors === before, 'the refusal left tensors');
 }
 
 function freesTensors(build: (seed: number) => EcgModel): void {

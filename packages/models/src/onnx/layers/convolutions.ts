@@ -22,6 +22,15 @@ export function depthwiseConvolution(call: OnnxLayerCall): OnnxResult {
   return convolve(call, [height, width], kernel, channels);
 }
 
+/** DepthwiseConv1D, padded as 'same'; [kernel, channels] becomes [channels, 1, kernel]. */
+export function depthwiseConvolution1d(call: OnnxLayerCall): OnnxResult {
+  const { shape, data } = call.weight('kernel') as Weight;
+  const [size, channels] = shape as [number, number];
+  const kernel = { shape: [channels, 1, size], data: transposed({ shape, data }, [1, 0]).data };
+  const config = { padding: 'same', strides: call.config.stride };
+  return convolve({ ...call, config }, [size], kernel, channels);
+}
+
 function convolve(
   call: OnnxLayerCall,
   kernelShape: readonly number[],

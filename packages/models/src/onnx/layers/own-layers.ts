@@ -56,6 +56,25 @@ function project(call: OnnxLayerCall, heads: number, isShared: boolean): string[
   });
 }
 
+/** PadTime: zeros at both ends of time, in the order that is at hand. */
+export function padTime(call: OnnxLayerCall): OnnxResult {
+  const { order } = call;
+  const padding = Number(call.config.padding);
+  const ends = order === 'channels-first' ? [0, 0, padding] : [0, padding, 0];
+  const name = call.add('Pad', [call.input(0, order), call.integers([...ends, ...ends])]);
+  return { name, order };
+}
+
+/** ChannelSummary: maximum and mean of the channels. */
+export function channelSummary(call: OnnxLayerCall): OnnxResult {
+  const { order } = call;
+  const attributes = { axes: [order === 'channels-first' ? 1 : 2], keepdims: 1 };
+  const parts = ['ReduceMax', 'ReduceMean'].map((operator) =>
+    call.add(operator, [call.input(0, order)], attributes),
+  );
+  return { name: call.add('Concat', parts, { axis: attributes.axes[0] as number }), order };
+}
+
 function weightOf(call: OnnxLayerCall, name: string): string {
   const { shape, data } = call.weight(name) as NamedWeights[string];
   return call.constant(name, shape, data);
