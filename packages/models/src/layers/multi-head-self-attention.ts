@@ -81,7 +81,7 @@ export class MultiHeadSelfAttention extends layers.Layer {
       const [kernel, bias] = this.#weights.map((weight) => weight.read()) as [Tensor, Tensor];
       const [queries, keys, values] = this.#project(x) as [Tensor, Tensor, Tensor];
       const scale = 1 / Math.sqrt(this.#shared ? channels : channels / this.#heads);
-      const scores = mul(matMul(queries, keys, false, true), scale);
+      const scores = matMul(mul(queries, scale), keys, false, true);
       const mixed = matMul(softmax(scores), values);
       const joined = transpose(mixed, [0, 2, 1, 3]);
       const projected = matMul(reshape(joined, [batch * time, channels]), kernel);
@@ -102,11 +102,14 @@ export class MultiHeadSelfAttention extends layers.Layer {
     const width = channels / heads;
     const product = matMul(reshape(x, [-1, kernel.shape[0] as number]), kernel);
     const projected = bias ? add(product, bias) : product;
+    const parts = reshape(projected, [batch, time, 3 * heads, width]);
+    // Four axes at most, which the kernels of tfjs-wasm-training turn fast.
+    const turned = transpose(parts, [0, 2, 1, 3]);
     // Where one projection serves each head, the head comes before the choice of query, key, value.
-    const parts = this.#shared ? [heads, 3] : [3, heads];
-    const order = this.#shared ? [3, 0, 2, 1, 4] : [2, 0, 3, 1, 4];
-    const turned = transpose(reshape(projected, [batch, time, ...parts, width]), order);
-    return split(turned, 3).map((part) => reshape(part, [batch, heads, time, width]));
+    const groups = this.#shared ? batch * heads : batch;
+    return split(reshape(turned, [groups, 3, -1]), 3, 1).map((part) =>
+      reshape(part, [batch, heads, time, width]),
+    );
   }
 
   /** The products of queries with keys and of scores with values count too. */

@@ -34,8 +34,8 @@ const rateOf = (layer: Layer) => layer.getConfig().rate as number;
 function keepMask(shape: number[], rate: number, random: Random): Tensor {
   const size = shape.reduce((product, length) => product * length, 1);
   const kept = 1 / (1 - rate);
-  return tensor(
-    Float32Array.from({ length: size }, () => (random.chance(rate) ? 0 : kept)),
-    shape,
-  );
+  // A loop: Float32Array.from takes twice as long, and networks drop millions a step.
+  const mask = new Float32Array(size);
+  for (let i = 0; i < size; i++) mask[i] = random.chance(rate) ? 0 : kept;
+  return tensor(mask, shape);
 }
