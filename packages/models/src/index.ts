@@ -52,6 +52,10 @@ export type {
   LayerReach,
   SelfDescribingLayer,
 } from './network/layer-facts.ts';
+export { exportPyTorch } from './pytorch/export-py-torch.ts';
+export { type ImportPyTorchOptions, importPyTorch } from './pytorch/import-py-torch.ts';
+export type { PyTorchModule, PyTorchNames } from './pytorch/names.ts';
+export { pyTorchNames } from './pytorch/py-torch-names.ts';
 export { getWeights } from './weights/get-weights.ts';
 export { type LayerWeight, type NamedWeights, weightsByName } from './weights/named-weights.ts';
 export {

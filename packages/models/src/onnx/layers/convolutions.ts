@@ -1,4 +1,5 @@
 import type { NamedWeights } from '../../weights/named-weights.ts';
+import { transposeWeight } from '../../weights/transpose.ts';
 import type { OnnxLayerCall, OnnxResult } from '../layer-call.ts';
 import { addActivation } from './activations.ts';
 import { axesOf, paddingOf } from './windows.ts';
@@ -9,7 +10,7 @@ type Weight = NamedWeights[string];
 export function convolution(call: OnnxLayerCall): OnnxResult {
   const { shape, data } = call.weight('kernel') as Weight;
   const rank = shape.length;
-  const kernel = transposed({ shape, data }, [rank - 1, rank - 2, ...range(rank - 2)]);
+  const kernel = transposeWeight({ shape, data }, [rank - 1, rank - 2, ...range(rank - 2)]);
   return convolve(call, shape.slice(0, -2), kernel, 1);
 }
 
@@ -17,7 +18,7 @@ export function convolution(call: OnnxLayerCall): OnnxResult {
 export function depthwiseConvolution(call: OnnxLayerCall): OnnxResult {
   const { shape, data } = call.weight('depthwise_kernel') as Weight;
   const [height, width, channels, multiplier] = shape as [number, number, number, number];
-  const { data: turned } = transposed({ shape, data }, [2, 3, 0, 1]);
+  const { data: turned } = transposeWeight({ shape, data }, [2, 3, 0, 1]);
   const kernel = { shape: [channels * multiplier, 1, height, width], data: turned };
   return convolve(call, [height, width], kernel, channels);
 }
@@ -26,7 +27,10 @@ export function depthwiseConvolution(call: OnnxLayerCall): OnnxResult {
 export function depthwiseConvolution1d(call: OnnxLayerCall): OnnxResult {
   const { shape, data } = call.weight('kernel') as Weight;
   const [size, channels] = shape as [number, number];
-  const kernel = { shape: [channels, 1, size], data: transposed({ shape, data }, [1, 0]).data };
+  const kernel = {
+    shape: [channels, 1, size],
+    data: transposeWeight({ shape, data }, [1, 0]).data,
+  };
   const config = { padding: 'same', strides: call.config.stride };
   return convolve({ ...call, config }, [size], kernel, channels);
 }
@@ -53,25 +57,3 @@ function convolve(
 }
 
 const range = (length: number) => Array.from({ length }, (_, i) => i);
-
-/** Returns a weight with its axes in another order. */
-export function transposed({ shape, data }: Weight, order: readonly number[]): Weight {
-  const to = order.map((axis) => shape[axis] as number);
-  const stridesFrom = shape.map((_, i) => shape.slice(i + 1).reduce((a, b) => a * b, 1));
-  const strides = order.map((axis) => stridesFrom[axis] as number);
-  const index = new Array<number>(to.length).fill(0);
-  let at = 0;
-  const moved = data.map(() => {
-    const value = data[at] as number;
-    // Counts up the last axis first, as the numbers lie.
-    for (let axis = to.length - 1; axis >= 0; axis--) {
-      at += strides[axis] as number;
-      index[axis] = (index[axis] as number) + 1;
-      if ((index[axis] as number) < (to[axis] as number)) break;
-      at -= (strides[axis] as number) * (to[axis] as number);
-      index[axis] = 0;
-    }
-    return value;
-  });
-  return { shape: to, data: moved };
-}
