@@ -4,6 +4,7 @@ it('exports what it promises', async () => {
   expect(Object.keys(await import('./index.ts')).sort()).toMatchInlineSnapshot(`
     [
       "HEAD_STAGE",
+      "LEAST_VARIANCE",
       "applyFeatures",
       "applyModel",
       "bigru",
@@ -40,6 +41,7 @@ it('exports what it promises', async () => {
       "pyTorchNames",
       "rawWidth",
       "regressionHead",
+      "requireInputShape",
       "resnet1dSmall",
       "resnet1dWang",
       "saveBundle",

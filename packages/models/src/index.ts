@@ -38,13 +38,14 @@ export {
 } from './heads/head.ts';
 export type { HeadLayers, HeadLayersOptions } from './heads/head-layers.ts';
 export { type RegressionHeadOptions, regressionHead } from './heads/regression-head.ts';
-export type { Uncertainty } from './heads/uncertainty.ts';
+export { LEAST_VARIANCE, type Uncertainty } from './heads/uncertainty.ts';
 export type { JsonObject } from './json.ts';
 export { type ApplyOptions, applyFeatures, applyModel } from './model/apply-model.ts';
 export { type BuildModelOptions, buildModel } from './model/build-model.ts';
 export { type EcgModel, HEAD_STAGE } from './model/ecg-model.ts';
 export { freezeStages, frozenStages } from './model/freeze-stages.ts';
 export type { Pooling } from './model/pooling.ts';
+export { type InputShapeDetails, requireInputShape } from './model/require-input-shape.ts';
 export { describeNetwork, type NetworkDescription } from './network/describe-network.ts';
 export type {
   ExampleShape,

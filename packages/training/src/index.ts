@@ -10,10 +10,15 @@ export type {
 } from './fit/fit-options.ts';
 export { readAll } from './fit/read-all.ts';
 export {
+  type BinaryCrossEntropyOptions,
   binaryCrossEntropyWithLogits,
+  type SoftmaxCrossEntropyOptions,
   softmaxCrossEntropy,
 } from './losses/classification-losses.ts';
+export { type FocalOptions, focal } from './losses/focal.ts';
+export { type GaussianNllOptions, gaussianNll } from './losses/gaussian-nll.ts';
 export type { Loss, LossInputs } from './losses/loss.ts';
+export { type QuantileLossOptions, quantileLoss } from './losses/quantile-loss.ts';
 export { huber, mae } from './losses/regression-losses.ts';
 export { type AdamW, type AdamWOptions, adamW } from './optimizers/adamw.ts';
 export { type Momentum, type MomentumOptions, momentum } from './optimizers/momentum.ts';
@@ -25,7 +30,13 @@ export type {
 } from './optimizers/optimizer-settings.ts';
 export { extractFeatures } from './predict/extract-features.ts';
 export { predict } from './predict/predict.ts';
-export type { Predictions, PredictOptions, Windows } from './predict/predictions.ts';
+export { predictWithUncertainty } from './predict/predict-with-uncertainty.ts';
+export type {
+  HeadPrediction,
+  Predictions,
+  PredictOptions,
+  Windows,
+} from './predict/predictions.ts';
 export { type CosineRestartsOptions, cosineRestarts } from './schedules/cosine-restarts.ts';
 export { exponential } from './schedules/exponential.ts';
 export { type OneCycleOptions, oneCycle } from './schedules/one-cycle.ts';

@@ -188,7 +188,7 @@ describe('a bundle', () => {
     ['PARSE', 'has windows of 8 samples for an input of 16', { windows: { samples: 8, count: 3 } }],
     [
       'PARSE',
-      "does not fit the weights: weight 'stem_conv/kernel' has shape [3,2,2]",
+      'does not fit the weights: weights do not fit the model: 1 misshapen (stem_conv/kernel [3,2,2]',
       { input: { samples: 16, leads: 3 } },
     ],
   ])('refuses one that does not fit (%s): %s', async (code, message, fields) => {

@@ -7,6 +7,13 @@ import { InvalidArgumentError, requireNumber } from '@einthoven/core';
 export type Uncertainty = 'none' | 'gaussian' | { readonly quantiles: readonly number[] };
 
 /**
+ * Smallest variance that a Gaussian head can tell of standardised values, added to the softplus of
+ * what the network gives; as in PyTorch's `GaussianNLLLoss`, so that the likelihood of a value that is
+ * hit exactly stays bounded.
+ */
+export const LEAST_VARIANCE = 1e-6;
+
+/**
  * Returns how many numbers the network gives for each output: 1, 2 (mean and what its variance is
  * computed from), or one a quantile.
  */

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Random } from '@einthoven/core';
 import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { EcgModel } from './ecg-model.ts';
+import { requireInputShape } from './require-input-shape.ts';
 import { dropoutLayers } from './seed-dropout.ts';
 
 /** How {@link applyModel} runs. */
@@ -12,12 +13,14 @@ export interface ApplyOptions {
 }
 
 /**
- * Returns the outputs of the heads, in order: logits or standardised values, shape [batch, width].
+ * Returns the outputs of the heads, in order: logits or standardised values, shape [batch, raw width].
  *
  * @param x - Shape [batch, samples, leads].
- * @throws InvalidArgumentError when training needs a `random` and has none.
+ * @throws ShapeError when `x` does not fit the model; InvalidArgumentError when training needs a
+ *   `random` and has none.
  */
 export function applyModel(model: EcgModel, x: Tensor3D, options: ApplyOptions): Tensor2D[] {
+  requireShape(model, x);
   const { training, random } = options;
   if (training && !random && dropoutLayers(model.model).length > 0) {
     throw new InvalidArgumentError('random is undefined, but the model has dropout', {
@@ -29,7 +32,20 @@ export function applyModel(model: EcgModel, x: Tensor3D, options: ApplyOptions):
   return (Array.isArray(outputs) ? outputs : [outputs]) as Tensor2D[];
 }
 
-/** Returns the pooled features of the backbone, shape [batch, 2 · channels]: means, then maxima. */
+/**
+ * Returns the features of the backbone pooled over time, shape [batch, channels], or for the pooling
+ * 'mean-max' [batch, 2 · channels]: means, then maxima.
+ *
+ * @param x - Shape [batch, samples, leads].
+ * @throws ShapeError when `x` does not fit the model.
+ */
 export function applyFeatures(model: EcgModel, x: Tensor3D): Tensor2D {
+  requireShape(model, x);
   return model.features.apply(x, { training: false }) as Tensor2D;
+}
+
+function requireShape(model: EcgModel, { shape }: Tensor3D): void {
+  const hint =
+    'Crop or cut the examples to the length of the model, or build the model for theirs.';
+  requireInputShape(model, shape, { argument: 'x', hint });
 }

@@ -1,4 +1,5 @@
 import type { Head, RegressionHead } from '../heads/head.ts';
+import { LEAST_VARIANCE } from '../heads/uncertainty.ts';
 import type { OnnxGraph } from './graph.ts';
 
 /** Adds what turns the numbers of the network into the output of a head, under the head's name. */
@@ -18,9 +19,6 @@ export function headOutput(
     graph.addNode('Softmax', [value], head.name, { axis: -1 });
   }
 }
-
-/** What `gaussianNll` of @einthoven/training adds to softplus, and so its predictions do. */
-const LEAST_VARIANCE = 1e-6;
 
 /** Each block of outputs, and what it says, in physical units. */
 function physicalUnits(graph: OnnxGraph, head: RegressionHead, value: string): void {

@@ -1,7 +1,7 @@
-import { NotFoundError, ShapeError } from '@einthoven/core';
+import { ShapeError } from '@einthoven/core';
 import { tensor } from '@tensorflow/tfjs-core';
 import { type EcgModel, HEAD_PREFIX } from '../model/ecg-model.ts';
-import { type NamedWeights, weightsByName } from './named-weights.ts';
+import { type LayerWeight, type NamedWeights, weightsByName } from './named-weights.ts';
 
 /** What {@link setWeights} sets. */
 export interface SetWeightsOptions {
@@ -12,8 +12,8 @@ export interface SetWeightsOptions {
 /**
  * Sets the weights of a model by name; nothing is set when something is wrong.
  *
- * @throws NotFoundError, which names it, for a weight that the model or `weights` lacks; ShapeError
- *   for one of another shape.
+ * @throws ShapeError, which names all that `weights` lacks, all that the model lacks and all of
+ *   another shape.
  */
 export function setWeights(
   { model }: EcgModel,
@@ -22,11 +22,8 @@ export function setWeights(
 ): void {
   const counts = (name: string) => only === 'all' || !name.startsWith(HEAD_PREFIX);
   const wanted = [...weightsByName(model)].filter(([name]) => counts(name));
-  for (const [name, { shape }] of wanted) requireShape(name, shape as number[], weights);
-  const known = new Set(wanted.map(([name]) => name));
-  for (const name of Object.keys(weights).filter(counts)) {
-    if (!known.has(name)) throw missing(name, 'the model');
-  }
+  const given = Object.entries(weights).filter(([name]) => counts(name));
+  requireFit(wanted, Object.fromEntries(given));
   for (const [name, variable] of wanted) {
     const { shape, data } = weights[name] as NamedWeights[string];
     const value = tensor(data.slice(), [...shape]);
@@ -35,21 +32,32 @@ export function setWeights(
   }
 }
 
-function requireShape(name: string, shape: readonly number[], weights: NamedWeights): void {
-  const given = weights[name];
-  if (!given) throw missing(name, '`weights`');
+function requireFit(wanted: readonly [string, LayerWeight][], given: NamedWeights): void {
+  const names = new Set(wanted.map(([name]) => name));
+  const problems = {
+    missing: [...names].filter((name) => !given[name]),
+    extra: Object.keys(given).filter((name) => !names.has(name)),
+    misshapen: wanted.flatMap(([name, { shape }]) =>
+      misshape(name, shape as number[], given[name]),
+    ),
+  };
+  const found = Object.entries(problems).filter(([, list]) => list.length > 0);
+  if (found.length === 0) return;
+  const listed = found.map(([kind, list]) => `${list.length} ${kind} (${list.join(', ')})`);
+  throw new ShapeError(`weights do not fit the model: ${listed.join('; ')}`, {
+    argument: 'weights',
+    value: problems,
+    hint: "Build the model with the backbone, options, leads and heads that the weights come from; { only: 'body' } leaves heads aside.",
+  });
+}
+
+function misshape(
+  name: string,
+  shape: readonly number[],
+  given: NamedWeights[string] | undefined,
+): string[] {
+  if (!given) return [];
   const size = shape.reduce((product, length) => product * length, 1);
-  if (String(given.shape) === String(shape) && given.data.length === size) return;
-  throw new ShapeError(
-    `weight '${name}' has shape [${given.shape}] and ${given.data.length} values; the model has [${shape}]`,
-    { argument: name, value: given.shape, hint: HINT },
-  );
+  if (String(given.shape) === String(shape) && given.data.length === size) return [];
+  return [`${name} [${given.shape}] with ${given.data.length} values for [${shape}]`];
 }
-
-function missing(name: string, where: string): NotFoundError {
-  const details = { argument: name, value: name, hint: HINT };
-  return new NotFoundError(`weight '${name}' is not in ${where}`, details);
-}
-
-const HINT =
-  "Build the model with the backbone, options and leads that the weights come from; { only: 'body' } leaves heads aside.";

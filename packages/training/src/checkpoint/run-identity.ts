@@ -13,10 +13,11 @@ const MAX_NAMED = 5;
  */
 export function runIdentity(options: CompleteFitOptions): JsonValue {
   const { model, source, validation, steps, batchSize, optimizer, schedule, random } = options;
-  const { clipNorm, losses, average = null, earlyStopping = null } = options;
+  const { clipNorm, losses, lossWeights, average = null, earlyStopping = null } = options;
+  const { input, pooling, heads } = model;
   const { id, version, size } = source;
   const identity = {
-    model: { backbone: model.backbone, input: model.input, heads: model.heads },
+    model: { backbone: model.backbone, input, pooling, heads },
     frozenStages: frozenStages(model),
     source: { id, version, size },
     validation: validation ? validationIdentity(validation) : null,
@@ -26,6 +27,7 @@ export function runIdentity(options: CompleteFitOptions): JsonValue {
       return [factor, momentum];
     }),
     losses: Object.keys(losses).sort(),
+    lossWeights,
     random: random.child('checkpoint').integer(2 ** 32),
   };
   return JSON.parse(JSON.stringify(identity));

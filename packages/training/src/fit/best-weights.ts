@@ -1,9 +1,9 @@
 import { type Batch, InvalidArgumentError, TrainingError } from '@einthoven/core';
 import { type EcgModel, getWeights, type NamedWeights, setWeights } from '@einthoven/models';
 import { predict } from '../predict/predict.ts';
+import { requireInputs } from '../predict/require-inputs.ts';
 import type { FitResult, Validation } from './fit-options.ts';
 import { readAll } from './read-all.ts';
-import { requireFiniteInputs } from './require-batch.ts';
 
 /** Validates a model and keeps a copy of its best weights. */
 export interface BestWeights {
@@ -36,7 +36,11 @@ export async function keepBestWeights(
   requireDirection(direction);
   const batch = await readAll(validation.source, signal);
   const options = { ...(windows && { windows }), ...(signal && { signal }) };
-  requireFiniteInputs(batch, 'validation.source');
+  requireInputs(model, batch.inputs, {
+    ...(windows && { windows }),
+    argument: 'validation.source',
+    ids: batch.ids,
+  });
   let best = known;
   return {
     async validate(step) {

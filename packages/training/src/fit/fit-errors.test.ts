@@ -59,11 +59,11 @@ describe('fit', () => {
     const { targets, ids } = tinyExamples();
     const inputs = asNdArray(new Float32Array(8 * 16 * 3), [8, 16, 3]);
     const run = fit({ ...basic, model: create(), source: tinySource({ inputs, targets, ids }) });
-    await expect(run).rejects.toThrow('inputs of shape [4,16,3]; the model takes [batch, 16, 2]');
+    await expect(run).rejects.toThrow('have shape [4,16,3]; the model takes [n, 16, 2]');
   });
 
   it('says how long examples should be', async () => {
     const run = fit({ ...basic, model: create({ samples: 10 }) });
-    await expect(run).rejects.toThrow('inputs of shape [4,16,2]; the model takes [batch, 10, 2]');
+    await expect(run).rejects.toThrow('have shape [4,16,2]; the model takes [n, 10, 2]');
   });
 });

@@ -45,8 +45,13 @@ export interface FitOptions {
   readonly optimizer?: OptimizerSettings;
   /** Default `oneCycle()`. */
   readonly schedule?: Schedule;
-  /** By head name; default Huber's loss for numbers, cross-entropy for classes. */
+  /**
+   * By head name; default Huber's loss for numbers, the likelihood or pinball loss where the head
+   * tells its uncertainty, cross-entropy for classes.
+   */
   readonly losses?: Readonly<Record<string, Loss>>;
+  /** How much the loss of each head counts in the sum, by head name; default 1 each. */
+  readonly lossWeights?: Readonly<Record<string, number>>;
   /** Gradients whose norm over all weights is larger are scaled down to it; default 5. */
   readonly clipNorm?: number;
   /** Stops after this many validations without a better score. */
@@ -82,7 +87,7 @@ export interface FitOptions {
 export interface FitStep {
   /** From 1. */
   readonly step: number;
-  /** Sum over the heads, before the step. */
+  /** Weighted sum over the heads, before the step. */
   readonly loss: number;
   readonly learningRate: number;
   /** Where the step was followed by a validation. */

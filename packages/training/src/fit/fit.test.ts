@@ -7,6 +7,7 @@ import type { Loss } from '../losses/loss.ts';
 import { adamW } from '../optimizers/adamw.ts';
 import { momentum } from '../optimizers/momentum.ts';
 import { nAdam } from '../optimizers/nadam.ts';
+import { predictWithUncertainty } from '../predict/predict-with-uncertainty.ts';
 import { constantRate } from '../schedules/schedule.ts';
 import { changedWeights, tinyExamples, tinySource } from '../testing/tiny.ts';
 import { trackModels } from '../testing/track-models.ts';
@@ -226,5 +227,40 @@ describe('fit', () => {
     ]);
     expect(metrics!.secondsLeft).toBe(0);
     expect(metrics!.examplesPerSecond).toBeGreaterThan(0);
+  });
+
+  it('sums the losses of the heads by their weights', async () => {
+    const first = async (lossWeights: Record<string, number>) => {
+      const { history } = await fit({ ...basic, model: create(), steps: 1, lossWeights });
+      return history[0]!.loss;
+    };
+    const [rate, kind] = [await first({ kind: 0 }), await first({ rate: 0 })];
+    expect(await first({})).toBeCloseTo(rate + kind, 5);
+    expect(await first({ rate: 0.25, kind: 3 })).toBeCloseTo(0.25 * rate + 3 * kind, 5);
+  });
+
+  it('learns how wide errors are, where their width differs', async () => {
+    // Two kinds of examples that lead 2 tells apart: in one the rate is known, in the other a coin.
+    const examples = tinyExamples(8);
+    for (let i = 0; i < 8; i++) {
+      const narrow = Math.floor(i / 2) % 2 === 0;
+      examples.inputs.data.fill(0, 32 * i, 32 * (i + 1));
+      for (let t = 0; t < 16; t++) examples.inputs.set(i, t, 1, narrow ? 1 : -1);
+      examples.targets.rate!.set(i, 0, narrow ? 100 : 80 + 40 * (i % 2));
+    }
+    for (const uncertainty of ['gaussian', { quantiles: [0.1, 0.5, 0.9] }] as const) {
+      const model = create({ uncertainty });
+      const optimizer = adamW({ learningRate: 0.1 });
+      const source = tinySource(examples);
+      await fit({ ...basic, model, source, steps: 25, batchSize: 8, optimizer });
+      const { rate } = await predictWithUncertainty(model, examples.inputs);
+      const width = (i: number) => {
+        if (rate!.uncertainty === 'gaussian') return rate!.standardDeviations.get(i, 0);
+        if (rate!.uncertainty === 'none') throw new Error('nothing is told');
+        return rate!.quantiles.get(i, 0, 2) - rate!.quantiles.get(i, 0, 0);
+      };
+      expect(width(2)).toBeGreaterThan(10);
+      expect(width(0)).toBeLessThan(0.5 * width(2));
+    }
   });
 });

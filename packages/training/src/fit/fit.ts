@@ -1,7 +1,7 @@
 import { freezeStages, frozenStages } from '@einthoven/models';
 import { loadCheckpoint } from '../checkpoint/load-checkpoint.ts';
 import { runIdentity } from '../checkpoint/run-identity.ts';
-import { defaultLoss } from '../losses/default-loss.ts';
+import { headLosses } from '../losses/head-losses.ts';
 import { createOptimizer } from '../optimizers/optimizer.ts';
 import type { FitOptions, FitResult } from './fit-options.ts';
 import { type CompleteFitOptions, requireFitOptions } from './require-fit-options.ts';
@@ -24,13 +24,13 @@ import { averageWeights } from './weight-average.ts';
 export async function fit(options: FitOptions): Promise<FitResult> {
   const complete = requireFitOptions(options);
   complete.signal?.throwIfAborted();
+  const losses = headLosses(complete.model, complete.losses, complete.lossWeights);
   // Before stages are frozen: the frozen ones are part of it.
   const identity = complete.checkpoint ? runIdentity(complete) : null;
   const from = await loadCheckpoint(complete, identity);
   const thaw = freezeZeroRates(complete);
   try {
     const { model, clipNorm } = complete;
-    const losses = model.heads.map((head) => complete.losses[head.name] ?? defaultLoss(head));
     const optimizer = createOptimizer(model, complete.optimizer);
     const average = complete.average && averageWeights(model, complete.average);
     try {

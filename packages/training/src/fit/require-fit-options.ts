@@ -1,4 +1,5 @@
 import { InvalidArgumentError, NotFoundError, requireNumber } from '@einthoven/core';
+import type { EcgModel } from '@einthoven/models';
 import { defaultClock } from '../clock.ts';
 import { adamW } from '../optimizers/adamw.ts';
 import { requireStageRates } from '../optimizers/optimizer.ts';
@@ -8,12 +9,15 @@ import type { FitOptions } from './fit-options.ts';
 
 /** The options of a fit with all defaults. */
 export type CompleteFitOptions = FitOptions &
-  Required<Pick<FitOptions, 'optimizer' | 'schedule' | 'losses' | 'clipNorm' | 'now'>>;
+  Required<
+    Pick<FitOptions, 'optimizer' | 'schedule' | 'losses' | 'lossWeights' | 'clipNorm' | 'now'>
+  >;
 
 /** Returns the options with all defaults, or throws an error that says which is wrong. */
 export function requireFitOptions(options: FitOptions): CompleteFitOptions {
   const { model, validation, steps, batchSize, earlyStopping } = options;
-  const { optimizer = adamW(), schedule = oneCycle(), losses = {}, clipNorm = 5 } = options;
+  const { optimizer = adamW(), schedule = oneCycle(), clipNorm = 5 } = options;
+  const { losses = {}, lossWeights = {} } = options;
   requireNumber('steps', steps, { integer: true, min: 1 });
   requireNumber('batchSize', batchSize, { integer: true, min: 1 });
   requireNumber('clipNorm', clipNorm, { above: 0 });
@@ -25,12 +29,13 @@ export function requireFitOptions(options: FitOptions): CompleteFitOptions {
   requireExtras(options);
   requireStageRates(model, optimizer);
   requireSomethingToLearn(options, optimizer);
-  const names = model.heads.map(({ name }) => name);
-  for (const name of Object.keys(losses)) {
-    if (!names.includes(name)) throw unknownHead(name, names);
+  requireHeadNames(model, 'losses', losses);
+  requireHeadNames(model, 'lossWeights', lossWeights);
+  for (const [name, weight] of Object.entries(lossWeights)) {
+    requireNumber(`lossWeights.${name}`, weight, { min: 0 });
   }
   const { now = defaultClock } = options;
-  return { ...options, optimizer, schedule, losses, clipNorm, now };
+  return { ...options, optimizer, schedule, losses, lossWeights, clipNorm, now };
 }
 
 function requireExtras({ average, prefetch, checkpoint, resume }: FitOptions): void {
@@ -63,10 +68,13 @@ function needsValidation(): InvalidArgumentError {
   });
 }
 
-function unknownHead(name: string, names: readonly string[]): NotFoundError {
-  return new NotFoundError(`losses names head '${name}', which is not in the model`, {
-    argument: 'losses',
-    value: name,
+function requireHeadNames({ heads }: EcgModel, argument: string, byName: object): void {
+  const names = heads.map(({ name }) => name);
+  const stranger = Object.keys(byName).find((name) => !names.includes(name));
+  if (stranger === undefined) return;
+  throw new NotFoundError(`${argument} names head '${stranger}', which is not in the model`, {
+    argument,
+    value: stranger,
     hint: `The model has: ${names.join(', ')}.`,
   });
 }

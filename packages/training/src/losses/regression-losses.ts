@@ -1,6 +1,7 @@
 import { requireNumber } from '@einthoven/core';
 import { abs, add, minimum, mul, square, sub } from '@tensorflow/tfjs-core';
 import type { Loss } from './loss.ts';
+import { lossFor } from './loss-for.ts';
 import { weightedMean } from './weighted-mean.ts';
 
 /**
@@ -11,15 +12,17 @@ import { weightedMean } from './weighted-mean.ts';
  */
 export function huber({ delta = 0.5 }: { readonly delta?: number } = {}): Loss {
   requireNumber('delta', delta, { above: 0 });
-  return ({ output, target, weight }) => {
+  return lossFor({ name: 'huber' }, ({ output, target, weight }) => {
     const error = abs(sub(output, target));
     const quadratic = minimum(error, delta);
     const linear = sub(error, quadratic);
     return weightedMean(add(mul(square(quadratic), 0.5), mul(linear, delta)), weight);
-  };
+  });
 }
 
 /** Returns the mean absolute error. */
 export function mae(): Loss {
-  return ({ output, target, weight }) => weightedMean(abs(sub(output, target)), weight);
+  return lossFor({ name: 'mae' }, ({ output, target, weight }) =>
+    weightedMean(abs(sub(output, target)), weight),
+  );
 }

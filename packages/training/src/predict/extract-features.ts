@@ -4,12 +4,12 @@ import { meanOverWindows } from './mean-over-windows.ts';
 import type { PredictOptions } from './predictions.ts';
 
 /**
- * Returns the pooled features of examples, shape [examples, 2 · channels]: means over time, then
- * maxima, each the mean over the windows of an example.
+ * Returns the features of examples pooled over time, shape [examples, features]: by default means of
+ * all channels and then maxima, each the mean over the windows of an example.
  *
  * @param inputs - Shape [examples, samples, leads].
- * @throws ShapeError when the inputs or windows do not fit the model; the reason of `signal` when it
- *   is aborted.
+ * @throws ShapeError when the inputs or windows do not fit the model; InvalidArgumentError for inputs
+ *   that are not finite; the reason of `signal` when it is aborted.
  */
 export async function extractFeatures(
   model: EcgModel,

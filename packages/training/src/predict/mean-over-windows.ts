@@ -3,30 +3,34 @@ import {
   breathe,
   type NdArray,
   requireNumber,
-  ShapeError,
   toContiguous,
   windowsOf,
 } from '@einthoven/core';
 import type { EcgModel } from '@einthoven/models';
 import { type Tensor2D, type Tensor3D, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { PredictOptions } from './predictions.ts';
+import { requireInputs } from './require-inputs.ts';
 
 const WINDOWS_AT_A_TIME = 64;
 
-/** Maps one window's output row in place, before windows are averaged. */
-export type MapRow = (row: Float32Array) => void;
+/** Changes a row in place. */
+export type MapRow = (row: Float64Array) => void;
 
 /** One output of {@link meanOverWindows}. */
 export interface WindowOutput {
   readonly width: number;
-  readonly mapRow?: MapRow;
+  /** What becomes of a window's row before windows are averaged; default: nothing. */
+  readonly mapWindow?: MapRow;
+  /** What becomes of the mean of an example; default: nothing. */
+  readonly mapMean?: MapRow;
 }
 
 /**
  * Returns, for each output, the mean over the windows of each example: shape [examples, width].
  *
  * @param compute - From inputs [windows, samples, leads] to one tensor [windows, width] an output.
- * @throws ShapeError when the inputs or windows do not fit the model.
+ * @throws ShapeError when the inputs or windows do not fit the model; InvalidArgumentError for inputs
+ *   that are not finite.
  */
 export async function meanOverWindows(
   model: EcgModel,
@@ -36,11 +40,14 @@ export async function meanOverWindows(
   options: PredictOptions,
 ): Promise<NdArray<Float32Array>[]> {
   const { windows = { samples: model.input.samples, count: 1 }, signal } = options;
-  const [size, samples, leads] = requireInputs(model, inputs, options);
+  const [size, samples, leads] = requireInputs(model, inputs, {
+    ...options,
+    argument: 'inputs',
+  });
   const { batchSize = Math.max(1, Math.floor(WINDOWS_AT_A_TIME / windows.count)) } = options;
   requireNumber('batchSize', batchSize, { integer: true, min: 1 });
   const data = toContiguous(inputs);
-  const results = outputs.map(({ width }) => new Float32Array(size * width));
+  const sums = outputs.map(({ width }) => new Float64Array(size * width));
   for (let start = 0; start < size; start += batchSize) {
     await breathe(signal);
     const count = Math.min(batchSize, size - start);
@@ -48,11 +55,11 @@ export async function meanOverWindows(
     const cut = windowsOf(asNdArray(part, [count, samples, leads]), windows.samples, windows.count);
     const values = await computeValues(cut, compute);
     for (const [i, output] of outputs.entries()) {
-      const to = (results[i] as Float32Array).subarray(start * output.width);
-      addMeans(values[i] as Float32Array, output, windows.count, to);
+      const to = (sums[i] as Float64Array).subarray(start * output.width);
+      addWindows(values[i] as Float32Array, output, windows.count, to);
     }
   }
-  return results.map((result, i) => asNdArray(result, [size, outputs[i]?.width ?? 0]));
+  return outputs.map((output, i) => meansOf(sums[i] as Float64Array, output, windows.count, size));
 }
 
 async function computeValues(
@@ -69,38 +76,27 @@ async function computeValues(
   }
 }
 
-function addMeans(
+function addWindows(
   values: Float32Array,
-  { width, mapRow }: WindowOutput,
+  { width, mapWindow }: WindowOutput,
   count: number,
-  to: Float32Array,
+  to: Float64Array,
 ): void {
   for (let row = 0; row * width < values.length; row++) {
-    const from = values.subarray(row * width, (row + 1) * width);
-    mapRow?.(from);
+    const from = Float64Array.from(values.subarray(row * width, (row + 1) * width));
+    mapWindow?.(from);
     const at = Math.floor(row / count) * width;
-    for (let j = 0; j < width; j++)
-      to[at + j] = (to[at + j] as number) + (from[j] as number) / count;
+    for (let j = 0; j < width; j++) to[at + j] = (to[at + j] as number) + (from[j] as number);
   }
 }
 
-function requireInputs(
-  { input }: EcgModel,
-  { shape }: NdArray<Float32Array>,
-  { windows }: PredictOptions,
-): [number, number, number] {
-  const [size, samples, leads] = shape;
-  const length = windows ? windows.samples : samples;
-  if (shape.length === 3 && leads === input.leads && length === input.samples) {
-    return [size as number, samples as number, leads as number];
-  }
-  const cut = windows ? ` with windows of ${windows.samples} samples` : '';
-  throw new ShapeError(
-    `inputs have shape [${shape}]${cut}; the model takes [n, ${input.samples}, ${input.leads}]`,
-    {
-      argument: 'inputs',
-      value: shape,
-      hint: `Pass windows: { samples: ${input.samples}, count } for longer examples.`,
-    },
-  );
+function meansOf(
+  sums: Float64Array,
+  { width, mapMean }: WindowOutput,
+  count: number,
+  size: number,
+): NdArray<Float32Array> {
+  const means = sums.map((sum) => sum / count);
+  for (let i = 0; i < size; i++) mapMean?.(means.subarray(i * width, (i + 1) * width));
+  return asNdArray(Float32Array.from(means), [size, width]);
 }

@@ -1,12 +1,21 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { asNdArray, toContiguous, windowsOf } from '@einthoven/core';
-import { applyFeatures, applyModel, classificationHead, type EcgModel } from '@einthoven/models';
+import {
+  applyFeatures,
+  applyModel,
+  classificationHead,
+  type EcgModel,
+  type RegressionHead,
+  regressionHead,
+  type Uncertainty,
+} from '@einthoven/models';
 import { memory, type Tensor3D, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLES, tinyExamples, tinyModel } from '../testing/tiny.ts';
 import { extractFeatures } from './extract-features.ts';
+import { headReading } from './head-reading.ts';
 import { predict } from './predict.ts';
-import { toPhysical } from './to-physical.ts';
+import { predictWithUncertainty } from './predict-with-uncertainty.ts';
 
 const { inputs } = tinyExamples(5);
 const whole = tensor();
@@ -70,12 +79,79 @@ describe('predict', () => {
   });
 });
 
-describe('toPhysical', () => {
+describe('predictWithUncertainty', () => {
+  const tell = async (uncertainty: Uncertainty) => {
+    const subject = tinyModel({ uncertainty });
+    const told = await predictWithUncertainty(subject, inputs);
+    const values = await predict(subject, inputs);
+    subject.dispose();
+    return { rate: told.rate!, kind: told.kind!, values };
+  };
+
+  it('says nothing more of a head that tells nothing', async () => {
+    const { rate, kind, values } = await tell('none');
+    expect(rate).toEqual({ uncertainty: 'none', values: values.rate });
+    expect(kind).toEqual({ uncertainty: 'none', values: values.kind });
+  });
+
+  it('gives standard deviations in physical units', async () => {
+    const { rate, values } = await tell('gaussian');
+    if (rate.uncertainty !== 'gaussian') throw new Error(rate.uncertainty);
+    expect(rate.values).toEqual(values.rate);
+    expect([rate.values.shape, rate.standardDeviations.shape]).toEqual([
+      [5, 1],
+      [5, 1],
+    ]);
+    for (const deviation of rate.standardDeviations.data) expect(deviation).toBeGreaterThan(1);
+  });
+
+  it('gives quantiles that do not cross, their median as the value', async () => {
+    const { rate, values } = await tell({ quantiles: [0.1, 0.5, 0.6, 0.9] });
+    if (rate.uncertainty !== 'quantiles') throw new Error(rate.uncertainty);
+    expect(rate.levels).toEqual([0.1, 0.5, 0.6, 0.9]);
+    expect(rate.quantiles.shape).toEqual([5, 1, 4]);
+    expect(values.rate!.shape).toEqual([5, 1]);
+    for (let i = 0; i < 5; i++) {
+      const row = [0, 1, 2, 3].map((level) => rate.quantiles.get(i, 0, level));
+      expect(row).toEqual([...row].sort((a, b) => a - b));
+      expect(rate.values.get(i, 0)).toBe(row[1]);
+      expect(values.rate!.get(i, 0)).toBe(row[1]);
+    }
+  });
+});
+
+describe('headReading', () => {
+  const scaling = { mean: [100, 0], standardDeviation: [20, 1] };
+  const head = (uncertainty: Uncertainty): RegressionHead =>
+    regressionHead({ name: 'x', outputs: ['a', 'b'], scaling, uncertainty });
+
   it('gives probabilities that add up to 1 where classes exclude each other', () => {
-    const row = Float32Array.of(1000, 1000, -1000);
+    const row = Float64Array.of(1000, 1000, -1000);
     const classes = ['a', 'b', 'c'];
-    toPhysical(classificationHead({ name: 'x', classes, multiLabel: false }))(row);
+    headReading(classificationHead({ name: 'x', classes, multiLabel: false })).mapWindow!(row);
     expect([...row]).toEqual([0.5, 0.5, 0]);
+  });
+
+  it('gives the mean and standard deviation of the mixture of windows', () => {
+    const { mapWindow, mapMean } = headReading(head('gaussian'));
+    // Softplus of these is 4 and 1: two windows that expect 1 and -1 with standard deviation 2, and
+    // an output on which both agree.
+    const [four, one] = [4, 1].map((variance) => Math.log(Math.expm1(variance)));
+    const windows = [1, -1].map((mean) => Float64Array.of(mean, 3, four!, one!));
+    for (const row of windows) mapWindow!(row);
+    const row = windows[0]!.map((value, i) => (value + windows[1]![i]!) / 2);
+    mapMean!(row);
+    for (const [i, value] of [100, 3, 20 * Math.sqrt(5), 1].entries()) {
+      expect(row[i]).toBeCloseTo(value, 4);
+    }
+  });
+
+  it('puts the quantiles of each output in order', () => {
+    const { mapWindow, mapMean } = headReading(head({ quantiles: [0.1, 0.5, 0.9] }));
+    const row = Float64Array.of(1, 10, -1, 30, 0, -20);
+    mapWindow!(row);
+    mapMean!(row);
+    expect([...row]).toEqual([80, -20, 100, 10, 120, 30]);
   });
 });
 

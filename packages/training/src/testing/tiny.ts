@@ -7,6 +7,7 @@ import {
   layerSeed,
   type NamedWeights,
   regressionHead,
+  type Uncertainty,
 } from '@einthoven/models';
 import { initializers, input, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 
@@ -45,14 +46,19 @@ const tinyBackbone = defineBackbone({
 export const SAMPLES = 16;
 
 /** A small model with a head of each kind. */
-export function tinyModel({ dropout = 0, samples = SAMPLES } = {}): EcgModel {
+export function tinyModel({
+  dropout = 0,
+  samples = SAMPLES,
+  uncertainty = 'none' as Uncertainty,
+  multiLabel = true,
+} = {}): EcgModel {
   const scaling = { mean: [100], standardDeviation: [20] };
   return buildModel({
     backbone: tinyBackbone,
     input: { samples, leads: 2 },
     heads: [
-      regressionHead({ name: 'rate', outputs: ['bpm'], scaling, dropout }),
-      classificationHead({ name: 'kind', classes: ['down', 'up'], dropout }),
+      regressionHead({ name: 'rate', outputs: ['bpm'], scaling, dropout, uncertainty }),
+      classificationHead({ name: 'kind', classes: ['down', 'up'], dropout, multiLabel }),
     ],
     seed: 3,
   });
