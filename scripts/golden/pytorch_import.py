@@ -84,6 +84,60 @@ class InceptionTime(nn.Module):
         return self.layers(x)
 
 
+def unit(inputs, outputs, kernel, stride=1, padding=None, act=True):
+    padding = kernel // 2 if padding is None else padding
+    layers = [nn.Conv1d(inputs, outputs, kernel, stride, padding, bias=False), nn.BatchNorm1d(outputs)]
+    return nn.Sequential(*layers, *([nn.ReLU()] if act else []))
+
+
+class XResBlock(nn.Module):
+    def __init__(self, inputs, width, expansion, stride):
+        super().__init__()
+        outer = width * expansion
+        if expansion == 1:
+            convs = [unit(inputs, width, 3, stride), unit(width, width, 3, act=False)]
+        else:
+            convs = [unit(inputs, width, 1), unit(width, width, 3, stride), unit(width, outer, 1, act=False)]
+        self.convs = nn.Sequential(*convs)
+        pool = [nn.AvgPool1d(2, ceil_mode=True)] if stride > 1 else []
+        widen = [unit(inputs, outer, 1, act=False)] if inputs != outer else []
+        self.idpath = nn.Sequential(*pool, *widen)
+
+    def forward(self, x):
+        return torch.relu(self.convs(x) + self.idpath(x))
+
+
+def xresnet(expansion):
+    width, outer = 2, 2 * expansion
+    stem = [unit(LEADS, 4, 3, 2), unit(4, 4, 3), unit(4, 4, 3), nn.MaxPool1d(3, 2, 1)]
+    first = nn.Sequential(XResBlock(4, width, expansion, 1))
+    second = nn.Sequential(XResBlock(outer, width, expansion, 2), XResBlock(outer, width, expansion, 1))
+    return nn.Sequential(*stem, first, second, head(outer))
+
+
+class BasicBlock(nn.Module):
+    def __init__(self, width, stride):
+        super().__init__()
+        self.conv1 = nn.Conv1d(width, width, 5, stride, 2, bias=False)
+        self.bn1 = nn.BatchNorm1d(width)
+        self.conv2 = conv(width, width, 3)
+        self.bn2 = nn.BatchNorm1d(width)
+        self.downsample = unit(width, width, 1, stride, act=False) if stride > 1 else None
+
+    def forward(self, x):
+        y = self.bn2(self.conv2(torch.relu(self.bn1(self.conv1(x)))))
+        return torch.relu(y + (self.downsample(x) if self.downsample else x))
+
+
+def resnet_wang():
+    blocks = [nn.Sequential(BasicBlock(4, stride)) for stride in (1, 2)]
+    return nn.Sequential(conv(LEADS, 4, 7), nn.BatchNorm1d(4), nn.ReLU(), *blocks, head(4))
+
+
+def fcn_wang():
+    return nn.Sequential(unit(LEADS, 3, 8, padding=3), unit(3, 4, 5), unit(4, 2, 3), head(2))
+
+
 class Turned(nn.Module):
     """[batch, channels, time] to [batch, time, channels] and back."""
 
@@ -102,6 +156,10 @@ def main():
     inputs = torch.randn(2, SAMPLES, LEADS)
     networks = {
         "inception-time": InceptionTime(),
+        "xresnet1d-18": xresnet(1),
+        "xresnet1d-50": xresnet(4),
+        "resnet1d-wang": resnet_wang(),
+        "fcn-wang": fcn_wang(),
         "lstm": recurrent(False),
         "bilstm": recurrent(True),
     }

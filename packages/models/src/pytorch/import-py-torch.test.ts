@@ -54,8 +54,13 @@ function outputsOf(model: EcgModel): number[] {
 
 const INCEPTION = { filters: 2, depth: 3, kernels: [9, 5, 3] };
 const RECURRENT = { units: 3, depth: 2, stemChannels: 0 };
+const XRESNET = { stemChannels: [4, 4, 4], channels: 2, blocks: [1, 2], kernelSize: 3 };
 const CASES = [
   ['inception-time', INCEPTION, 'layers.1'],
+  ['xresnet1d-18', XRESNET, '6'],
+  ['xresnet1d-50', XRESNET, '6'],
+  ['resnet1d-wang', { channels: 4, blocks: 2 }, '5'],
+  ['fcn-wang', { channels: [3, 4, 2] }, '3'],
   ['lstm', RECURRENT, '3'],
   ['bilstm', RECURRENT, '3'],
 ] as const;

@@ -1,14 +1,29 @@
 import { UnsupportedError } from '@einthoven/core';
+import type { FcnWangOptions } from '../backbones/fcn-wang.ts';
 import type { InceptionTimeOptions } from '../backbones/inception-time.ts';
 import type { RecurrentOptions } from '../backbones/recurrent.ts';
+import type { Resnet1dWangOptions } from '../backbones/resnet1d-wang.ts';
+import type { XResnet1dOptions } from '../backbones/xresnet1d.ts';
 import type { JsonObject } from '../json.ts';
 import type { EcgModel } from '../model/ecg-model.ts';
+import { fcnWangNames } from './names/fcn-wang.ts';
 import { inceptionTimeNames } from './names/inception-time.ts';
 import { lstmNames } from './names/recurrent.ts';
+import { resnet1dWangNames } from './names/resnet1d-wang.ts';
+import { xresnet1dNames } from './names/xresnet1d.ts';
+
+const xresnet = (options: JsonObject) => xresnet1dNames(options as XResnet1dOptions);
+
 import type { PyTorchNames } from './names.ts';
 
 const BY_BACKBONE: Readonly<Record<string, (options: JsonObject) => PyTorchNames>> = {
   'inception-time': (options) => inceptionTimeNames(options as InceptionTimeOptions),
+  'xresnet1d-18': xresnet,
+  'xresnet1d-34': xresnet,
+  'xresnet1d-50': xresnet,
+  'xresnet1d-101': xresnet,
+  'resnet1d-wang': (options) => resnet1dWangNames(options as Resnet1dWangOptions),
+  'fcn-wang': (options) => fcnWangNames(options as FcnWangOptions),
   lstm: (options) => lstmNames(options as RecurrentOptions, false),
   bilstm: (options) => lstmNames(options as RecurrentOptions, true),
 };
