@@ -102,6 +102,11 @@ describe('bad input', () => {
       /^classes of head 'diagnosis' is \[\]\nGive at least one/,
       build({ heads: [headless] }),
     ],
+    [
+      'INVALID_ARGUMENT',
+      /^classes of head 'diagnosis' is \[MI\], which exclude each other\nGive two/,
+      build({ heads: [{ ...diagnosis, multiLabel: false }] }),
+    ],
     ['INVALID_ARGUMENT', /^name is ''\nUse letters/, build({ heads: [nameless] })],
     [
       'INVALID_ARGUMENT',
@@ -132,6 +137,11 @@ describe('bad input', () => {
       'UNSUPPORTED',
       /^bundle.json has format version 99\n.*upgrade/,
       inJson((text) => text.replace(/"formatVersion": \d+/, '"formatVersion": 99')),
+    ],
+    [
+      'PARSE',
+      /^bundle.json does not have the CRC-32 that it says: .*\n.*save it again/,
+      inJson((text) => text.replace('400', '401')),
     ],
     ['PARSE', /^bundle.json is not JSON\n/, inJson((text) => text.slice(0, -9))],
     [

@@ -3,6 +3,7 @@ import type { Head } from '../heads/head.ts';
 import type { JsonObject } from '../json.ts';
 import { POOLINGS, type Pooling } from '../model/pooling.ts';
 import { PRECISIONS, type WeightPrecision } from '../weights/stored-weights.ts';
+import { crc32 } from './crc32.ts';
 import { damagedConfiguration } from './damaged-configuration.ts';
 import { parseHead } from './parse-head.ts';
 
@@ -28,6 +29,8 @@ export type BundleConfiguration = {
   readonly windows: { readonly samples: number; readonly count: number };
   readonly preprocessing: JsonValue;
   readonly provenance: JsonValue;
+  /** Of all other fields, see {@link configurationChecksum}; missing in older bundles. */
+  readonly crc32?: string;
 };
 
 /** Marks a file as a bundle's configuration. */
@@ -38,6 +41,12 @@ export const FORMAT = 'einthoven-bundle';
  * `uncertainty` or `batchNorm` of its heads: it reads as their defaults.
  */
 export const FORMAT_VERSION = 2;
+
+/** Returns the CRC-32 of a configuration without that field, as JSON without spaces. */
+export function configurationChecksum(configuration: Partial<BundleConfiguration>): string {
+  const { crc32: _, ...rest } = configuration;
+  return crc32(new TextEncoder().encode(JSON.stringify(rest)));
+}
 
 /**
  * Returns the configuration written in `bundle.json`.
@@ -55,6 +64,9 @@ export function parseBundleConfiguration(bytes: Uint8Array): BundleConfiguration
       value: json.formatVersion,
       hint: `This version reads format versions up to ${FORMAT_VERSION}: save the bundle anew or upgrade.`,
     });
+  }
+  if (json.crc32 !== undefined && json.crc32 !== configurationChecksum(json)) {
+    throw damagedConfiguration('does not have the CRC-32 that it says: a value in it changed');
   }
   if (!hasFields(json)) throw damagedConfiguration('lacks fields or has wrong ones');
   const { input, windows } = json;

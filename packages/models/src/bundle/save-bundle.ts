@@ -7,14 +7,19 @@ import {
   type ModelBundle,
   WEIGHTS_FILE,
 } from './bundle.ts';
-import { type BundleConfiguration, FORMAT, FORMAT_VERSION } from './bundle-configuration.ts';
+import {
+  type BundleConfiguration,
+  configurationChecksum,
+  FORMAT,
+  FORMAT_VERSION,
+} from './bundle-configuration.ts';
 import { crc32 } from './crc32.ts';
 
 /**
  * Saves a bundle as `bundle.json` and `weights.safetensors`.
  *
- * The configuration holds the CRC-32 of the weights file, by which {@link loadBundle} refuses files
- * of two bundles.
+ * The configuration holds the CRC-32 of the weights file and of itself, by which {@link loadBundle}
+ * refuses files of two bundles and files that were damaged.
  *
  * @throws InvalidArgumentError when the windows are not as long as the model's input or their number
  *   is not a whole one above 0, or when the precision is unknown or cannot hold a weight.
@@ -36,10 +41,11 @@ export async function saveBundle(bundle: ModelBundle, handler: BundleHandler): P
     preprocessing: preprocessing.toJSON(),
     provenance,
   };
+  const summed = { ...configuration, crc32: configurationChecksum(configuration) };
   // The weights come first: a handler that writes one by one ends with what marks a whole bundle.
   await handler.save({
     [WEIGHTS_FILE]: weights,
-    [CONFIGURATION_FILE]: new TextEncoder().encode(`${JSON.stringify(configuration, null, 2)}\n`),
+    [CONFIGURATION_FILE]: new TextEncoder().encode(`${JSON.stringify(summed, null, 2)}\n`),
   });
 }
 
