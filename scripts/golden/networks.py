@@ -191,14 +191,19 @@ def count(model, leads, samples):
     return sum(p.numel() for p in model.parameters()), sum(work)
 
 
+def noise(count, order):
+    """Numbers from -1 to 1 that look random, from their index and `order` by 32-bit arithmetic."""
+    mask = 0xFFFFFFFF
+    seed = (order + 1) * 0x85EBCA6B & mask
+    h = ((torch.arange(1, count + 1, dtype=torch.int64) * 0x9E3779B1) & mask) ^ seed
+    h = ((h ^ (h >> 15)) * 0x2C1B3C6D) & mask
+    h = ((h ^ (h >> 12)) * 0x297A2D39) & mask
+    return (h ^ (h >> 15)).double() / 2**31 - 1
+
+
 def fill(tensor, order, scale, offset=0.0):
-    """offset + scale * sin(1 + order + 3 first + 5 second + 7 third index), PyTorch's order of axes."""
-    phase = torch.full(tensor.shape, 1.0 + order, dtype=torch.float64)
-    for axis, step in zip(range(tensor.dim()), (3, 5, 7)):
-        shape = [-1 if i == axis else 1 for i in range(tensor.dim())]
-        phase = phase + (step * torch.arange(tensor.shape[axis], dtype=torch.float64)).reshape(shape)
     with torch.no_grad():
-        tensor.copy_(offset + scale * torch.sin(phase))
+        tensor.copy_(offset + scale * noise(tensor.numel(), order).reshape(tensor.shape))
 
 
 def fill_network(model):
@@ -210,7 +215,7 @@ def fill_network(model):
             fill(layer.running_mean, order + 1, 0.1)
             fill(layer.running_var, order + 2, 0.2, 1)
         else:
-            fill(layer.weight, order, 2 / math.sqrt(layer.weight[0].numel()))
+            fill(layer.weight, order, math.sqrt(6 / layer.weight[0].numel()))
             if layer.bias is not None:
                 fill(layer.bias, order, 0.1)
 

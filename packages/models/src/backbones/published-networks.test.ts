@@ -21,19 +21,17 @@ function build(id: string, input: { readonly samples: number; readonly leads: nu
   return { model, layers };
 }
 
-/** The rule of scripts/golden/networks.py, for axes in PyTorch's order. */
+/** `noise` of scripts/golden/networks.py, for axes in PyTorch's order. */
 function fill(shape: readonly number[], order: number, scale: number, offset = 0): Tensor {
-  const values = new Float64Array(shape.reduce((n, length) => n * length, 1));
-  values.forEach((_, flat) => {
-    let [rest, phase] = [flat, 1 + order];
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      const length = shape[axis] as number;
-      phase += ([3, 5, 7][axis] as number) * (rest % length);
-      rest = Math.floor(rest / length);
-    }
-    values[flat] = offset + scale * Math.sin(phase);
+  const seed = Math.imul(order + 1, 0x85ebca6b);
+  const values = new Float32Array(shape.reduce((n, length) => n * length, 1));
+  values.forEach((_, i) => {
+    let h = Math.imul(i + 1, 0x9e3779b1) ^ seed;
+    h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+    h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
+    values[i] = offset + scale * (((h ^ (h >>> 15)) >>> 0) / 2 ** 31 - 1);
   });
-  return tensor(Float32Array.from(values), [...shape]);
+  return tensor(values, [...shape]);
 }
 
 function fillLayer(layer: Layer, order: number): void {
@@ -51,7 +49,7 @@ function fillLayer(layer: Layer, order: number): void {
     }
     const turned = [...first].reverse();
     const inputs = first.slice(0, -1).reduce((n, length) => n * length, 1);
-    const kernel = transpose(fill(turned, order, 2 / Math.sqrt(inputs)));
+    const kernel = transpose(fill(turned, order, Math.sqrt(6 / inputs)));
     layer.setWeights([kernel, ...shapes.slice(1).map((shape) => fill(shape, order, 0.1))]);
   });
 }
