@@ -11,6 +11,7 @@ import {
   depthwiseConv2d,
   einsum,
   engine,
+  equal,
   type GradConfig,
   getBackend,
   getGradient,
@@ -18,7 +19,9 @@ import {
   greater,
   MomentumOptimizer,
   matMul,
+  max,
   mean,
+  min,
   mul,
   type NamedTensorMap,
   type Optimizer,
@@ -290,6 +293,35 @@ function reductionGradient(name: 'Sum' | 'Mean'): Patch {
     probe: () =>
       tidy(() => {
         const reduce = { Sum: sum, Mean: mean }[name];
+        const loss = (x: Tensor) => sum(mul(reduce(x, [0, 2]), sample([3]))) as never;
+        return values([grad(loss)(sample([2, 3, 4]))]);
+      }),
+  };
+}
+
+/**
+ * The gradient of a maximum or minimum. tfjs compares it with all that it was taken of, which the
+ * backend does number by number for unequal shapes; ours repeats it to the same shape first.
+ */
+function extremeGradient(name: 'Max' | 'Min'): Patch {
+  return {
+    name: `gradient of ${name}`,
+    apply: gradientPatch(name, (dy, saved, attrs) => {
+      const [x, extreme] = saved as [Tensor, Tensor];
+      const { reductionIndices, axis } = attrs as Record<string, number[]>;
+      const axes = util.parseAxisParam((reductionIndices ?? axis) as number[], x.shape);
+      const kept = x.shape.map((n, i) => (axes.includes(i) ? 1 : n));
+      const floats = [dy as Tensor, x, extreme].every(({ dtype }) => dtype === 'float32');
+      if (!floats || !meet(kept, x.shape)) return null;
+      const repeated = (values: Tensor) => {
+        const spread = { shape: x.shape, kept, axes, divisor: 1 };
+        return engine().runKernel(SPREAD, { dy: values }, spread) as Tensor;
+      };
+      return { x: () => mul(repeated(dy as Tensor), cast(equal(x, repeated(extreme)), 'float32')) };
+    }),
+    probe: () =>
+      tidy(() => {
+        const reduce = { Max: max, Min: min }[name];
         const loss = (x: Tensor) => sum(mul(reduce(x, [0, 2]), sample([3]))) as never;
         return values([grad(loss)(sample([2, 3, 4]))]);
       }),
@@ -743,6 +775,8 @@ export const patches: readonly Patch[] = [
   ...(Object.keys(ACTIVATION_GRADIENTS) as ActivationWithGradient[]).map(activationGradient),
   reductionGradient('Sum'),
   reductionGradient('Mean'),
+  extremeGradient('Max'),
+  extremeGradient('Min'),
   softmaxGradient,
   layerNormalization,
   comparisonGradients,
