@@ -1,6 +1,7 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { ChannelSummary } from '../layers/channel-summary.ts';
-import { fanInUniform, type NetworkBuilder } from './network-builder.ts';
+import { denseLayer } from './dense-layer.ts';
+import type { NetworkBuilder } from './network-builder.ts';
 
 /** The sizes of a convolutional block attention module. */
 export interface Attention {
@@ -33,15 +34,9 @@ function channelGate(
   { reduction }: Attention,
 ): SymbolicTensor {
   const channels = x.shape[2] as number;
-  const dense = (part: string, units: number, activation: 'relu' | 'linear') =>
-    layers.dense({
-      name: `${name}_gate_${part}`,
-      units,
-      activation,
-      kernelInitializer: fanInUniform(net.seedOf(`${name}_gate_${part}`)),
-    });
-  const inner = dense('inner', Math.max(1, Math.floor(channels / reduction)), 'relu');
-  const outer = dense('outer', channels, 'linear');
+  const fewer = Math.max(1, Math.floor(channels / reduction));
+  const inner = denseLayer(net, `${name}_gate_inner`, fewer, 'relu');
+  const outer = denseLayer(net, `${name}_gate_outer`, channels);
   const mean = layers.globalAveragePooling1d({ name: `${name}_gate_mean` }).apply(x);
   const max = layers.globalMaxPooling1d({ name: `${name}_gate_max` }).apply(x);
   const fromMean = net.add(outer, net.add(inner, mean as SymbolicTensor));

@@ -1,7 +1,8 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { defineBackbone } from './define-backbone.ts';
+import { denseLayer } from './dense-layer.ts';
 import { leadsAsSteps } from './flatten-record.ts';
-import { createNetworkBuilder, fanInUniform } from './network-builder.ts';
+import { createNetworkBuilder } from './network-builder.ts';
 import { PAPER } from './paper.ts';
 import { requireCounts } from './require-counts.ts';
 import { toNetwork } from './to-network.ts';
@@ -44,8 +45,7 @@ export const paperCnn = defineBackbone<PaperCnnOptions>({
         x = net.relu(`relu${i + 1}`, x);
       }
       net.enter('dense');
-      const kernelInitializer = fanInUniform(net.seedOf('dense'));
-      const dense = layers.dense({ name: 'dense', units, activation: 'relu', kernelInitializer });
+      const dense = denseLayer(net, 'dense', units, 'relu');
       const flat = layers.flatten({ name: 'flat' }).apply(x) as SymbolicTensor;
       const features = layers.reshape({ name: 'features', targetShape: [1, units] });
       return features.apply(net.add(dense, flat)) as SymbolicTensor;

@@ -1,11 +1,13 @@
-import { requireNumber, requireOneOf } from '@einthoven/core';
-import { input as createInput, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { requireOneOf } from '@einthoven/core';
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { LastStep } from '../layers/last-step.ts';
 import { defineBackbone } from './define-backbone.ts';
 import { leadsAsSteps } from './flatten-record.ts';
 import { createNetworkBuilder } from './network-builder.ts';
 import { PAPER } from './paper.ts';
 import { recur } from './recurrent-layer.ts';
+import { requireCounts } from './require-counts.ts';
+import { toNetwork } from './to-network.ts';
 
 /** Options of {@link paperLstm}. */
 export type PaperLstmOptions = {
@@ -33,21 +35,17 @@ export const paperLstm = defineBackbone<PaperLstmOptions>({
   version: '1',
   source: PAPER,
   defaults: { units: 128, steps: 'leads' },
-  build({ samples, leads }, { units, steps, seed }) {
-    requireNumber('options.units', units, { integer: true, min: 1 });
+  build(input, { units, steps, seed }) {
+    requireCounts('paper-lstm', [units]);
     requireOneOf('options.steps', steps, ['leads', 'samples']);
     const net = createNetworkBuilder(seed);
-    const inputs = createInput({ shape: [samples, leads], name: 'ecg' });
-    let x: SymbolicTensor = steps === 'leads' ? leadsAsSteps(inputs) : inputs;
-    for (const layer of [1, 2]) {
-      net.enter(`layer${layer}`);
-      x = recur(net, `lstm${layer}`, x, { cell: 'lstm', units, bidirectional: true });
-    }
-    const outputs = new LastStep({ name: 'last' }).apply(x) as SymbolicTensor;
-    return {
-      model: model({ inputs, outputs }),
-      stages: net.stages(),
-      featureShape: [1, 2 * units],
-    };
+    return toNetwork(net, input, (ecg) => {
+      let x = steps === 'leads' ? leadsAsSteps(ecg) : ecg;
+      for (const layer of [1, 2]) {
+        net.enter(`layer${layer}`);
+        x = recur(net, `lstm${layer}`, x, { cell: 'lstm', units, bidirectional: true });
+      }
+      return new LastStep({ name: 'last' }).apply(x) as SymbolicTensor;
+    });
   },
 });

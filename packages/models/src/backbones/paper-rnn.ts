@@ -1,10 +1,10 @@
-import { requireNumber } from '@einthoven/core';
-import { input as createInput, model } from '@tensorflow/tfjs-layers';
 import { defineBackbone } from './define-backbone.ts';
 import { flattenRecord } from './flatten-record.ts';
 import { createNetworkBuilder } from './network-builder.ts';
 import { PAPER } from './paper.ts';
 import { recur } from './recurrent-layer.ts';
+import { requireCounts } from './require-counts.ts';
+import { toNetwork } from './to-network.ts';
 
 /** Options of {@link paperRnn}. */
 export type PaperRnnOptions = {
@@ -27,16 +27,12 @@ export const paperRnn = defineBackbone<PaperRnnOptions>({
   version: '1',
   source: PAPER,
   defaults: { units: 100 },
-  build({ samples, leads }, { units, seed }) {
-    requireNumber('options.units', units, { integer: true, min: 1 });
+  build(input, { units, seed }) {
+    requireCounts('paper-rnn', [units]);
     const net = createNetworkBuilder(seed);
-    const inputs = createInput({ shape: [samples, leads], name: 'ecg' });
-    net.enter('rnn');
-    const state = recur(net, 'rnn', flattenRecord(inputs), { cell: 'rnn', units });
-    return {
-      model: model({ inputs, outputs: net.relu('relu', state) }),
-      stages: net.stages(),
-      featureShape: [1, units],
-    };
+    return toNetwork(net, input, (ecg) => {
+      net.enter('rnn');
+      return net.relu('relu', recur(net, 'rnn', flattenRecord(ecg), { cell: 'rnn', units }));
+    });
   },
 });

@@ -1,9 +1,10 @@
-import { input as createInput, model } from '@tensorflow/tfjs-layers';
 import { defineBackbone } from './define-backbone.ts';
+import { denseLayer } from './dense-layer.ts';
 import { flattenRecord } from './flatten-record.ts';
 import { createNetworkBuilder } from './network-builder.ts';
 import { PAPER } from './paper.ts';
-import { dense, requireBlocks, transformerBlock } from './transformer-block.ts';
+import { toNetwork } from './to-network.ts';
+import { requireBlocks, transformerBlock } from './transformer-block.ts';
 
 /** Options of {@link paperVit}. */
 export type PaperVitOptions = {
@@ -34,22 +35,19 @@ export const paperVit = defineBackbone<PaperVitOptions>({
   version: '1',
   source: PAPER,
   defaults: { width: 768, depth: 12, heads: 12, hidden: 3072, dropout: 0.1 },
-  build({ samples, leads }, options) {
+  build(input, options) {
     requireBlocks(options);
     const { width, depth, seed } = options;
     const net = createNetworkBuilder(seed);
-    const inputs = createInput({ shape: [samples, leads], name: 'ecg' });
-    net.enter('embedding');
-    let x = net.add(dense(net, 'embedding', width), flattenRecord(inputs));
-    const published = { projections: 'shared', norm: 'last', activation: 'relu' } as const;
-    for (let i = 1; i <= depth; i++) {
-      net.enter(`block${i}`);
-      x = transformerBlock(net, `block${i}`, x, { ...options, ...published });
-    }
-    return {
-      model: model({ inputs, outputs: x }),
-      stages: net.stages(),
-      featureShape: [1, width],
-    };
+    return toNetwork(net, input, (ecg) => {
+      net.enter('embedding');
+      let x = net.add(denseLayer(net, 'embedding', width), flattenRecord(ecg));
+      const published = { projections: 'shared', norm: 'last', activation: 'relu' } as const;
+      for (let i = 1; i <= depth; i++) {
+        net.enter(`block${i}`);
+        x = transformerBlock(net, `block${i}`, x, { ...options, ...published });
+      }
+      return x;
+    });
   },
 });

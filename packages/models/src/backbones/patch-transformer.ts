@@ -1,9 +1,9 @@
 import { requireNumber } from '@einthoven/core';
-import { input as createInput, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { PositionEmbedding } from '../layers/position-embedding.ts';
 import { defineBackbone } from './define-backbone.ts';
-import { createNetworkBuilder, fanInUniform } from './network-builder.ts';
+import { createNetworkBuilder } from './network-builder.ts';
 import { requireDivides } from './require-divides.ts';
+import { toNetwork } from './to-network.ts';
 import { layerNormalise, requireBlocks, transformerBlock } from './transformer-block.ts';
 
 /** Options of {@link patchTransformer}. */
@@ -39,33 +39,25 @@ export const patchTransformer = defineBackbone<PatchTransformerOptions>({
   source: 'Dosovitskiy et al. 2021, doi:10.48550/arXiv.2010.11929',
   defaults: { patchSize: 10, width: 128, depth: 4, heads: 4, hidden: 256, dropout: 0.1 },
   leastSamples: ({ patchSize }) => patchSize,
-  build({ samples, leads }, options) {
+  build(input, options) {
     const { patchSize, width, depth, seed } = options;
     requireBlocks(options);
     requireNumber('options.patchSize', patchSize, { integer: true, min: 1 });
-    requireDivides('options.patchSize', patchSize, 'input.samples', samples);
+    requireDivides('options.patchSize', patchSize, 'input.samples', input.samples);
     const net = createNetworkBuilder(seed);
-    const inputs = createInput({ shape: [samples, leads], name: 'ecg' });
-    net.enter('embedding');
-    const patches = layers.conv1d({
-      name: 'patch',
-      filters: width,
-      kernelSize: patchSize,
-      strides: patchSize,
-      kernelInitializer: fanInUniform(net.seedOf('patch')),
+    return toNetwork(net, input, (ecg) => {
+      net.enter('embedding');
+      const patches = { filters: width, kernelSize: patchSize, stride: patchSize, padding: 0 };
+      const tokens = net.convolve('patch', ecg, { ...patches, bias: true });
+      const positions = { name: 'position', seed: net.seedOf('position') };
+      let x = net.add(new PositionEmbedding(positions), tokens);
+      for (let i = 1; i <= depth; i++) {
+        net.enter(`block${i}`);
+        x = transformerBlock(net, `block${i}`, x, { ...options, ...PRE_NORM });
+      }
+      return layerNormalise(net, 'norm', x);
     });
-    let x: SymbolicTensor = net.add(patches, inputs);
-    x = net.add(new PositionEmbedding({ name: 'position', seed: net.seedOf('position') }), x);
-    for (let i = 1; i <= depth; i++) {
-      net.enter(`block${i}`);
-      x = transformerBlock(net, `block${i}`, x, { ...options, norm: 'first', activation: 'gelu' });
-    }
-    x = layerNormalise(net, 'norm', x);
-    const time = samples / patchSize;
-    return {
-      model: model({ inputs, outputs: x }),
-      stages: net.stages(),
-      featureShape: [time, width],
-    };
   },
 });
+
+const PRE_NORM = { norm: 'first', activation: 'gelu' } as const;

@@ -1,9 +1,11 @@
 import { requireNumber } from '@einthoven/core';
-import { input as createInput, model } from '@tensorflow/tfjs-layers';
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Backbone } from './backbone.ts';
 import { defineBackbone } from './define-backbone.ts';
-import { createNetworkBuilder } from './network-builder.ts';
+import { createNetworkBuilder, type NetworkBuilder } from './network-builder.ts';
 import { recur } from './recurrent-layer.ts';
+import { requireCounts } from './require-counts.ts';
+import { toNetwork } from './to-network.ts';
 
 /** Options of {@link lstm}, {@link bilstm}, {@link gru} and {@link bigru}. */
 export type RecurrentOptions = {
@@ -80,36 +82,26 @@ function defineRecurrent(
     source,
     defaults: DEFAULTS,
     leastSamples: ({ stemChannels, stemKernelSize }) => (stemChannels > 0 ? stemKernelSize : 1),
-    build({ samples, leads }, options) {
-      requireSizes(options);
+    build(input, options) {
       const { units, depth, stemChannels, stemKernelSize, stemStride, seed } = options;
+      requireCounts(id, [units, depth, stemKernelSize, stemStride]);
+      requireNumber(`options of ${id}`, stemChannels, { integer: true, min: 0 });
       const net = createNetworkBuilder(seed);
-      const inputs = createInput({ shape: [samples, leads], name: 'ecg' });
-      let x = inputs;
-      if (stemChannels > 0) {
-        net.enter('stem');
-        const size = { filters: stemChannels, kernelSize: stemKernelSize, stride: stemStride };
-        x = net.relu('stem_relu', net.normalise('stem_norm', net.convolve('stem_conv', x, size)));
-      }
-      for (let i = 1; i <= depth; i++) {
-        net.enter(`layer${i}`);
-        x = recur(net, `${cell}${i}`, x, { cell, units, bidirectional });
-      }
-      const [, time, width] = x.shape as [null, number, number];
-      return {
-        model: model({ inputs, outputs: x }),
-        stages: net.stages(),
-        featureShape: [time, width],
-      };
+      return toNetwork(net, input, (ecg) => {
+        let x = stemChannels > 0 ? stem(net, ecg, options) : ecg;
+        for (let i = 1; i <= depth; i++) {
+          net.enter(`layer${i}`);
+          x = recur(net, `${cell}${i}`, x, { cell, units, bidirectional });
+        }
+        return x;
+      });
     },
   });
 }
 
-function requireSizes(options: RecurrentOptions): void {
-  const { units, depth, stemChannels, stemKernelSize, stemStride } = options;
-  const whole = { units, depth, stemKernelSize, stemStride };
-  for (const [name, value] of Object.entries(whole)) {
-    requireNumber(`options.${name}`, value, { integer: true, min: 1 });
-  }
-  requireNumber('options.stemChannels', stemChannels, { integer: true, min: 0 });
+function stem(net: NetworkBuilder, x: SymbolicTensor, options: RecurrentOptions): SymbolicTensor {
+  const { stemChannels, stemKernelSize, stemStride } = options;
+  net.enter('stem');
+  const size = { filters: stemChannels, kernelSize: stemKernelSize, stride: stemStride };
+  return net.relu('stem_relu', net.normalise('stem_norm', net.convolve('stem_conv', x, size)));
 }

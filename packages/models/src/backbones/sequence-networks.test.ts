@@ -77,8 +77,8 @@ describe('recurrent and attention backbones', () => {
   );
 
   it.each<[string, string, BackboneInput, object]>([
-    ['options.units is 0', 'lstm', { samples: 50, leads: 2 }, { units: 0 }],
-    ['options.stemStride is 1.5', 'bigru', { samples: 50, leads: 2 }, { stemStride: 1.5 }],
+    ['options of lstm is 0', 'lstm', { samples: 50, leads: 2 }, { units: 0 }],
+    ['options of bigru is 1.5', 'bigru', { samples: 50, leads: 2 }, { stemStride: 1.5 }],
     ['input.samples is 10', 'gru', { samples: 10, leads: 2 }, {}],
     [
       'options.patchSize is 10, which does not divide 255',
@@ -94,7 +94,7 @@ describe('recurrent and attention backbones', () => {
     ],
     ['options.dropout is 1', 'paper-vit', { samples: 50, leads: 2 }, { dropout: 1 }],
     ['options.steps is', 'paper-lstm', { samples: 50, leads: 2 }, { steps: 'beats' }],
-    ['options.units is -1', 'paper-rnn', { samples: 50, leads: 2 }, { units: -1 }],
+    ['options of paper-rnn is -1', 'paper-rnn', { samples: 50, leads: 2 }, { units: -1 }],
   ])('refuse before they make a tensor: %s', (message, id, input, options) => {
     const before = memory().numTensors;
     expect(() => build(id, input, options)).toThrow(message);

@@ -1,7 +1,9 @@
 import { requireNumber } from '@einthoven/core';
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { MultiHeadSelfAttention } from '../layers/multi-head-self-attention.ts';
-import { fanInUniform, type NetworkBuilder } from './network-builder.ts';
+import { denseLayer } from './dense-layer.ts';
+import type { NetworkBuilder } from './network-builder.ts';
+import { dropout as drop, sum } from './plain-layers.ts';
 import { requireDivides } from './require-divides.ts';
 
 /** What {@link transformerBlock} takes. */
@@ -54,8 +56,8 @@ export function transformerBlock(
     return net.add(new MultiHeadSelfAttention({ name: id, heads, projections, seed }), y);
   };
   const feed = (y: SymbolicTensor) => {
-    const wide = net.add(dense(net, `${name}_dense1`, hidden, activation), y);
-    return net.add(dense(net, `${name}_dense2`, y.shape[2] as number), wide);
+    const wide = net.add(denseLayer(net, `${name}_dense1`, hidden, activation), y);
+    return net.add(denseLayer(net, `${name}_dense2`, y.shape[2] as number), wide);
   };
   const y = residual(net, `${name}_1`, x, attend, block);
   return residual(net, `${name}_2`, y, feed, block);
@@ -70,17 +72,6 @@ export function layerNormalise(
   return net.add(layers.layerNormalization({ name, epsilon: 1e-5 }), x);
 }
 
-/** A dense layer on each step; kernel uniform within ±1/√inputs, bias 0. */
-export function dense(
-  net: NetworkBuilder,
-  name: string,
-  units: number,
-  activation: 'gelu' | 'relu' | 'linear' = 'linear',
-): layers.Layer {
-  const kernelInitializer = fanInUniform(net.seedOf(name));
-  return layers.dense({ name, units, activation, kernelInitializer });
-}
-
 function residual(
   net: NetworkBuilder,
   name: string,
@@ -89,9 +80,7 @@ function residual(
   { norm, dropout }: TransformerBlock,
 ): SymbolicTensor {
   const normalise = (y: SymbolicTensor) => layerNormalise(net, `${name}_norm`, y);
-  const drop = (y: SymbolicTensor) =>
-    layers.dropout({ name: `${name}_dropout`, rate: dropout }).apply(y) as SymbolicTensor;
-  const add = (y: SymbolicTensor) =>
-    layers.add({ name: `${name}_add` }).apply([x, y]) as SymbolicTensor;
-  return norm === 'first' ? add(drop(branch(normalise(x)))) : drop(normalise(add(branch(x))));
+  const thin = (y: SymbolicTensor) => drop(`${name}_dropout`, y, dropout);
+  const add = (y: SymbolicTensor) => sum(`${name}_add`, [x, y]);
+  return norm === 'first' ? add(thin(branch(normalise(x)))) : thin(normalise(add(branch(x))));
 }
