@@ -17,6 +17,12 @@ const SIZES: readonly [id: string, weights: number, field: number, stages: strin
   ['kanres', 1_653_280, 1579, 'stem early late'],
   ['kanres-attention', 1_695_696, Infinity, 'stem early late'],
   ['tiny-separable', 30_136, 345, 'early middle late'],
+  ['lstm', 862_592, Infinity, 'stem layer1 layer2'],
+  ['bilstm', 2_240_896, Infinity, 'stem layer1 layer2'],
+  ['gru', 649_088, Infinity, 'stem layer1 layer2'],
+  ['bigru', 1_682_816, Infinity, 'stem layer1 layer2'],
+  // 75 positions fewer than for the 10 s of its comment.
+  ['patch-transformer', 548_864, Infinity, 'embedding block1 block2 block3 block4'],
 ];
 
 it.each(SIZES)('%s has %i weights and sees %d samples', (id, weights, field, stages) => {

@@ -26,7 +26,7 @@ export type PaperLstmOptions = {
  *
  * Two bidirectional layers of 128 over eight steps, each a lead with all of its 5,000 samples, of
  * which the last is the feature. In the paper's tables it is hardly better than a constant; it is
- * here to reproduce them, with the head's `hidden: [1000, 100]` and dropout 0.2 (Jayasundara et al.
+ * here to reproduce them, with a head's `hidden: [1000, 100], dropout: [0.2, 0, 0]` (Jayasundara et al.
  * 2025, doi:10.48550/arXiv.2508.11656, sizes from the authors' code); {@link bilstm} is the one that
  * works. PyTorch counts a second bias a gate, 2,048 weights more. Stages: 'layer1', 'layer2'.
  */

@@ -2,6 +2,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import { type io, memory } from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
+import { regressionHead } from '../heads/regression-head.ts';
+import { buildModel } from '../model/build-model.ts';
 import { describeNetwork } from '../network/describe-network.ts';
 import { type GoldenNetwork, largestDifference, runGolden } from '../testing/golden-network.ts';
 import counts from './__fixtures__/sequence-counts.json' with { type: 'json' };
@@ -52,6 +54,20 @@ describe('recurrent and attention backbones', () => {
     }
     expect(full.parameters).toBe(94_661_376);
     expect(small.length).toBe(3);
+  });
+
+  it.each([
+    // As published, with biases once: torch counts 100 and 2,048 more.
+    ['paper-rnn', { hidden: [10], dropout: 0 }, 4_011_121],
+    ['paper-lstm', { hidden: [1000, 100], dropout: [0.2, 0, 0] }, 6_003_537],
+  ])('have the published count with their head: %s', (id, layers, expected) => {
+    const heads = [regressionHead({ name: 'rate', outputs: ['bpm'], batchNorm: false, ...layers })];
+    const input = { samples: 5000, leads: 8 };
+    const backbone = builtInBackbones.get(id);
+    const model = buildModel({ backbone, input, heads, pooling: 'mean', seed: 1 });
+    const { trainableParameters } = describeNetwork(model.model);
+    model.dispose();
+    expect(trainableParameters).toBe(expected);
   });
 
   it.each(['bilstm', 'patch-transformer', 'paper-lstm', 'paper-vit'])(
