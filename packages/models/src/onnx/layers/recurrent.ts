@@ -62,14 +62,13 @@ function sequence(call: OnnxLayerCall, config: Config, suffix: string): string {
     direction: config.goBackwards ? 'reverse' : 'forward',
     ...activationsOf(call, kind, config),
   };
-  const zero = call.integers([0]);
-  const direction = call.integers([1]);
   if (!config.returnSequences) {
     const last = call.add(known.operator, inputs, attributes, 1);
-    return call.add('Squeeze', [last, zero]);
+    return call.add('Squeeze', [last, call.integers([0])]);
   }
-  const all = call.add('Squeeze', [call.add(known.operator, inputs, attributes), direction]);
-  return call.add('Transpose', [all], { perm: [1, 0, 2] });
+  const all = call.add(known.operator, inputs, attributes);
+  const steps = call.add('Squeeze', [all, call.integers([1])]);
+  return call.add('Transpose', [steps], { perm: [1, 0, 2] });
 }
 
 /** Kernels as [1, gates · units, inputs], biases as [1, 2 · gates · units] of which half are 0. */
