@@ -30,7 +30,11 @@ export async function readPtbXl(data, preprocessing) {
     record: async (index) => {
       const entry = entries[index];
       const { ecg } = await set.load(entry);
-      return { id: entry.id, ecg, truth: { labels: entry.labels, unit: entry.unit } };
+      return {
+        id: entry.id,
+        ecg,
+        truth: { labels: entry.labels, unit: entry.unit, split: entry.split },
+      };
     },
   });
 }
