@@ -36,6 +36,7 @@ export default defineConfig({
           link('guide', 'synthesis', 'Synthesis'),
           link('gallery/', '', 'Gallery of synthetic ECGs'),
           link('guide', 'models', 'Models'),
+          link('guide', 'training', 'Training'),
           link('guide', 'transfer-learning', 'Transfer learning'),
           link('guide', 'custom-backbone', 'A backbone of your own'),
           link('guide', 'fused-optimiser-steps', 'Fused optimiser steps'),

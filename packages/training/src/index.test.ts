@@ -13,6 +13,7 @@ it('exports what it promises', async () => {
       "focal",
       "gaussianNll",
       "huber",
+      "jsonlLog",
       "mae",
       "momentum",
       "nAdam",
@@ -22,6 +23,7 @@ it('exports what it promises', async () => {
       "quantileLoss",
       "readAll",
       "softmaxCrossEntropy",
+      "tensorBoardLog",
       "warmUp",
     ]
   `);

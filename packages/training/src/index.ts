@@ -9,6 +9,8 @@ export type {
   Validation,
 } from './fit/fit-options.ts';
 export { readAll } from './fit/read-all.ts';
+export { jsonlLog } from './logs/jsonl-log.ts';
+export { type TensorBoardLogOptions, tensorBoardLog } from './logs/tensor-board-log.ts';
 export {
   type BinaryCrossEntropyOptions,
   binaryCrossEntropyWithLogits,

@@ -1,5 +1,6 @@
 import { crc32c, type JsonValue, ParseError, UnsupportedError } from '@einthoven/core';
 import { decodeSafetensors, encodeSafetensors, type NamedWeights } from '@einthoven/models';
+import { joinBytes } from '../bytes/join-bytes.ts';
 import type { RunState } from './run-state.ts';
 
 /** Name of the one file of a checkpoint: a rename replaces it whole. */
@@ -34,9 +35,9 @@ export function encodeCheckpoint({ identity, state }: Checkpoint): Uint8Array {
     best: best && { ...best, weights: null },
   };
   const json = new TextEncoder().encode(JSON.stringify(plain, writeInfinity));
-  const body = joinBytes(json, encodeSafetensors(joinGroups(groups)));
+  const body = joinBytes([json, encodeSafetensors(joinGroups(groups))]);
   const header = `${FORMAT} ${VERSION} ${hex(crc32c(body))} ${json.length}\n`;
-  return joinBytes(new TextEncoder().encode(header), body);
+  return joinBytes([new TextEncoder().encode(header), body]);
 }
 
 /**
@@ -103,13 +104,6 @@ const readInfinity = (key: string, value: unknown) =>
   SCORES.includes(key) && typeof value === 'string' ? Number(value) : value;
 
 const hex = (checksum: number) => checksum.toString(16).padStart(8, '0');
-
-function joinBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(first.length + second.length);
-  joined.set(first);
-  joined.set(second, first.length);
-  return joined;
-}
 
 function damaged(problem: string): ParseError {
   return new ParseError(`${CHECKPOINT_FILE} ${problem}`, {
