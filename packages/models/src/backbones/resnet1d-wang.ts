@@ -1,7 +1,7 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { defineBackbone } from './define-backbone.ts';
 import { createNetworkBuilder, type NetworkBuilder } from './network-builder.ts';
-import { requireCounts } from './require-counts.ts';
+import { requireCounts, requireOdd } from './require-counts.ts';
 import { projection, residualBlock } from './residual-block.ts';
 import { toNetwork } from './to-network.ts';
 
@@ -36,6 +36,7 @@ export const resnet1dWang = defineBackbone<Resnet1dWangOptions>({
   leastSamples: ({ blocks, stemKernelSize }) => Math.max(2 ** (blocks - 1), stemKernelSize),
   build(input, { channels, blocks, kernels, stemKernelSize, seed }) {
     requireCounts('resnet1d-wang', [channels, blocks, ...kernels, stemKernelSize]);
+    requireOdd('resnet1d-wang', [...kernels, stemKernelSize]);
     const net = createNetworkBuilder(seed);
     return toNetwork(net, input, (ecg) => {
       net.enter('stem');

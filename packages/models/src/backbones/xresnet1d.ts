@@ -3,7 +3,7 @@ import type { Backbone } from './backbone.ts';
 import { defineBackbone } from './define-backbone.ts';
 import { createNetworkBuilder, type NetworkBuilder } from './network-builder.ts';
 import { averagePool, maxPool, padTime } from './plain-layers.ts';
-import { requireCounts } from './require-counts.ts';
+import { requireCounts, requireOdd } from './require-counts.ts';
 import { projection, residualBlock } from './residual-block.ts';
 import { toNetwork } from './to-network.ts';
 
@@ -60,6 +60,7 @@ function xresnet1d(
     build(input, { seed, ...options }) {
       const { stemChannels, channels, blocks, kernelSize } = options;
       requireCounts(id, [...stemChannels, channels, options.expansion, ...blocks, kernelSize]);
+      requireOdd(id, [kernelSize]);
       const net = createNetworkBuilder(seed);
       return toNetwork(net, input, (ecg) => {
         net.enter('stem');

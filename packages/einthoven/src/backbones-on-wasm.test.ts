@@ -6,6 +6,8 @@ import { adamW, fit } from '@einthoven/training';
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+const XRESNET = { stemChannels: [6, 8], channels: 4, blocks: [1, 1] };
+const KANRES = { channels: 6, innerChannels: 8, blocks: 2, kernelSize: 12, dropout: 0 };
 const RECURRENT = { units: 8, stemChannels: 6 };
 
 /** Eight synthetic records of 2 s at 50 Hz, one batch. */
@@ -28,12 +30,21 @@ function tinySource(): ExampleSource {
   };
 }
 
-describe('recurrent and attention backbones on the wasm engine', () => {
+describe('backbones on the wasm engine', () => {
   beforeAll(async () => {
     await enableTraining({ threads: 1 });
   });
 
   it.each([
+    ['xresnet1d-18', XRESNET],
+    ['xresnet1d-50', XRESNET],
+    ['resnet1d-wang', { channels: 12 }],
+    ['fcn-wang', { channels: [12, 16, 12] }],
+    ['cnn1d', { channels: [12, 16, 16] }],
+    ['kanres', KANRES],
+    ['kanres-attention', KANRES],
+    ['tiny-separable', {}],
+    ['paper-cnn', { units: 16 }],
     ['lstm', RECURRENT],
     ['bilstm', RECURRENT],
     ['gru', RECURRENT],
