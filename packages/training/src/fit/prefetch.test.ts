@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { tinyExamples, tinyModel, tinySource } from '../testing/tiny.ts';
 import { fit } from './fit.ts';
 import { prefetch } from './prefetch.ts';
+import { turn } from './turn.ts';
 
 /** Counts up; every number is ready when the test says so. */
 function counter() {
@@ -23,8 +24,6 @@ function counter() {
   }
   return { items: count(), started, ready, isClosed: () => closed };
 }
-
-const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('prefetch', () => {
   it('has the next items made while one is in use, in order and no more than told', async () => {
@@ -52,6 +51,23 @@ describe('prefetch', () => {
     await first;
     await turn();
     expect(started).toEqual([0]);
+    await taken.close();
+  });
+
+  it('has the next item begun before it gives one, however many promises come before', async () => {
+    const begun: number[] = [];
+    async function* winding(): AsyncGenerator<number, never> {
+      for (let i = 0; ; i++) {
+        for (let hop = 0; hop < 30; hop++) await null;
+        begun.push(i);
+        yield i;
+      }
+    }
+    const taken = prefetch(winding(), 1);
+    for (const i of [0, 1, 2]) {
+      expect(await taken.next()).toBe(i);
+      expect(begun.at(-1)).toBe(i + 1);
+    }
     await taken.close();
   });
 

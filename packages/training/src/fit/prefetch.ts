@@ -1,3 +1,5 @@
+import { turn } from './turn.ts';
+
 /** Items that are asked for before they are needed. */
 export interface Prefetched<T> {
   /** The next item; asks for those after it at once. */
@@ -19,9 +21,12 @@ export function prefetch<T>(items: AsyncGenerator<T, never>, ahead: number): Pre
     asked.push(item);
   };
   return {
-    next() {
+    async next() {
       while (asked.length <= ahead) ask();
-      return asked.shift() as Promise<T>;
+      const item = await (asked.shift() as Promise<T>);
+      // A step may hold the thread from here on: what makes the items after this one starts first.
+      if (asked.length > 0) await turn();
+      return item;
     },
     async close() {
       // What the items may still throw has been reported, or concerns nobody.
