@@ -15,7 +15,7 @@ import { tinySeparable } from './tiny-separable.ts';
 import { xresnet1d18, xresnet1d34, xresnet1d50, xresnet1d101 } from './xresnet1d.ts';
 
 /** The backbones of this package. */
-export const builtInBackbones = createBackboneRegistry({
+export const builtInBackbones = /* @__PURE__ */ createBackboneRegistry({
   'resnet1d-small': resnet1dSmall,
   'inception-time': inceptionTime,
   lstm,

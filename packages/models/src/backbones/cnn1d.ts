@@ -18,7 +18,7 @@ export type Cnn1dOptions = {
  * Convolutions that each halve the length, normalised and rectified, with neither shortcuts nor
  * branches; our own design. Stages: 'early', 'middle', 'late' thirds.
  */
-export const cnn1d = defineBackbone<Cnn1dOptions>({
+export const cnn1d = /* @__PURE__ */ defineBackbone<Cnn1dOptions>({
   id: 'cnn1d',
   version: '1',
   source: 'Own design',

@@ -19,7 +19,7 @@ export type FcnWangOptions = {
  * doi:10.1109/IJCNN.2017.7966039; Strodthoff et al. 2021, doi:10.1109/JBHI.2020.3022989). Each is a
  * stage: 'layer1' to 'layer3'. Padding as in the benchmark: a filter of 8 takes one sample away.
  */
-export const fcnWang = defineBackbone<FcnWangOptions>({
+export const fcnWang = /* @__PURE__ */ defineBackbone<FcnWangOptions>({
   id: 'fcn-wang',
   version: '1',
   source:

@@ -32,7 +32,7 @@ const STAGES = ['early', 'middle', 'late'] as const;
  * `{ filters: 16, kernels: [19, 9, 5], stemChannels: 32 }` is the small form, 73 thousand weights
  * with a five-class head.
  */
-export const inceptionTime = defineBackbone<InceptionTimeOptions>({
+export const inceptionTime = /* @__PURE__ */ defineBackbone<InceptionTimeOptions>({
   id: 'inception-time',
   version: '1',
   source: 'Ismail Fawaz et al. 2020, doi:10.1007/s10618-020-00710-y',

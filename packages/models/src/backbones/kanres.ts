@@ -36,7 +36,7 @@ const ATTENTION: Attention = { reduction: 2, kernelSize: 8 };
  * pools by the mean and ends with one dense layer: 1,651,265 weights for 8 leads and one output.
  * Stages: 'stem', 'early' and 'late' half of the blocks.
  */
-export const kanres = defineKanres('kanres', undefined);
+export const kanres = /* @__PURE__ */ defineKanres('kanres', undefined);
 
 /**
  * AICRN: {@link kanres} with a gate over channels and one over time after each convolution of its
@@ -44,7 +44,7 @@ export const kanres = defineKanres('kanres', undefined);
  * doi:10.48550/arXiv.2508.12162, and the authors' code): 1,695,696 trainable weights for 12 leads.
  * The gates see the whole input, and with them every step does.
  */
-export const kanresAttention = defineKanres('kanres-attention', ATTENTION);
+export const kanresAttention = /* @__PURE__ */ defineKanres('kanres-attention', ATTENTION);
 
 function defineKanres(id: string, attention: Attention | undefined): Backbone<KanresOptions> {
   return defineBackbone<KanresOptions>({

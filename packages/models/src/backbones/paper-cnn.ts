@@ -26,7 +26,7 @@ export type PaperCnnOptions = {
  * here to reproduce them (Jayasundara et al. 2025, doi:10.48550/arXiv.2508.11656, sizes from the
  * authors' code), and {@link cnn1d} is the plain network to take. Stages: 'convolutions', 'dense'.
  */
-export const paperCnn = defineBackbone<PaperCnnOptions>({
+export const paperCnn = /* @__PURE__ */ defineBackbone<PaperCnnOptions>({
   id: 'paper-cnn',
   version: '1',
   source: PAPER,

@@ -30,7 +30,7 @@ export type PaperLstmOptions = {
  * 2025, doi:10.48550/arXiv.2508.11656, sizes from the authors' code); {@link bilstm} is the one that
  * works. PyTorch counts a second bias a gate, 2,048 weights more. Stages: 'layer1', 'layer2'.
  */
-export const paperLstm = defineBackbone<PaperLstmOptions>({
+export const paperLstm = /* @__PURE__ */ defineBackbone<PaperLstmOptions>({
   id: 'paper-lstm',
   version: '1',
   source: PAPER,

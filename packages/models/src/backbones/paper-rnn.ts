@@ -22,7 +22,7 @@ export type PaperRnnOptions = {
  * 2025, doi:10.48550/arXiv.2508.11656, sizes from the authors' code). PyTorch counts a second bias,
  * 100 weights more. One stage: 'rnn'.
  */
-export const paperRnn = defineBackbone<PaperRnnOptions>({
+export const paperRnn = /* @__PURE__ */ defineBackbone<PaperRnnOptions>({
   id: 'paper-rnn',
   version: '1',
   source: PAPER,

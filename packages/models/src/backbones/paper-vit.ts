@@ -30,7 +30,7 @@ export type PaperVitOptions = {
  * doi:10.48550/arXiv.2508.11656, sizes from the authors' code); {@link patchTransformer} is the one
  * that works. Its weights take 379 MB, training four times as much. Stages: 'embedding', 'block1', …
  */
-export const paperVit = defineBackbone<PaperVitOptions>({
+export const paperVit = /* @__PURE__ */ defineBackbone<PaperVitOptions>({
   id: 'paper-vit',
   version: '1',
   source: PAPER,

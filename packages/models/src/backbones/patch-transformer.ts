@@ -33,7 +33,7 @@ export type PatchTransformerOptions = {
  * to a length of record. Every feature sees the whole record. Stages: 'embedding', then 'block1', …;
  * the last normalisation is in the last block's.
  */
-export const patchTransformer = defineBackbone<PatchTransformerOptions>({
+export const patchTransformer = /* @__PURE__ */ defineBackbone<PatchTransformerOptions>({
   id: 'patch-transformer',
   version: '1',
   source: 'Dosovitskiy et al. 2021, doi:10.48550/arXiv.2010.11929',

@@ -44,7 +44,7 @@ const GRU_SOURCE = `Cho et al. 2014, doi:10.3115/v1/D14-1179; ${BENCHMARK}`;
  * Every feature sees the record up to its step. Stages: 'stem', then
  * 'layer1', 'layer2', …
  */
-export const lstm = defineRecurrent('lstm', 'lstm', false, LSTM_SOURCE);
+export const lstm = /* @__PURE__ */ defineRecurrent('lstm', 'lstm', false, LSTM_SOURCE);
 
 /**
  * Two bidirectional LSTM layers of 256 units a direction: 2,240,896 trainable weights for 12 leads.
@@ -53,7 +53,7 @@ export const lstm = defineRecurrent('lstm', 'lstm', false, LSTM_SOURCE);
  * doi:10.1109/78.650093); `{ stemChannels: 0 }` is the `lstm_bidir` of Strodthoff et al. 2021. Every
  * feature sees the whole record.
  */
-export const bilstm = defineRecurrent('bilstm', 'lstm', true, LSTM_SOURCE);
+export const bilstm = /* @__PURE__ */ defineRecurrent('bilstm', 'lstm', true, LSTM_SOURCE);
 
 /**
  * Two GRU layers of 256 units over time, as {@link lstm}: 649,088 trainable weights for 12 leads.
@@ -62,13 +62,13 @@ export const bilstm = defineRecurrent('bilstm', 'lstm', true, LSTM_SOURCE);
  * 2014, doi:10.3115/v1/D14-1179), because tfjs has no other; PyTorch's `nn.GRU` resets after it and
  * has a second bias, so that its weights do not fit.
  */
-export const gru = defineRecurrent('gru', 'gru', false, GRU_SOURCE);
+export const gru = /* @__PURE__ */ defineRecurrent('gru', 'gru', false, GRU_SOURCE);
 
 /**
  * Two bidirectional GRU layers of 256 units a direction, cells as in {@link gru}: 1,682,816 trainable
  * weights for 12 leads.
  */
-export const bigru = defineRecurrent('bigru', 'gru', true, GRU_SOURCE);
+export const bigru = /* @__PURE__ */ defineRecurrent('bigru', 'gru', true, GRU_SOURCE);
 
 function defineRecurrent(
   id: string,

@@ -35,7 +35,7 @@ const STAGES = ['early', 'middle', 'late'] as const;
  * sample more stands at the end, while PyTorch's `padding = k // 2` pads both sides alike. Lengths
  * are equal, features lie half an output sample apart.
  */
-export const resnet1dSmall = defineBackbone<Resnet1dSmallOptions>({
+export const resnet1dSmall = /* @__PURE__ */ defineBackbone<Resnet1dSmallOptions>({
   id: 'resnet1d-small',
   version: '1',
   source: 'He et al. 2016, doi:10.1109/CVPR.2016.90; He et al. 2019, doi:10.1109/CVPR.2019.00065',

@@ -26,7 +26,7 @@ export type Resnet1dWangOptions = {
  * doi:10.1109/IJCNN.2017.7966039; Strodthoff et al. 2021, doi:10.1109/JBHI.2020.3022989). Stages:
  * 'stem', 'block1' to 'block3'. Padding as in PyTorch.
  */
-export const resnet1dWang = defineBackbone<Resnet1dWangOptions>({
+export const resnet1dWang = /* @__PURE__ */ defineBackbone<Resnet1dWangOptions>({
   id: 'resnet1d-wang',
   version: '1',
   source:

@@ -25,7 +25,7 @@ export type TinySeparableOptions = {
  * dimension; our own sizes); blocks that keep their shape have a shortcut. Stages: 'early' (the stem
  * and the first third of the blocks), 'middle', 'late'.
  */
-export const tinySeparable = defineBackbone<TinySeparableOptions>({
+export const tinySeparable = /* @__PURE__ */ defineBackbone<TinySeparableOptions>({
   id: 'tiny-separable',
   version: '1',
   source: 'Own design after Howard et al. 2017, doi:10.48550/arXiv.1704.04861',

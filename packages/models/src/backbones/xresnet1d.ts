@@ -30,19 +30,19 @@ export type XResnet1dOptions = {
  * block starts as its shortcut (He et al. 2019, doi:10.1109/CVPR.2019.00065; Strodthoff et al. 2021,
  * doi:10.1109/JBHI.2020.3022989). Stages: 'stem', 'group1' to 'group4'. Padding as in PyTorch.
  */
-export const xresnet1d18 = xresnet1d('xresnet1d-18', 1, [2, 2, 2, 2]);
+export const xresnet1d18 = /* @__PURE__ */ xresnet1d('xresnet1d-18', 1, [2, 2, 2, 2]);
 
 /** As {@link xresnet1d18} with 34 layers: 676,992 weights; 1,801 samples, 18.01 s at 100 Hz. */
-export const xresnet1d34 = xresnet1d('xresnet1d-34', 1, [3, 4, 6, 3]);
+export const xresnet1d34 = /* @__PURE__ */ xresnet1d('xresnet1d-34', 1, [3, 4, 6, 3]);
 
 /**
  * As {@link xresnet1d18} with 50 layers, in bottlenecks of 64 channels between 256: 886,400 weights;
  * 857 samples, 8.57 s at 100 Hz.
  */
-export const xresnet1d50 = xresnet1d('xresnet1d-50', 4, [3, 4, 6, 3]);
+export const xresnet1d50 = /* @__PURE__ */ xresnet1d('xresnet1d-50', 4, [3, 4, 6, 3]);
 
 /** As {@link xresnet1d50} with 101 layers: 1,804,672 weights; 1,945 samples, 19.45 s at 100 Hz. */
-export const xresnet1d101 = xresnet1d('xresnet1d-101', 4, [3, 4, 23, 3]);
+export const xresnet1d101 = /* @__PURE__ */ xresnet1d('xresnet1d-101', 4, [3, 4, 23, 3]);
 
 function xresnet1d(
   id: string,

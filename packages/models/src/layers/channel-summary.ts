@@ -1,12 +1,12 @@
-import { concat, max, mean, serialization, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
+import { concat, max, mean, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { ExampleShape, LayerFacts } from '../network/layer-facts.ts';
+import { RegisteredLayer } from './registered-layer.ts';
 import { single } from './single.ts';
 
 type Shape = (number | null)[];
 
 /** Maximum and mean of the channels at each step: [batch, time, channels] → [batch, time, 2]. */
-export class ChannelSummary extends layers.Layer {
+export class ChannelSummary extends RegisteredLayer {
   /** @nocollapse */
   static readonly className = 'ChannelSummary';
 
@@ -25,5 +25,3 @@ export class ChannelSummary extends layers.Layer {
     return { multiplyAccumulates: 0, reach: { span: 1, stride: 1 } };
   }
 }
-
-serialization.registerClass(ChannelSummary);

@@ -1,7 +1,14 @@
-import { depthwiseConv2d, reshape, serialization, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
+import {
+  depthwiseConv2d,
+  reshape,
+  type serialization,
+  type Tensor,
+  tidy,
+} from '@tensorflow/tfjs-core';
+import type { layers } from '@tensorflow/tfjs-layers';
 import { fanInUniform } from '../backbones/network-builder.ts';
 import type { ExampleShape, LayerFacts } from '../network/layer-facts.ts';
+import { RegisteredLayer } from './registered-layer.ts';
 import { single } from './single.ts';
 
 type Shape = (number | null)[];
@@ -21,7 +28,7 @@ export type DepthwiseConv1DConfig = {
  * One filter along time for each channel of [batch, time, channels], without bias, padded as
  * TensorFlow's 'same'. The kernel has shape [kernelSize, channels].
  */
-export class DepthwiseConv1D extends layers.Layer {
+export class DepthwiseConv1D extends RegisteredLayer {
   /** @nocollapse */
   static readonly className = 'DepthwiseConv1D';
   readonly #config: Required<Omit<DepthwiseConv1DConfig, 'name'>>;
@@ -68,5 +75,3 @@ export class DepthwiseConv1D extends layers.Layer {
     return { ...super.getConfig(), ...this.#config };
   }
 }
-
-serialization.registerClass(DepthwiseConv1D);

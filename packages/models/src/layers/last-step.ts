@@ -1,12 +1,12 @@
-import { serialization, slice, type Tensor } from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
+import { slice, type Tensor } from '@tensorflow/tfjs-core';
 import type { ExampleShape, LayerFacts } from '../network/layer-facts.ts';
+import { RegisteredLayer } from './registered-layer.ts';
 import { single } from './single.ts';
 
 type Shape = (number | null)[];
 
 /** The last step alone: [batch, time, channels] → [batch, 1, channels]. */
-export class LastStep extends layers.Layer {
+export class LastStep extends RegisteredLayer {
   /** @nocollapse */
   static readonly className = 'LastStep';
 
@@ -23,5 +23,3 @@ export class LastStep extends layers.Layer {
     return { multiplyAccumulates: 0, reach: 'pooled' };
   }
 }
-
-serialization.registerClass(LastStep);

@@ -3,17 +3,18 @@ import {
   matMul,
   mul,
   reshape,
-  serialization,
+  type serialization,
   softmax,
   split,
   type Tensor,
   tidy,
   transpose,
 } from '@tensorflow/tfjs-core';
-import { initializers, layers } from '@tensorflow/tfjs-layers';
+import { initializers, type layers } from '@tensorflow/tfjs-layers';
 import { layerSeed } from '../backbones/layer-seed.ts';
 import { fanInUniform } from '../backbones/network-builder.ts';
 import type { ExampleShape, LayerFacts } from '../network/layer-facts.ts';
+import { RegisteredLayer } from './registered-layer.ts';
 import { single } from './single.ts';
 
 type Shape = (number | null)[];
@@ -42,7 +43,7 @@ export type MultiHeadSelfAttentionConfig = {
  * `in_proj_weight` transposed (queries, keys, values), `output_kernel` its `out_proj.weight`
  * transposed.
  */
-export class MultiHeadSelfAttention extends layers.Layer {
+export class MultiHeadSelfAttention extends RegisteredLayer {
   /** @nocollapse */
   static readonly className = 'MultiHeadSelfAttention';
   readonly #heads: number;
@@ -129,5 +130,3 @@ export class MultiHeadSelfAttention extends layers.Layer {
     };
   }
 }
-
-serialization.registerClass(MultiHeadSelfAttention);

@@ -1,6 +1,6 @@
-import { pad, serialization, type Tensor } from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
+import { pad, type serialization, type Tensor } from '@tensorflow/tfjs-core';
 import type { ExampleShape, LayerFacts } from '../network/layer-facts.ts';
+import { RegisteredLayer } from './registered-layer.ts';
 import { single } from './single.ts';
 
 type Shape = (number | null)[];
@@ -16,7 +16,7 @@ export type PadTimeConfig = {
  * Puts as many zeros before as after the steps of [batch, time, channels], as PyTorch's `padding`
  * does; TensorFlow's 'same' puts an odd one after, which shifts strided layers by one sample.
  */
-export class PadTime extends layers.Layer {
+export class PadTime extends RegisteredLayer {
   /** @nocollapse */
   static readonly className = 'PadTime';
   readonly #padding: number;
@@ -46,5 +46,3 @@ export class PadTime extends layers.Layer {
     return { ...super.getConfig(), padding: this.#padding };
   }
 }
-
-serialization.registerClass(PadTime);

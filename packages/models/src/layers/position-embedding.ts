@@ -1,6 +1,7 @@
-import { add, serialization, type Tensor } from '@tensorflow/tfjs-core';
-import { initializers, layers } from '@tensorflow/tfjs-layers';
+import { add, type serialization, type Tensor } from '@tensorflow/tfjs-core';
+import { initializers, type layers } from '@tensorflow/tfjs-layers';
 import type { ExampleShape, LayerFacts } from '../network/layer-facts.ts';
+import { RegisteredLayer } from './registered-layer.ts';
 import { single } from './single.ts';
 
 type Shape = (number | null)[];
@@ -17,7 +18,7 @@ export type PositionEmbeddingConfig = {
  * apart; starts normal with standard deviation 0.02 (Dosovitskiy et al. 2021,
  * doi:10.48550/arXiv.2010.11929).
  */
-export class PositionEmbedding extends layers.Layer {
+export class PositionEmbedding extends RegisteredLayer {
   /** @nocollapse */
   static readonly className = 'PositionEmbedding';
   readonly #seed: number;
@@ -47,5 +48,3 @@ export class PositionEmbedding extends layers.Layer {
     return { ...super.getConfig(), seed: this.#seed };
   }
 }
-
-serialization.registerClass(PositionEmbedding);

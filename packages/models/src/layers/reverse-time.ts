@@ -1,10 +1,10 @@
-import { reverse, serialization, type Tensor } from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
+import { reverse, type Tensor } from '@tensorflow/tfjs-core';
 import type { ExampleShape, LayerFacts } from '../network/layer-facts.ts';
+import { RegisteredLayer } from './registered-layer.ts';
 import { single } from './single.ts';
 
 /** Turns [batch, time, channels] round in time: the last step comes first. */
-export class ReverseTime extends layers.Layer {
+export class ReverseTime extends RegisteredLayer {
   /** @nocollapse */
   static readonly className = 'ReverseTime';
 
@@ -16,5 +16,3 @@ export class ReverseTime extends layers.Layer {
     return { multiplyAccumulates: 0, reach: 'all' };
   }
 }
-
-serialization.registerClass(ReverseTime);
