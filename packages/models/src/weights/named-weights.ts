@@ -10,7 +10,7 @@ export type NamedWeights = Record<
 export type LayerWeight = LayersModel['weights'][number];
 
 /**
- * Returns the weights of a model by '<layer>/<weight>'.
+ * Returns the weights of a model by layer and weight, such as 'conv/kernel'.
  *
  * The names do not depend on what is frozen (which reorders `model.weights`) nor on the suffixes by
  * which tfjs makes names unique in a process.
