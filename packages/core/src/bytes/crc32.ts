@@ -2,10 +2,10 @@
  * Returns the CRC-32 of the bytes, a whole number from 0 to 2^32 − 1: the one of zip and PNG (ISO/IEC
  * 13239), which `zlib.crc32` of Python gives too.
  */
-export const crc32: (bytes: Uint8Array) => number = createCrc32(0xedb88320);
+export const crc32: (bytes: Uint8Array) => number = /* @__PURE__ */ createCrc32(0xedb88320);
 
 /** Returns the CRC-32C of the bytes, a whole number from 0 to 2^32 − 1 (Castagnoli; RFC 3720). */
-export const crc32c: (bytes: Uint8Array) => number = createCrc32(0x82f63b78);
+export const crc32c: (bytes: Uint8Array) => number = /* @__PURE__ */ createCrc32(0x82f63b78);
 
 /** The checksum of a polynomial, given with its bits reversed; the table is made at the first call. */
 function createCrc32(polynomial: number): (bytes: Uint8Array) => number {
