@@ -25,8 +25,8 @@ import { SUPERCLASSES } from '../packages/synth/dist/index.js';
 import { enableTraining } from '../packages/tfjs-wasm-training/dist/index.js';
 import { adamW, fit, oneCycle } from '../packages/training/dist/index.js';
 import { table } from './lib/markdown.mjs';
-import { readPtbXl } from './lib/synthesis/real-records.mjs';
-import { partOf } from './lib/zoo/part-of.mjs';
+import { partOf } from './lib/part-of.mjs';
+import { readPtbXl } from './lib/real-records.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const PEER = path.join(import.meta.dirname, 'peers/torch_losses.py');
@@ -148,7 +148,7 @@ const { steps, batchSize, learningRate, weightDecay, clipNorm } = SETTINGS;
 const text = [
   '# Following PyTorch',
   `Made by \`node bench/follow-pytorch.mjs\`, PyTorch ${followed[0].version}, Node ${process.versions.node}.`,
-  `Each network begins with the weights that PyTorch drew, sees the same ${steps} batches of ${batchSize} crops of 2.5 s (real records of PTB-XL, 100 Hz, 12 leads) and learns five superclasses: AdamW with rate ${learningRate} and decay ${weightDecay} (kernels only), one-cycle schedule, gradients clipped to a norm of ${clipNorm}, no dropout, no augmentation. The networks in PyTorch are described anew in \`bench/peers/benchmark_networks.py\`; of the two biases of its LSTM, which only their sum matters of, one is held at 0.`,
+  `Each network begins with the weights that PyTorch drew, sees the same ${steps} batches of ${batchSize} crops of 2.5 s (real records of PTB-XL, 100 Hz, 12 leads) and learns five superclasses: AdamW with rate ${learningRate} and decay ${weightDecay} (kernels only), one-cycle schedule, gradients clipped to a norm of ${clipNorm}, no dropout, no augmentation. The networks in PyTorch are described anew in \`bench/peers/benchmark_networks.py\`; of the two biases of its LSTM only the sum matters, so one is held at 0.`,
   table(
     ['loss: PyTorch / here', ...at.map((step) => `step ${step}`), 'farthest apart in all steps'],
     rows,

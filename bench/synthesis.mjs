@@ -11,11 +11,11 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { standardPreprocessing } from '../packages/signal/dist/index.js';
+import { readLudb, readPtbXl } from './lib/real-records.mjs';
 import { drawDistributions } from './lib/synthesis/draw-distributions.mjs';
 import { measureNetworks } from './lib/synthesis/measure-networks.mjs';
 import { measureRealness } from './lib/synthesis/measure-realness.mjs';
 import { historyRow, page, printed } from './lib/synthesis/page.mjs';
-import { readLudb, readPtbXl } from './lib/synthesis/real-records.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const HISTORY = path.join(import.meta.dirname, 'synthesis-history.json');

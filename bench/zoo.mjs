@@ -10,10 +10,10 @@ import { parseArgs } from 'node:util';
 import { builtInBackbones } from '../packages/models/dist/index.js';
 import { standardPreprocessing } from '../packages/signal/dist/index.js';
 import { enableTraining } from '../packages/tfjs-wasm-training/dist/index.js';
-import { readPtbXl } from './lib/synthesis/real-records.mjs';
+import { partOf } from './lib/part-of.mjs';
+import { readPtbXl } from './lib/real-records.mjs';
 import { measureBackbone } from './lib/zoo/measure-backbone.mjs';
 import { page } from './lib/zoo/page.mjs';
-import { partOf } from './lib/zoo/part-of.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const { values: options } = parseArgs({

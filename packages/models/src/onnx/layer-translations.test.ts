@@ -10,7 +10,8 @@ import { defineBackbone } from '../backbones/define-backbone.ts';
 import { classificationHead } from '../heads/classification-head.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { EcgModel } from '../model/ecg-model.ts';
-import { expectNear, expectSame, outputsHere, outputsThere } from '../testing/onnx-outputs.ts';
+import { expectNear } from '../testing/expect-near.ts';
+import { expectSame, outputsHere, outputsThere } from '../testing/onnx-outputs.ts';
 import { toOnnx } from './to-onnx.ts';
 
 const heads = [classificationHead({ name: 'diagnosis', classes: ['NORM', 'MI'] })];

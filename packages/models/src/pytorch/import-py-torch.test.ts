@@ -8,7 +8,7 @@ import type { JsonObject } from '../json.ts';
 import { applyModel } from '../model/apply-model.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { EcgModel } from '../model/ecg-model.ts';
-import { expectNear } from '../testing/onnx-outputs.ts';
+import { expectNear } from '../testing/expect-near.ts';
 import { tinyModel } from '../testing/tiny-model.ts';
 import { getWeights } from '../weights/get-weights.ts';
 import { decodeSafetensors, encodeSafetensors } from '../weights/safetensors.ts';

@@ -8,6 +8,7 @@ import type { EcgModel } from '../model/ecg-model.ts';
 import { toOnnx } from '../onnx/to-onnx.ts';
 import { getWeights } from '../weights/get-weights.ts';
 import { setWeights } from '../weights/set-weights.ts';
+import { expectNear } from './expect-near.ts';
 
 const BATCH = 3;
 
@@ -52,14 +53,6 @@ function unsettle(model: EcgModel): void {
     });
   }
   setWeights(model, weights);
-}
-
-/** Equal to 1e-5, or as much of the value where it is above 1. */
-export function expectNear(actual: readonly number[], expected: readonly number[]): void {
-  expect(actual).toHaveLength(expected.length);
-  const bound = (value: number) => 1e-5 * Math.max(1, Math.abs(value));
-  const apart = expected.map((value, i) => Math.abs(actual[i]! - value) / bound(value));
-  expect(Math.max(...apart)).toBeLessThan(1);
 }
 
 /** Expects equal outputs of both, with statistics and biases that are not 0 or 1. */

@@ -1,8 +1,8 @@
-// The real recordings that the generator is measured on; the networks never train on them.
+// Real recordings, prepared for networks. What measures the generator never trains on them.
 import path from 'node:path';
-import { prepareRecords } from '../../../packages/einthoven/dist/index.js';
-import { openLudb, openPtbXl } from '../../../packages/io/dist/node/index.js';
-import { markedIntervals } from './marked-intervals.mjs';
+import { prepareRecords } from '../../packages/einthoven/dist/index.js';
+import { openLudb, openPtbXl } from '../../packages/io/dist/node/index.js';
+import { markedIntervals } from './synthesis/marked-intervals.mjs';
 
 /** The 150 records of LUDB as examples, with the intervals that cardiologists marked. */
 export async function readLudb(data, preprocessing) {

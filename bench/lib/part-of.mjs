@@ -1,5 +1,5 @@
-import { asNdArray, takeExamples } from '../../../packages/core/dist/index.js';
-import { SUPERCLASSES } from '../../../packages/synth/dist/index.js';
+import { asNdArray, takeExamples } from '../../packages/core/dist/index.js';
+import { SUPERCLASSES } from '../../packages/synth/dist/index.js';
 
 /** The prepared records of a split as a batch with their superclasses as targets of the head 'diagnosis'. */
 export function partOf({ inputs, ids, truths }, split) {
