@@ -33,7 +33,12 @@ export async function readPtbXl(data, preprocessing) {
       return {
         id: entry.id,
         ecg,
-        truth: { labels: entry.labels, unit: entry.unit, split: entry.split },
+        truth: {
+          labels: entry.labels,
+          unit: entry.unit,
+          split: entry.split,
+          patientId: entry.patientId,
+        },
       };
     },
   });

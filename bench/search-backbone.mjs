@@ -1,0 +1,55 @@
+// `npm run build && EINTHOVEN_DATA=<folder> node bench/search-backbone.mjs [options]`: cross-validates candidates for the default
+// backbone on the real records of PTB-XL; writes docs/results/backbone-search.md. What was run before stands in out/search/ and
+// is not run again. The folder holds ptb-xl/ and ptb-xl-zscored/.
+//   --only <names>    separated by semicolons; default all
+//   --seeds <number>  of each candidate; default 1
+//   --jobs <number>   side by side; default 2
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { CANDIDATES } from './lib/search/candidates.mjs';
+
+const ROOT = path.join(import.meta.dirname, '..');
+const FOLDER = path.join(ROOT, 'out/search');
+const RUN = path.join(import.meta.dirname, 'lib/search/run-candidate.mjs');
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: Object.keys(CANDIDATES).join(';') },
+    seeds: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: '2' },
+  },
+});
+if (!process.env.EINTHOVEN_DATA) {
+  process.stderr.write('EINTHOVEN_DATA must name the folder that holds ptb-xl/.\n');
+  process.exit(2);
+}
+
+const fileOf = (name, seed) =>
+  path.join(FOLDER, `${name.replaceAll(/[^a-z0-9]+/g, '-')}.${seed}.json`);
+
+function run({ name, seed }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [RUN, name, String(seed), fileOf(name, seed)], {
+      stdio: 'inherit',
+    });
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${name}, seed ${seed}, ended with ${code}`)),
+    );
+  });
+}
+
+mkdirSync(FOLDER, { recursive: true });
+const seeds = Array.from({ length: Number(options.seeds) }, (_, i) => i + 1);
+const jobs = seeds.flatMap((seed) => options.only.split(';').map((name) => ({ name, seed })));
+const waiting = jobs.filter(({ name, seed }) => !existsSync(fileOf(name, seed)));
+await Promise.all(
+  Array.from({ length: Number(options.jobs) }, async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) {
+      await run(job);
+      process.stderr.write(`${job.name}, seed ${job.seed}\n`);
+    }
+  }),
+);
