@@ -67,10 +67,17 @@ export const CANDIDATES = {
     backbone: 'tiny-separable',
     options: { stemChannels: 48, channels: [64, 64, 128, 128, 192, 192], kernelSize: 9 },
   },
+  'small fcn-wang': { backbone: 'fcn-wang', options: { channels: [48, 96, 48] } },
   // Pooling and crops.
   'mean pooling': small({}, { pooling: 'mean' }),
   'max pooling': small({}, { pooling: 'max' }),
   'crops of 5 s': small({}, { cropSamples: 500 }),
+  // What the first round pointed to: fewer blocks and short kernels.
+  'three blocks, kernel 3': small({ channels: [54, 108, 186], kernelSize: 3 }),
+  'three blocks, kernel 5': small({ channels: [43, 86, 144], kernelSize: 5 }),
+  'two blocks, kernel 5': small({ channels: [62, 122], kernelSize: 5 }),
+  'two blocks, kernel 7': small({ channels: [50, 107] }),
+  'half as wide, kernel 3': small({ channels: [16, 32, 48, 64], stemChannels: 16, kernelSize: 3 }),
 };
 
 export function backboneOf({ backbone }) {
