@@ -5,7 +5,7 @@ export {
   prepareRecords,
 } from './data/prepare-records.ts';
 export { type LoadPredictorOptions, loadPredictor } from './predictor/load-predictor.ts';
-export type { Prediction, Predictor } from './predictor/predictor.ts';
+export type { OutputUncertainty, Prediction, Predictor } from './predictor/predictor.ts';
 export type { PredictedExample } from './report/predicted-example.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export { BUDGETS, type Budget, type BudgetName, type Budgets } from './study/budgets.ts';

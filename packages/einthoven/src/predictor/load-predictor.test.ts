@@ -5,6 +5,7 @@ import {
   classificationHead,
   type ModelBundle,
   memoryHandler,
+  type RegressionHeadOptions,
   regressionHead,
   saveBundle,
 } from '@einthoven/models';
@@ -66,6 +67,31 @@ describe('loadPredictor', () => {
     });
     expect(await predictor(part({ samples: rows, leads }))).toEqual(expected);
     predictor.dispose();
+  });
+
+  it('says how sure it is of the heads that tell', async () => {
+    const head = (name: string, uncertainty: RegressionHeadOptions['uncertainty']) =>
+      regressionHead({ name, outputs: ['prMs', 'qtMs'], uncertainty });
+    const model = buildModel({
+      backbone: builtInBackbones.get('resnet1d-small'),
+      options: { channels: [4], stemChannels: 4 },
+      input: { samples: 250, leads: 12 },
+      heads: [
+        head('plain', 'none'),
+        head('spread', 'gaussian'),
+        head('range', { quantiles: [0.05, 0.5, 0.95] }),
+      ],
+      seed: 1,
+    });
+    const predictor = await loadPredictor({ ...bundle, model });
+    const { heads, uncertainty } = await predictor(ecg);
+    predictor.dispose();
+    expect(Object.keys(uncertainty ?? {})).toEqual(['spread', 'range']);
+    expect(uncertainty?.spread?.qtMs).toEqual({ standardDeviation: expect.any(Number) });
+    const { quantiles } = uncertainty?.range?.qtMs as { quantiles: Record<string, number> };
+    expect(Object.keys(quantiles)).toEqual(['0.05', '0.5', '0.95']);
+    expect(quantiles['0.5']).toBe(heads.range?.qtMs);
+    expect(await (await loadPredictor(bundle))(ecg)).not.toHaveProperty('uncertainty');
   });
 
   it('frees every tensor', async () => {

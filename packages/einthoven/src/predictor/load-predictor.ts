@@ -1,4 +1,4 @@
-import { type Ecg, type NdArray, stackExamples, toExample } from '@einthoven/core';
+import { type Ecg, stackExamples, toExample } from '@einthoven/core';
 import {
   type BackboneRegistry,
   type BundleHandler,
@@ -7,8 +7,8 @@ import {
   type ModelBundle,
 } from '@einthoven/models';
 import { parsePipeline } from '@einthoven/signal';
-import { predict } from '@einthoven/training';
-import type { Prediction, Predictor } from './predictor.ts';
+import { type HeadPrediction, predictWithUncertainty } from '@einthoven/training';
+import type { OutputUncertainty, Prediction, Predictor } from './predictor.ts';
 
 /** Options of {@link loadPredictor}. */
 export interface LoadPredictorOptions {
@@ -44,17 +44,40 @@ async function predictOne(
 ): Promise<Prediction> {
   preprocessing.accepts(ecg);
   const inputs = stackExamples([toExample(preprocessing.apply(ecg))]);
-  const outputs = await predict(model, inputs, { windows });
-  const heads = model.heads.map((head) => [
-    head.name,
-    named(head, outputs[head.name] as NdArray<Float32Array>),
-  ]);
-  return { heads: Object.fromEntries(heads) };
+  const said = await predictWithUncertainty(model, inputs, { windows });
+  const answers = model.heads.map((head) => {
+    const prediction = said[head.name] as HeadPrediction;
+    const of = <T>(value: (column: number) => T) => named(head, value);
+    const uncertainty = uncertaintyOf(prediction);
+    return {
+      name: head.name,
+      values: of((column) => prediction.values.get(0, column)),
+      uncertainty: uncertainty && of(uncertainty),
+    };
+  });
+  const heads = Object.fromEntries(answers.map(({ name, values }) => [name, values]));
+  const unsure = answers.flatMap(({ name, uncertainty }) =>
+    uncertainty ? [[name, uncertainty] as const] : [],
+  );
+  return { heads, ...(unsure.length > 0 && { uncertainty: Object.fromEntries(unsure) }) };
 }
 
-function named(head: Head, values: NdArray<Float32Array>): Record<string, number> {
+function named<T>(head: Head, value: (column: number) => T): Record<string, T> {
   const names = head.kind === 'classification' ? head.classes : head.outputs;
-  return Object.fromEntries(names.map((name, column) => [name, values.get(0, column)]));
+  return Object.fromEntries(names.map((name, column) => [name, value(column)]));
+}
+
+function uncertaintyOf(
+  prediction: HeadPrediction,
+): ((column: number) => OutputUncertainty) | undefined {
+  if (prediction.uncertainty === 'none') return undefined;
+  if (prediction.uncertainty === 'gaussian') {
+    return (column) => ({ standardDeviation: prediction.standardDeviations.get(0, column) });
+  }
+  const { levels, quantiles } = prediction;
+  return (column) => ({
+    quantiles: Object.fromEntries(levels.map((level, i) => [level, quantiles.get(0, column, i)])),
+  });
 }
 
 const isBundle = (from: BundleHandler | ModelBundle): from is ModelBundle => 'model' in from;

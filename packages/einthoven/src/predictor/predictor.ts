@@ -8,7 +8,15 @@ export interface Prediction {
    * with.
    */
   readonly heads: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By head, then by output, of the heads that tell it; left out where none does. */
+  readonly uncertainty?: Readonly<Record<string, Readonly<Record<string, OutputUncertainty>>>>;
 }
+
+/** How sure a model is of a value, in the value's unit. */
+export type OutputUncertainty =
+  | { readonly standardDeviation: number }
+  /** By level, such as '0.05' and '0.95'. */
+  | { readonly quantiles: Readonly<Record<string, number>> };
 
 /** A model that answers for whole recordings. */
 export interface Predictor {

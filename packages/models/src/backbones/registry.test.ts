@@ -3,7 +3,7 @@ import { input, layers, model, type SymbolicTensor } from '@tensorflow/tfjs-laye
 import { describe, expect, it } from 'vitest';
 import { classificationHead } from '../heads/classification-head.ts';
 import { buildModel } from '../model/build-model.ts';
-import type { Backbone, Stage } from './backbone.ts';
+import type { Backbone, BackboneNetwork, Stage } from './backbone.ts';
 import { builtInBackbones } from './built-in.ts';
 import { defineBackbone } from './define-backbone.ts';
 import { createBackboneRegistry } from './registry.ts';
@@ -22,6 +22,15 @@ const flat = (stages: readonly Stage[] = [{ name: 'all', layers: ['conv'] }], ti
       return { model: model({ inputs, outputs }), stages, featureShape: [time, filters] };
     },
   });
+
+/** Builds all but one part of what a network is. */
+function lacking(part: keyof BackboneNetwork): Backbone {
+  const whole = flat();
+  return {
+    ...whole,
+    build: (...given) => ({ ...whole.build(...given), [part]: undefined }) as BackboneNetwork,
+  } as Backbone;
+}
 
 function buildFromRegistry(backbone: Backbone): void {
   const found = createBackboneRegistry({ flat: backbone }).get('flat');
@@ -86,6 +95,9 @@ describe('buildModel', () => {
     ["has no layer 'convolution'", flat([{ name: 'a', layers: ['conv', 'convolution'] }])],
     ['has the stages head', flat([{ name: 'head', layers: ['conv'] }])],
     ['promised are [[null,8,1],[null,4,2]]', flat(undefined, 4)],
+    ['gives no featureShape', lacking('featureShape')],
+    ['gives no stages', lacking('stages')],
+    ['gives no model', lacking('model')],
   ])('refuses a backbone that %s', (message, backbone) => {
     expect(() => buildModel({ ...init, backbone })).toThrow(message);
   });

@@ -13,6 +13,11 @@ export function requireSoundNetwork(
     const details = { argument: 'backbone', value: id, hint };
     throw new InvalidArgumentError(`backbone '${id}' ${problem}`, details);
   };
+  for (const [part, given] of Object.entries({ model: model?.layers, stages, featureShape })) {
+    if (!Array.isArray(given)) {
+      refuse(`gives no ${part}`, 'Return { model, stages, featureShape } from its build.');
+    }
+  }
   const expected = [
     [null, input.samples, input.leads],
     [null, ...featureShape],

@@ -1,4 +1,9 @@
-import { createRandom, InvalidArgumentError, type Preprocessing } from '@einthoven/core';
+import {
+  createRandom,
+  InvalidArgumentError,
+  type Preprocessing,
+  UnsupportedError,
+} from '@einthoven/core';
 import { check } from '@einthoven/core/testing';
 import {
   mean,
@@ -25,6 +30,7 @@ import { applyModel } from '../model/apply-model.ts';
 import { buildModel } from '../model/build-model.ts';
 import { type EcgModel, HEAD_STAGE } from '../model/ecg-model.ts';
 import { freezeStages } from '../model/freeze-stages.ts';
+import { toOnnx } from '../onnx/to-onnx.ts';
 import { getWeights } from '../weights/get-weights.ts';
 import type { NamedWeights } from '../weights/named-weights.ts';
 
@@ -37,7 +43,7 @@ export interface BackboneCheck {
 
 /** The size at which {@link backboneContract} builds. */
 export interface BackboneContractOptions {
-  /** Default: 48 samples of 3 leads. */
+  /** Default: 32 samples of 2 leads. */
   readonly input?: BackboneInput;
   /** Those that make the network small enough for a test; default: the backbone's own. */
   readonly options?: JsonObject;
@@ -65,6 +71,7 @@ export function backboneContract(
       run: using((model) => survivesBundle(model, backbone)),
     },
     { name: 'learns a handful of examples by heart', run: using(learns) },
+    { name: 'goes to ONNX, or names the layer that cannot', run: using(goesToOnnx) },
     {
       name: 'takes the shortest input that it names, and refuses a shorter one',
       run: async () => keepsToLeast(backbone, input, options),
@@ -196,6 +203,16 @@ function learns(model: EcgModel): void {
   const losses = descend(model, 6);
   const [first, last] = [losses[0] as number, losses[losses.length - 1] as number];
   check(last < 0.9 * first, `six steps took the loss from ${first} to ${last}`);
+}
+
+function goesToOnnx(model: EcgModel): void {
+  try {
+    check(toOnnx(model).length > 0, 'the ONNX file is empty');
+  } catch (error) {
+    if (!UnsupportedError.isInstance(error)) throw error;
+    const named = model.model.layers.some(({ name }) => error.message.includes(`'${name}'`));
+    check(named, `the refusal names no layer: ${error.message}`);
+  }
 }
 
 function keepsToLeast(backbone: Backbone, { leads }: BackboneInput, options: JsonObject): void {

@@ -1,6 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildModel, builtInBackbones, classificationHead, saveBundle } from '@einthoven/models';
+import {
+  buildModel,
+  builtInBackbones,
+  classificationHead,
+  regressionHead,
+  saveBundle,
+} from '@einthoven/models';
 import { directoryHandler } from '@einthoven/models/node';
 import { standardPreprocessing } from '@einthoven/signal';
 import { enableTraining } from '@einthoven/tfjs-wasm-training';
@@ -16,7 +22,11 @@ beforeAll(async () => {
     backbone: builtInBackbones.get('resnet1d-small'),
     options: { channels: [4], stemChannels: 4 },
     input: { samples: 250, leads: 12 },
-    heads: [classificationHead({ name: 'diagnosis', classes: ['NORM', 'MI'] })],
+    heads: [
+      classificationHead({ name: 'diagnosis', classes: ['NORM', 'MI'] }),
+      regressionHead({ name: 'intervals', outputs: ['qtMs'], uncertainty: 'gaussian' }),
+      regressionHead({ name: 'rate', outputs: ['bpm'], uncertainty: { quantiles: [0.1, 0.5] } }),
+    ],
     seed: 1,
   });
   const windows = { samples: 250, count: 2 };
@@ -39,12 +49,22 @@ describe('einthoven predict', () => {
   it('prints the probabilities of every record', async () => {
     const { code, out } = await predict('bundle', 'ecg/00001.json', 'ecg/00002.json');
     expect(code).toBe(0);
-    expect(out).toMatch(/^ecg\/00001\.json\n {2}diagnosis {2}NORM +0\.\d{3}\n.*MI.*\necg\/00002/);
+    expect(out).toMatch(
+      /^ecg\/00001\.json\n {2}diagnosis {2}NORM +0\.\d{3}\n.*MI.*\n(.*\n)*ecg\/00002/,
+    );
+  });
+
+  it('prints how sure it is', async () => {
+    const { out } = await predict('bundle', 'ecg/00001.json');
+    expect(out).toMatch(/intervals {2}qtMs +-?\d+\.\d{3} ± \d+\.\d{3}\n/);
+    expect(out).toMatch(/rate {7}bpm +(-?\d+\.\d{3}) \(0\.1: -?\d+\.\d{3}, 0\.5: \1\)\n/);
   });
 
   it('prints one line of JSON a record', async () => {
     const { out } = await predict('bundle', 'ecg/00001.json', '--json');
-    expect(Object.keys(JSON.parse(out).heads.diagnosis)).toEqual(['NORM', 'MI']);
+    const { heads, uncertainty } = JSON.parse(out);
+    expect(Object.keys(heads.diagnosis)).toEqual(['NORM', 'MI']);
+    expect(uncertainty.intervals.qtMs.standardDeviation).toBeGreaterThan(0);
   });
 
   it('names record, lead and sample where one is missing', async () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { directoryHandler } from '@einthoven/models/node';
 import { readEcgFile } from '../../node/read-ecg-file.ts';
 import { loadPredictor } from '../../predictor/load-predictor.ts';
-import type { Prediction } from '../../predictor/predictor.ts';
+import type { OutputUncertainty, Prediction } from '../../predictor/predictor.ts';
 import type { CliIo } from '../cli-io.ts';
 import { startBackend } from '../start-backend.ts';
 
@@ -46,13 +46,24 @@ async function predictNaming<T>(record: string, work: () => Promise<T>): Promise
   }
 }
 
-const asJson = (record: string, { heads }: Prediction) => `${JSON.stringify({ record, heads })}\n`;
+const asJson = (record: string, prediction: Prediction) =>
+  `${JSON.stringify({ record, ...prediction })}\n`;
 
-function asText(record: string, { heads }: Prediction): string {
+function asText(record: string, { heads, uncertainty }: Prediction): string {
+  const width = Math.max(...Object.keys(heads).map((head) => head.length));
   const lines = Object.entries(heads).flatMap(([head, outputs]) =>
-    Object.entries(outputs).map(
-      ([name, value]) => `  ${head}  ${name.padEnd(14)} ${value.toFixed(3)}`,
-    ),
+    Object.entries(outputs).map(([name, value]) => {
+      const range = rangeOf(uncertainty?.[head]?.[name]);
+      return `  ${head.padEnd(width)}  ${name.padEnd(14)} ${value.toFixed(3)}${range}`;
+    }),
   );
   return `${record}\n${lines.join('\n')}\n`;
+}
+
+/** ' ± 3.100', or ' (0.05: 380.000, 0.95: 420.000)'. */
+function rangeOf(uncertainty: OutputUncertainty | undefined): string {
+  if (!uncertainty) return '';
+  if ('standardDeviation' in uncertainty) return ` ± ${uncertainty.standardDeviation.toFixed(3)}`;
+  const quantiles = Object.entries(uncertainty.quantiles);
+  return ` (${quantiles.map(([level, value]) => `${level}: ${value.toFixed(3)}`).join(', ')})`;
 }
