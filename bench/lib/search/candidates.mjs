@@ -72,11 +72,29 @@ export const CANDIDATES = {
   'mean pooling': small({}, { pooling: 'mean' }),
   'max pooling': small({}, { pooling: 'max' }),
   'crops of 5 s': small({}, { cropSamples: 500 }),
+  'crops of 1.25 s': small({}, { cropSamples: 125 }),
   // What the first round pointed to: fewer blocks and short kernels.
   'three blocks, kernel 3': small({ channels: [54, 108, 186], kernelSize: 3 }),
   'three blocks, kernel 5': small({ channels: [43, 86, 144], kernelSize: 5 }),
   'two blocks, kernel 5': small({ channels: [62, 122], kernelSize: 5 }),
-  'two blocks, kernel 7': small({ channels: [50, 107] }),
+  'two blocks, kernel 7': small({ channels: [48, 104] }),
+  'three wide blocks, dropout': space({
+    channels: [40, 72, 112],
+    strides: [1, 2, 2],
+    dropout: 0.15,
+  }),
+  'three wide blocks, gates': space({ channels: [40, 72, 112], strides: [1, 2, 2], gate: 4 }),
+  'three wide blocks, three stem convolutions': space({
+    stem: [
+      { filters: 24, kernelSize: 5, stride: 2 },
+      { filters: 24, kernelSize: 5, stride: 1 },
+      { filters: 32, kernelSize: 5, stride: 1 },
+    ],
+    channels: [32, 64, 112],
+    strides: [1, 2, 2],
+  }),
+  'three wide blocks, mean pooling': small({ channels: [40, 72, 112] }, { pooling: 'mean' }),
+  'three wide blocks, max pooling': small({ channels: [40, 72, 112] }, { pooling: 'max' }),
   'half as wide, kernel 3': small({ channels: [16, 32, 48, 64], stemChannels: 16, kernelSize: 3 }),
 };
 

@@ -1,8 +1,13 @@
-// `node run-candidate.mjs <candidate> <seed> <file>`: trains a candidate on all groups but one, predicts that one, for each; the
-// file holds the probabilities of all records, and its costs. One thread, so that several run side by side.
+// `node run-candidate.mjs <candidate> <seed> <split> <file>`: trains a candidate on all records but those left out, and asks it about
+// these, once or for each group; the file holds the probabilities of all that were asked, and its costs. One thread, so that
+// several run side by side.
 import { renameSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { createExampleSource, createRandom } from '../../../packages/core/dist/index.js';
+import {
+  createExampleSource,
+  createRandom,
+  takeExamples,
+} from '../../../packages/core/dist/index.js';
 import {
   buildModel,
   classificationHead,
@@ -15,53 +20,51 @@ import { adamW, fit, predict } from '../../../packages/training/dist/index.js';
 import { examplesOf } from '../part-of.mjs';
 import { readPtbXl } from '../real-records.mjs';
 import { backboneOf, CANDIDATES } from './candidates.mjs';
-import { GROUPS, groupsOf, splitAt } from './folds.mjs';
-import { RECIPE } from './recipe.mjs';
+import { heldOut, othersOf } from './folds.mjs';
+import { RECIPE, SPLITS } from './recipe.mjs';
 
-const [name, seed, file] = [process.argv[2], Number(process.argv[3]), process.argv[4]];
+const [name, seed, split, file] = [
+  process.argv[2],
+  Number(process.argv[3]),
+  ...process.argv.slice(4),
+];
 const candidate = CANDIDATES[name];
 const { cropSamples = RECIPE.cropSamples } = candidate;
 await enableTraining({ threads: 1 });
 const records = await readPtbXl(process.env.EINTHOVEN_DATA, standardPreprocessing());
 const examples = examplesOf(records);
-const groups = groupsOf(records);
-const probabilities = new Float32Array(examples.ids.length * SUPERCLASSES.length);
+const answers = [];
 let costs;
-for (const group of GROUPS) {
-  const { train, test, held } = splitAt(examples, groups, group);
-  const model = buildModel({
+for (const [part, held] of heldOut(split, records).entries()) {
+  const model = build();
+  costs ??= describeNetwork(model.model);
+  await trainOn(model, othersOf(examples, held), part);
+  const windows = { samples: cropSamples, count: RECIPE.windows };
+  const { inputs } = takeExamples(examples, held);
+  const { diagnosis } = await predict(model, inputs, { windows });
+  answers.push({ records: [...held], probabilities: [...diagnosis.data] });
+  model.dispose();
+}
+const { trainableParameters, multiplyAccumulates } = costs;
+const result = { name, seed, split, trainableParameters, multiplyAccumulates, answers };
+writeFileSync(`${file}.part`, JSON.stringify(result));
+renameSync(`${file}.part`, file);
+process.exit(0);
+
+function build() {
+  const { dropout } = RECIPE;
+  return buildModel({
     backbone: backboneOf(candidate),
     options: candidate.options,
     pooling: candidate.pooling,
     input: { samples: cropSamples, leads: examples.inputs.shape[2] },
-    heads: [
-      classificationHead({
-        name: 'diagnosis',
-        classes: [...SUPERCLASSES],
-        dropout: RECIPE.dropout,
-      }),
-    ],
+    heads: [classificationHead({ name: 'diagnosis', classes: [...SUPERCLASSES], dropout })],
     seed,
   });
-  costs ??= describeNetwork(model.model);
-  await trainOn(model, train, group);
-  const windows = { samples: cropSamples, count: RECIPE.windows };
-  const { diagnosis } = await predict(model, test.inputs, { windows });
-  for (const [row, record] of held.entries()) {
-    const from = row * SUPERCLASSES.length;
-    const of = diagnosis.data.subarray(from, from + SUPERCLASSES.length);
-    probabilities.set(of, record * SUPERCLASSES.length);
-  }
-  model.dispose();
 }
-const { trainableParameters, multiplyAccumulates } = costs;
-const result = { name, seed, cropSamples, trainableParameters, multiplyAccumulates };
-writeFileSync(`${file}.part`, JSON.stringify({ ...result, probabilities: [...probabilities] }));
-renameSync(`${file}.part`, file);
-process.exit(0);
 
-async function trainOn(model, train, group) {
-  const { epochs, batchSize, learningRate, weightDecay } = RECIPE;
+async function trainOn(model, train, part) {
+  const { batchSize, learningRate, weightDecay } = RECIPE;
   const source = createExampleSource({
     id: 'ptb-xl',
     version: '1',
@@ -69,13 +72,12 @@ async function trainOn(model, train, group) {
     cropSamples,
     augment: augmentation(),
   });
-  const steps = Math.ceil((epochs * train.ids.length) / batchSize);
   await fit({
     model,
     source,
-    steps,
+    steps: Math.ceil((SPLITS[split].epochs * train.ids.length) / batchSize),
     batchSize,
     optimizer: adamW({ learningRate, weightDecay }),
-    random: createRandom(seed).child(`group${group}`),
+    random: createRandom(seed).child(`group${part}`),
   });
 }

@@ -15,6 +15,8 @@ const DEFAULTS = {
   convolutions: 2,
   /** The gate over the channels of each block narrows them this many times; 0 is no gate. */
   gate: 0,
+  /** Share of the values dropped after each block in training. */
+  dropout: 0,
   /** Units of a bidirectional GRU after the blocks; 0 is none. */
   recurrent: 0,
 };
@@ -47,7 +49,7 @@ export const searchSpace = defineBackbone({
   },
 });
 
-function residualBlock(net, name, x, { filters, stride, kernels, convolutions, gate }) {
+function residualBlock(net, name, x, { filters, stride, kernels, convolutions, gate, dropout }) {
   let y = x;
   for (let i = 1; i <= convolutions; i++) {
     const step = i === 1 ? stride : 1;
@@ -59,10 +61,9 @@ function residualBlock(net, name, x, { filters, stride, kernels, convolutions, g
     if (i < convolutions) y = net.relu(`${name}_relu${i}`, y);
   }
   if (gate > 0) y = net.gate(`${name}_gate`, y, gate);
-  return net.relu(
-    `${name}_relu`,
-    net.add(`${name}_add`, [y, shortcut(net, name, x, filters, stride)]),
-  );
+  const whole = net.add(`${name}_add`, [y, shortcut(net, name, x, filters, stride)]);
+  const rectified = net.relu(`${name}_relu`, whole);
+  return dropout > 0 ? net.dropout(`${name}_dropout`, rectified, dropout) : rectified;
 }
 
 function shortcut(net, name, x, filters, stride) {
@@ -110,6 +111,7 @@ function createBuilder(seed) {
     normalise,
     relu,
     add: (name, tensors) => layers.add({ name }).apply(tensors),
+    dropout: (name, x, rate) => layers.dropout({ name, rate }).apply(x),
     averagePool: (name, x, size) =>
       layers.averagePooling1d({ name, poolSize: size, strides: size, padding: 'same' }).apply(x),
     unit: (name, x, size) =>

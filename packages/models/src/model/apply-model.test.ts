@@ -1,10 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { createRandom } from '@einthoven/core';
 import { memory, ones, type Tensor3D, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { model as createModel, input, layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
+import { defineBackbone } from '../backbones/define-backbone.ts';
+import { classificationHead } from '../heads/classification-head.ts';
 import { regressionHead } from '../heads/regression-head.ts';
 import { tinyModel } from '../testing/tiny-model.ts';
 import { applyFeatures, applyModel } from './apply-model.ts';
+import { buildModel } from './build-model.ts';
 import type { EcgModel } from './ecg-model.ts';
 
 const run = (model: EcgModel, options: Parameters<typeof applyModel>[2], size = 3) =>
@@ -13,6 +17,21 @@ const run = (model: EcgModel, options: Parameters<typeof applyModel>[2], size = 
       ...output.dataSync(),
     ]),
   );
+
+const dropping = defineBackbone({
+  id: 'dropping',
+  version: '1',
+  source: 'made for this test',
+  defaults: {},
+  build({ samples, leads }) {
+    const inputs = input({ shape: [samples, leads] });
+    const drop = layers.spatialDropout1d({ name: 'drop', rate: 0.5 });
+    const mix = layers.conv1d({ name: 'mix', filters: 2, kernelSize: 1 });
+    const outputs = mix.apply(drop.apply(inputs)) as SymbolicTensor;
+    const stages = [{ name: 'body', layers: ['mix'] }];
+    return { model: createModel({ inputs, outputs }), stages, featureShape: [samples, 2] };
+  },
+});
 
 describe('applyModel', () => {
   it('gives one output a head, in order', () => {
@@ -79,6 +98,27 @@ describe('applyModel', () => {
       model.dispose();
     },
   );
+
+  it('drops whole channels from the same stream where a backbone says so', () => {
+    const model = buildModel({
+      backbone: dropping,
+      input: { samples: 5, leads: 8 },
+      heads: [classificationHead({ name: 'x', classes: ['a'], dropout: 0 })],
+      seed: 1,
+    });
+    const features = (seed: number) =>
+      tidy(() => {
+        const body = model.model.getLayer('drop');
+        const keywords = { training: true, random: createRandom(seed) };
+        return (body.call(ones([2, 5, 8]), keywords) as Tensor3D).arraySync();
+      });
+    const [first, again, other] = [features(1), features(1), features(2)];
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+    for (const steps of first) expect(new Set(steps.map(String)).size).toBe(1);
+    expect(new Set(first.flat(2))).toEqual(new Set([0, 2]));
+    model.dispose();
+  });
 
   it('asks for a random stream where the model drops', () => {
     const model = tinyModel();

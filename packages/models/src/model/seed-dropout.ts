@@ -5,9 +5,16 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 type Layer = LayersModel['layers'][number];
 type Keywords = { training?: boolean; random?: Random };
 
+/** Class names of the layers that drop, and the shape of their mask for values of a shape. */
+const MASKS: Readonly<Record<string, (shape: number[]) => number[]>> = {
+  Dropout: (shape) => shape,
+  // Whole channels: one draw for all steps.
+  SpatialDropout1D: ([batch, , channels]) => [batch as number, 1, channels as number],
+};
+
 /** Returns the dropout layers of a model whose rate is not 0. */
 export function dropoutLayers(model: LayersModel): Layer[] {
-  return model.layers.filter((layer) => layer.getClassName() === 'Dropout' && rateOf(layer) > 0);
+  return model.layers.filter((layer) => layer.getClassName() in MASKS && rateOf(layer) > 0);
 }
 
 /**
@@ -20,11 +27,12 @@ export function seedDropout(model: LayersModel): void {
   for (const layer of dropoutLayers(model)) {
     const stock = layer.call.bind(layer);
     const rate = rateOf(layer);
+    const maskShape = MASKS[layer.getClassName()] as (shape: number[]) => number[];
     layer.call = (inputs: Tensor | Tensor[], keywords: Keywords) => {
       const [x] = Array.isArray(inputs) ? inputs : [inputs];
       const { training, random } = keywords;
       if (!training || !random || !x) return stock(inputs, keywords);
-      return mul(x, keepMask(x.shape, rate, random));
+      return mul(x, keepMask(maskShape(x.shape), rate, random));
     };
   }
 }
