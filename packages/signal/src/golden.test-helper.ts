@@ -18,3 +18,18 @@ export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<num
   }
   return size === 0 ? difference : difference / size;
 }
+
+/** Values at some places, with the largest size of all, as `scripts/golden/signal_filters.py` writes. */
+export interface GoldenSome {
+  readonly places: readonly number[];
+  readonly values: readonly number[];
+  readonly size: number;
+}
+
+/** Largest difference at those places over the largest size. */
+export function errorAt(actual: ArrayLike<number>, { places, values, size }: GoldenSome): number {
+  const differences = places.map((at, i) =>
+    Math.abs((actual[at] as number) - (values[i] as number)),
+  );
+  return Math.max(...differences) / (size || 1);
+}

@@ -2,11 +2,30 @@ export { type AugmentationOptions, augmentation } from './augmentation/augmentat
 export { type DetectRPeaksOptions, detectRPeaks } from './beats/detect-r-peaks.ts';
 export { type BeatWindow, medianBeat } from './beats/median-beat.ts';
 export { type BeatFeatures, medianBeatFeatures } from './beats/median-beat-features.ts';
+export { type BesselNorm, type BesselOptions, designBessel } from './filters/design-bessel.ts';
+export { type ButterworthOptions, designButterworth } from './filters/design-butterworth.ts';
+export { type Chebyshev1Options, designChebyshev1 } from './filters/design-chebyshev1.ts';
+export { type Chebyshev2Options, designChebyshev2 } from './filters/design-chebyshev2.ts';
+export { designElliptic, type EllipticOptions } from './filters/design-elliptic.ts';
+export type { BandOptions, FilterType, IirOptions } from './filters/design-iir.ts';
+export { designNotch, designPeak, type NotchOptions } from './filters/design-notch.ts';
+export type { FilterLike, ResponseOptions } from './filters/filter-like.ts';
+export { designFir, type FirOptions } from './filters/fir/design-fir.ts';
 export {
-  type ButterworthOptions,
-  designButterworth,
-  type FilterType,
-} from './filters/design-butterworth.ts';
+  designFirLeastSquares,
+  type FirBand,
+  type FirLeastSquaresOptions,
+} from './filters/fir/design-fir-least-squares.ts';
+export { type FiltfiltOptions, filtfilt } from './filters/fir/filtfilt.ts';
+export { type FirFilterOptions, firFilter } from './filters/fir/fir-filter.ts';
+export { type FrequencyResponse, frequencyResponse } from './filters/frequency-response.ts';
+export { type GroupDelay, groupDelay } from './filters/group-delay.ts';
+export { type MedianFilterOptions, medianFilter } from './filters/moving/median-filter.ts';
+export { movingMax, movingMin } from './filters/moving/moving-extremes.ts';
+export { movingMean, movingRms } from './filters/moving/moving-mean.ts';
+export { movingSd } from './filters/moving/moving-sd.ts';
+export type { MovingOptions } from './filters/moving/moving-window.ts';
+export { type SavitzkyGolayOptions, savitzkyGolay } from './filters/savitzky-golay.ts';
 export type { Sos, SosSection } from './filters/sos.ts';
 export { type SosfiltOptions, sosfilt } from './filters/sosfilt.ts';
 export { sosfiltZi } from './filters/sosfilt-zi.ts';
@@ -41,3 +60,9 @@ export { minMaxEcg } from './scaling/min-max-ecg.ts';
 export { type StandardizeScope, standardizeEcg } from './scaling/standardize-ecg.ts';
 export { type ComplexLike, fft, ifft, type Spectrum } from './spectrum/fft.ts';
 export { irfft, rfft } from './spectrum/rfft.ts';
+export {
+  type CreateWindowOptions,
+  createWindow,
+  type WindowName,
+  type WindowSpec,
+} from './spectrum/window.ts';

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@einthoven/core';
+import { describeValue, InvalidArgumentError } from '@einthoven/core';
 
 /** Throws InvalidArgumentError when a one-dimensional signal has fewer than `atLeast` samples. */
 export function requireSamples(
@@ -13,6 +13,18 @@ export function requireSamples(
     value: x.length,
     hint: `Pass at least ${atLeast}: ${reason}.`,
   });
+}
+
+/** Throws InvalidArgumentError when a sample is missing (NaN), infinite, or no number at all. */
+export function requireFinite(argument: string, x: ArrayLike<number>): void {
+  for (let i = 0; i < x.length; i++) {
+    if (Number.isFinite(x[i])) continue;
+    throw new InvalidArgumentError(`${argument} is ${describeValue(x[i])} at sample ${i}`, {
+      argument,
+      value: x[i],
+      hint: 'Pass finite numbers: cut gaps out, or fill them, first.',
+    });
+  }
 }
 
 /** Returns `output`, or a new array of this length; throws when `output` has another length. */

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '@einthoven/core';
 import { outputOf } from '../require-signal.ts';
+import { requireFiniteResult } from './require-finite-result.ts';
 import { runSections } from './run-sections.ts';
 import { packSos, type Sos } from './sos.ts';
 
@@ -17,7 +18,8 @@ export interface SosfiltOptions {
 /**
  * Returns a signal filtered forwards through second-order sections.
  *
- * @throws InvalidArgumentError for malformed sections, or `output` or `state` of another length.
+ * @throws InvalidArgumentError for malformed sections, `output` or `state` of another length, a missing
+ * sample (NaN) or a result that overflows; `state` is then as it was.
  */
 export function sosfilt(
   sos: Sos,
@@ -34,6 +36,8 @@ export function sosfilt(
   }
   const y = outputOf(x.length, output);
   y.set(x);
+  const before = state.slice();
   runSections(packed, state, y, 0, 1, y.length);
+  requireFiniteResult(x, state, before);
   return y;
 }

@@ -1,5 +1,6 @@
 import { outputOf, requireSamples } from '../require-signal.ts';
-import { scratch } from '../scratch.ts';
+import { continueEnds } from './continue-ends.ts';
+import { requireFiniteResult } from './require-finite-result.ts';
 import { runSections } from './run-sections.ts';
 import { packSos, type Sos } from './sos.ts';
 import { packedZi } from './sosfilt-zi.ts';
@@ -15,11 +16,10 @@ export interface SosfiltfiltOptions {
  *
  * The ends are continued by their point reflection and the filter starts in the steady state of the
  * first sample (Gustafsson's problem in the simple form that SciPy's `sosfiltfilt` uses by default).
- * The gain counts twice: at the cutoff of a Butterworth filter it is −6 dB. A NaN
- * spreads over the whole result.
+ * The gain counts twice: at the cutoff of a Butterworth filter it is −6 dB.
  *
- * @throws InvalidArgumentError for malformed sections, or a signal no longer than
- * the padding at each end (SciPy's default: about six samples a section).
+ * @throws InvalidArgumentError for malformed sections, a missing sample (NaN), a result that overflows,
+ * or a signal no longer than the padding at each end (SciPy's default: about six samples a section).
  */
 export function sosfiltfilt(
   sos: Sos,
@@ -30,12 +30,16 @@ export function sosfiltfilt(
   const padding = paddingOf(sos);
   requireSamples('x', x, padding + 1, `each end is continued by ${padding} for this filter`);
   const y = outputOf(x.length, output);
-  const padded = padOdd(x, padding);
+  const padded = continueEnds(x, padding, 'odd');
   const rest = packedZi(packed);
   const last = padded.length - 1;
-  const from = (at: number) => rest.map((value) => value * (padded[at] as number));
-  runSections(packed, from(0), padded, 0, 1, padded.length);
-  runSections(packed, from(last), padded, last, -1, padded.length);
+  const run = (start: number, step: number) => {
+    const state = rest.map((value) => value * (padded[start] as number));
+    runSections(packed, state, padded, start, step, padded.length);
+    requireFiniteResult(x, state);
+  };
+  run(0, 1);
+  run(last, -1);
   y.set(padded.subarray(padding, padding + y.length));
   return y;
 }
@@ -44,18 +48,4 @@ export function sosfiltfilt(
 export function paddingOf(sos: Sos): number {
   const zeros = (column: 2 | 5) => sos.filter((section) => section[column] === 0).length;
   return 3 * (2 * sos.length + 1 - Math.min(zeros(2), zeros(5)));
-}
-
-/** The signal with both ends continued by their reflection through the end point. */
-function padOdd(x: ArrayLike<number>, padding: number): Float64Array {
-  const last = x.length - 1;
-  const padded = scratch(x.length + 2 * padding);
-  padded.set(x, padding);
-  const first2 = 2 * (x[0] as number);
-  const last2 = 2 * (x[last] as number);
-  for (let i = 1; i <= padding; i++) {
-    padded[padding - i] = first2 - (x[i] as number);
-    padded[padding + last + i] = last2 - (x[last - i] as number);
-  }
-  return padded;
 }

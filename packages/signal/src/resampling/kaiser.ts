@@ -1,14 +1,4 @@
-/** Modified Bessel function of the first kind, order 0, by its power series. */
-function besselI0(x: number): number {
-  const quarter = (x * x) / 4;
-  let term = 1;
-  let sum = 1;
-  for (let k = 1; term > sum * 1e-17; k++) {
-    term *= quarter / (k * k);
-    sum += term;
-  }
-  return sum;
-}
+import { besselI0 } from '../bessel-i0.ts';
 
 /**
  * Returns a low-pass filter of `taps` taps (odd): a sinc under a Kaiser window, gain 1 at 0 Hz.

@@ -1,0 +1,32 @@
+import {
+  type MovingOptions,
+  movingWindow,
+  requireMoving,
+  samplesInWindow,
+} from './moving-window.ts';
+
+/**
+ * Returns the mean of the window around each sample.
+ *
+ * @throws InvalidArgumentError for an empty signal, a missing sample (NaN), or a window below 1.
+ */
+export function movingMean(x: ArrayLike<number>, options: MovingOptions): Float64Array {
+  const y = movingWindow(x, options, (a, b) => a + b, 0);
+  for (let i = 0; i < y.length; i++) {
+    y[i] = (y[i] as number) / samplesInWindow(i, options.window, y.length);
+  }
+  return y;
+}
+
+/**
+ * Returns the root of the mean square of the window around each sample.
+ *
+ * @throws InvalidArgumentError for an empty signal, a missing sample (NaN), or a window below 1.
+ */
+export function movingRms(x: ArrayLike<number>, options: MovingOptions): Float64Array {
+  requireMoving(x, options.window);
+  const squares = Float64Array.from(x, (value) => value * value);
+  const y = movingMean(squares, { output: squares, ...options });
+  for (let i = 0; i < y.length; i++) y[i] = Math.sqrt(y[i] as number);
+  return y;
+}
