@@ -77,7 +77,7 @@ def resampling():
 def spectra():
     """Long spectra at some places only, with their sums, to keep the file small."""
     cases = []
-    for length in (1, 2, 3, 12, 64, 997, 1000, 5000):
+    for length in (1, 2, 3, 7, 12, 64, 74, 403, 997, 1000, 2310, 3721, 5000):
         x = test_signal(length)
         z = x + 1j * x[::-1] ** 2
         places = sorted({int(k) for k in np.linspace(0, length - 1, 25)})

@@ -27,6 +27,19 @@ export function requireFinite(argument: string, x: ArrayLike<number>): void {
   }
 }
 
+/**
+ * Returns the error for a result that is not finite: numbers whose sums are too large. Throws that of
+ * {@link requireFinite} when a number is missing instead.
+ */
+export function overflow(x: ArrayLike<number>): InvalidArgumentError {
+  requireFinite('x', x);
+  return new InvalidArgumentError('x makes the result overflow', {
+    argument: 'x',
+    value: Infinity,
+    hint: 'Pass smaller numbers; of recursive filters, poles inside the unit circle.',
+  });
+}
+
 /** Returns `output`, or a new array of this length; throws when `output` has another length. */
 export function outputOf(length: number, output: Float64Array | undefined): Float64Array {
   if (output === undefined) return new Float64Array(length);

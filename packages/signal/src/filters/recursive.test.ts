@@ -207,7 +207,7 @@ describe('filtering', () => {
   it('refuses sections that overflow', () => {
     const unstable: Sos = [[1, 0, 0, 1, -3, 0]];
     expect(() => sosfilt(unstable, new Float64Array(2000).fill(1))).toThrow(
-      /^x makes the filter overflow\n/,
+      /^x makes the result overflow\n/,
     );
   });
 });

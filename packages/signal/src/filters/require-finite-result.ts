@@ -1,5 +1,4 @@
-import { InvalidArgumentError } from '@einthoven/core';
-import { requireFinite } from '../require-signal.ts';
+import { overflow } from '../require-signal.ts';
 
 /**
  * Throws InvalidArgumentError when a recursive filter's state is not finite at the end: what is not
@@ -15,10 +14,5 @@ export function requireFiniteResult(
   for (const value of state) sum += 0 * value;
   if (sum === 0) return;
   state.set(before);
-  requireFinite('x', x);
-  throw new InvalidArgumentError('x makes the filter overflow', {
-    argument: 'x',
-    value: Infinity,
-    hint: 'Pass smaller numbers, or sections whose poles lie inside the unit circle.',
-  });
+  throw overflow(x);
 }

@@ -83,6 +83,29 @@ describe('laws', () => {
   });
 });
 
+describe('output', () => {
+  it('is written anew each time, at even and odd lengths, large primes too', () => {
+    for (const length of [1, 2, 30, 31, 74, 101]) {
+      const x = goldenSignal(length);
+      const bins = Math.floor(length / 2) + 1;
+      const output = { re: new Float64Array(bins).fill(7), im: new Float64Array(bins).fill(7) };
+      expect(rfft(x, { output }).re).toBe(output.re);
+      expect(output).toEqual(rfft(x));
+      const y = new Float64Array(length).fill(7);
+      expect(irfft(output, length, { output: y })).toBe(y);
+      expect(relativeError(y, x)).toBeLessThan(1e-12);
+    }
+  });
+
+  it('may be the input', () => {
+    const z = { re: goldenSignal(30), im: goldenSignal(30).reverse() };
+    const expected = fft(z);
+    fft(z, { output: z });
+    expect(z).toEqual(expected);
+    expect(relativeError(ifft(z, { output: z }).re, goldenSignal(30))).toBeLessThan(1e-12);
+  });
+});
+
 describe('bad input', () => {
   it('refuses empty signals, unequal parts and bins that do not go with the length', () => {
     expect(() => fft([])).toThrow(/^x has 0 samples/);
@@ -91,6 +114,22 @@ describe('bad input', () => {
     expect(() => irfft(rfft([1, 2, 3, 4]), 7)).toThrow(
       /^spectrum has 3 and 3 bins, 7 samples need 4/,
     );
+  });
+
+  it('refuses missing samples by place, and sums that overflow', () => {
+    const x = [1, 2, Number.NaN, 4];
+    for (const transform of [fft, ifft, rfft])
+      expect(() => transform(x)).toThrow(/^x is NaN at sample 2/);
+    expect(() => fft({ re: [1, 2, 3, 4], im: x })).toThrow(/^x.im is NaN at sample 2/);
+    expect(() => irfft({ re: [1, 2, Number.NaN] })).toThrow(/^spectrum.re is NaN at sample 2/);
+    expect(() => rfft([1e308, 1e308, 1e308])).toThrow(/^x makes the result overflow/);
+  });
+
+  it('refuses output of another length', () => {
+    const output = fft([1, 2, 3]);
+    expect(() => fft([1, 2], { output })).toThrow(/^output has 3 elements, 2 are needed/);
+    expect(() => rfft([1, 2], { output })).toThrow(/^output has 3 elements, 2 are needed/);
+    expect(() => irfft(rfft([1, 2]), 2, { output: output.re })).toThrow(/^output has 3/);
   });
 
   it('leaves its input as it was', () => {

@@ -1,29 +1,40 @@
 import { InvalidArgumentError } from '@einthoven/core';
-import { requireSamples } from '../require-signal.ts';
+import { outputOf, requireFinite, requireSamples } from '../require-signal.ts';
 import { planFor } from './plan.ts';
 
 /** Complex numbers as two arrays of one length. */
 export interface Spectrum {
+  /** Real parts. */
   readonly re: Float64Array;
+  /** Imaginary parts. */
   readonly im: Float64Array;
 }
 
 /** Complex numbers as {@link fft} and its kin accept them; without `im` they are real. */
 export interface ComplexLike {
+  /** Real parts. */
   readonly re: ArrayLike<number>;
+  /** Imaginary parts; default zeros. */
   readonly im?: ArrayLike<number>;
+}
+
+/** Options of {@link fft} and its kin. */
+export interface FftOptions {
+  /** Where the result is written; default new arrays. May be the input itself. */
+  readonly output?: Spectrum;
 }
 
 /**
  * Returns the discrete Fourier transform, of any length, without a factor:
  * X[k] = Σ x[n] e^(−2πikn/N).
  *
- * Powers of two directly, other lengths as convolutions of powers of two (Bluestein).
+ * By the factors of the length; where one is a prime above 31, as a convolution (Bluestein).
  *
- * @throws InvalidArgumentError when `x` is empty, or `re` and `im` differ in length.
+ * @throws InvalidArgumentError when `x` is empty, `re` and `im` differ in length, or a number is missing
+ * (NaN).
  */
-export function fft(x: ArrayLike<number> | ComplexLike): Spectrum {
-  const { re, im } = copyOf(x);
+export function fft(x: ArrayLike<number> | ComplexLike, options: FftOptions = {}): Spectrum {
+  const { re, im } = copyOf(x, options);
   planFor(re.length).transform(re, im);
   return { re, im };
 }
@@ -31,30 +42,47 @@ export function fft(x: ArrayLike<number> | ComplexLike): Spectrum {
 /**
  * Returns the inverse of {@link fft}, with the factor 1/N.
  *
- * @throws InvalidArgumentError when `x` is empty, or `re` and `im` differ in length.
+ * @throws InvalidArgumentError as fft.
  */
-export function ifft(x: ArrayLike<number> | ComplexLike): Spectrum {
-  const { re, im } = copyOf(x);
-  // Real and imaginary part swapped before and after turn the transform into its inverse.
-  planFor(re.length).transform(im, re);
+export function ifft(x: ArrayLike<number> | ComplexLike, options: FftOptions = {}): Spectrum {
+  const { re, im } = copyOf(x, options);
   const { length } = re;
-  return { re: re.map((value) => value / length), im: im.map((value) => value / length) };
+  // Real and imaginary part swapped before and after turn the transform into its inverse.
+  planFor(length).transform(im, re);
+  for (let i = 0; i < length; i++) {
+    re[i] = (re[i] as number) / length;
+    im[i] = (im[i] as number) / length;
+  }
+  return { re, im };
 }
 
-function copyOf(x: ArrayLike<number> | ComplexLike): Spectrum {
+function copyOf(x: ArrayLike<number> | ComplexLike, { output }: FftOptions): Spectrum {
   const source: ComplexLike = 're' in x ? x : { re: x };
+  const { length } = source.re;
   requireSamples('x', source.re, 1, 'there is nothing to transform');
-  const re = new Float64Array(source.re.length);
-  re.set(source.re);
-  const im = new Float64Array(re.length);
-  if (source.im === undefined) return { re, im };
-  if (source.im.length !== re.length) {
-    throw new InvalidArgumentError(`x.im has ${source.im.length} numbers, x.re has ${re.length}`, {
-      argument: 'x',
-      value: source.im.length,
-      hint: 'Pass real and imaginary parts of one length.',
-    });
+  requireFinite('x', source.re);
+  if (source.im !== undefined) {
+    requireSameLength(source.re, source.im);
+    requireFinite('x.im', source.im);
   }
-  im.set(source.im);
+  const { re, im } = spectrumOf(length, output);
+  re.set(source.re);
+  if (source.im === undefined) im.fill(0);
+  else im.set(source.im);
   return { re, im };
+}
+
+/** Returns `output`, or new arrays of this length; throws when one of output's has another. */
+export function spectrumOf(length: number, output: Spectrum | undefined): Spectrum {
+  return { re: outputOf(length, output?.re), im: outputOf(length, output?.im) };
+}
+
+/** Throws InvalidArgumentError when there are not as many imaginary as real parts. */
+function requireSameLength(re: ArrayLike<number>, im: ArrayLike<number>): void {
+  if (im.length === re.length) return;
+  throw new InvalidArgumentError(`x.im has ${im.length} numbers, x.re has ${re.length}`, {
+    argument: 'x',
+    value: im.length,
+    hint: 'Pass real and imaginary parts of one length.',
+  });
 }
