@@ -24,6 +24,7 @@ it('exports exactly these names', async () => {
       "groupDelay",
       "ifft",
       "irfft",
+      "lombScargle",
       "medianBeat",
       "medianBeatFeatures",
       "medianFilter",
@@ -47,9 +48,11 @@ it('exports exactly these names', async () => {
       "sosfilt",
       "sosfiltZi",
       "sosfiltfilt",
+      "spectrogram",
       "standardPreprocessing",
       "standardize",
       "standardizeEcg",
+      "welch",
     ]
   `);
 });

@@ -58,8 +58,18 @@ export { resampleEcg } from './resampling/resample-ecg.ts';
 export { type ResamplePolyOptions, resamplePoly } from './resampling/resample-poly.ts';
 export { minMaxEcg } from './scaling/min-max-ecg.ts';
 export { type StandardizeScope, standardizeEcg } from './scaling/standardize-ecg.ts';
-export { type ComplexLike, fft, ifft, type Spectrum } from './spectrum/fft.ts';
-export { irfft, rfft } from './spectrum/rfft.ts';
+export {
+  type ComplexLike,
+  type FftOptions,
+  fft,
+  ifft,
+  type Spectrum,
+} from './spectrum/fft.ts';
+export { type LombScargleOptions, lombScargle } from './spectrum/lomb-scargle.ts';
+export { type IrfftOptions, irfft, rfft } from './spectrum/rfft.ts';
+export type { SegmentOptions } from './spectrum/segment-power.ts';
+export { type Spectrogram, spectrogram } from './spectrum/spectrogram.ts';
+export { type PowerSpectrum, type WelchOptions, welch } from './spectrum/welch.ts';
 export {
   type CreateWindowOptions,
   createWindow,

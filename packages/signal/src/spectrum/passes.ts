@@ -118,7 +118,7 @@ export const pass4: Pass = (xr, xi, yr, yi, groups, stride, wr, wi) => {
   }
 };
 
-// Longer than other functions: five points unrolled, in registers.
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: five points unrolled, in registers
 export const pass5: Pass = (xr, xi, yr, yi, groups, stride, wr, wi) => {
   // Cosines and sines of a fifth and of two fifths of a turn; here, where they are known as constants.
   const C1 = 0.30901699437494745;
