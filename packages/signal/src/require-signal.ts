@@ -17,6 +17,7 @@ export function requireSamples(
 
 /** Throws InvalidArgumentError when a sample is missing (NaN), infinite, or no number at all. */
 export function requireFinite(argument: string, x: ArrayLike<number>): void {
+  if (allFinite(x)) return;
   for (let i = 0; i < x.length; i++) {
     if (Number.isFinite(x[i])) continue;
     throw new InvalidArgumentError(`${argument} is ${describeValue(x[i])} at sample ${i}`, {
@@ -25,6 +26,23 @@ export function requireFinite(argument: string, x: ArrayLike<number>): void {
       hint: 'Pass finite numbers: cut gaps out, or fill them, first.',
     });
   }
+}
+
+/** Whether all are finite: zeros times finite numbers add up to zero, four at a time. */
+function allFinite(x: ArrayLike<number>): boolean {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = 0;
+  for (; i + 4 <= x.length; i += 4) {
+    a += 0 * (x[i] as number);
+    b += 0 * (x[i + 1] as number);
+    c += 0 * (x[i + 2] as number);
+    d += 0 * (x[i + 3] as number);
+  }
+  for (; i < x.length; i++) a += 0 * (x[i] as number);
+  return a + b + c + d === 0;
 }
 
 /**

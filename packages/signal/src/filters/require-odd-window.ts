@@ -1,11 +1,8 @@
 import { InvalidArgumentError, requireNumber } from '@einthoven/core';
 
-/** Longest window: more than a second at any rate in use. */
-export const LONGEST_WINDOW = 100_001;
-
-/** Returns the window; throws InvalidArgumentError when it is not an odd number of samples. */
-export function requireOddWindow(window: number): number {
-  requireNumber('window', window, { integer: true, min: 1, max: LONGEST_WINDOW });
+/** Returns the window; throws InvalidArgumentError when it is not an odd number up to `longest`. */
+export function requireOddWindow(window: number, longest: number): number {
+  requireNumber('window', window, { integer: true, min: 1, max: longest });
   if (window % 2 === 1) return window;
   throw new InvalidArgumentError(`window is ${window}`, {
     argument: 'window',

@@ -1,8 +1,14 @@
 import { requireNumber, requireOneOf } from '@einthoven/core';
+import { createCache } from '../cache.ts';
 import { outputOf, requireFinite, requireSamples } from '../require-signal.ts';
 import { continueEnds } from './continue-ends.ts';
 import { correlateInPlace } from './fir/correlate.ts';
-import { polynomialWeights } from './polynomial-weights.ts';
+import {
+  derivativesAt,
+  fitPolynomials,
+  type OrthogonalPolynomials,
+  orthogonalPolynomials,
+} from './orthogonal-polynomials.ts';
 import { requireOddWindow } from './require-odd-window.ts';
 
 /** Options of {@link savitzkyGolay}. */
@@ -32,49 +38,76 @@ export interface SavitzkyGolayOptions {
  * (NaN), or a signal shorter than the window.
  */
 export function savitzkyGolay(x: ArrayLike<number>, options: SavitzkyGolayOptions): Float64Array {
-  const { window, derivative = 0, spacing = 1 } = options;
+  const { window, order, derivative = 0, spacing = 1 } = options;
   const mode = requireOneOf('mode', options.mode ?? 'interp', MODES);
-  const half = (requireOddWindow(window) - 1) / 2;
-  const order = requireNumber('order', options.order, {
-    integer: true,
-    min: 0,
-    max: 20,
-    below: window,
-  });
+  requireOddWindow(window, 10_001);
+  requireNumber('order', order, { integer: true, min: 0, max: 20, below: window });
   requireNumber('derivative', derivative, { integer: true, min: 0, max: 20 });
   requireNumber('spacing', spacing, { above: 0 });
   requireSamples('x', x, window, 'the window must fit');
   requireFinite('x', x);
   const y = outputOf(x.length, options.output);
-  const weightsAt = (place: number) =>
-    polynomialWeights(window, order, derivative, place).map((w) => w / spacing ** derivative);
+  const key = [window, order, derivative, spacing].join();
+  const design = designs(key, () => designOf(window, order, derivative, spacing));
+  const half = (window - 1) / 2;
   const data = continueEnds(x, half, mode === 'interp' ? 'nearest' : mode);
-  const ends = mode === 'interp' ? polynomialEnds(data, half, x.length, weightsAt) : [];
-  correlateInPlace(weightsAt(0), data, x.length);
+  // The signal lies between the ends: its last window begins where it does, its first at `half`.
+  const first = fitPolynomials(design.polynomials, data, half);
+  const last = fitPolynomials(design.polynomials, data, x.length - half - 1);
+  correlateInPlace(design.weights, data, x.length);
   y.set(data.subarray(0, x.length));
-  for (const [at, value] of ends) y[at] = value;
+  if (mode === 'interp') continueFits(y, design, first, last);
   return y;
 }
 
 const MODES = ['interp', 'mirror', 'nearest', 'constant', 'wrap'] as const;
 
-/** The first and last half window of results, each with its place. */
-function polynomialEnds(
-  data: Float64Array,
-  half: number,
-  length: number,
-  weightsAt: (place: number) => Float64Array,
-): [number, number][] {
-  const ends: [number, number][] = [];
-  for (let i = 0; i < half; i++) {
-    ends.push([i, dot(weightsAt(i - half), data, half)]);
-    ends.push([length - 1 - i, dot(weightsAt(half - i), data, length - half - 1)]);
-  }
-  return ends;
+interface Design {
+  readonly polynomials: OrthogonalPolynomials;
+  /** What each sample of a window counts at its middle. */
+  readonly weights: Float64Array;
+  /** What each polynomial's share counts at each place of the first half window, place by place. */
+  readonly ends: Float64Array;
+  readonly derivative: number;
 }
 
-function dot(weights: Float64Array, data: Float64Array, at: number): number {
-  let sum = 0;
-  for (let k = 0; k < weights.length; k++) sum += (weights[k] as number) * (data[at + k] as number);
-  return sum;
+const designs = /* @__PURE__ */ createCache<string, Design>();
+
+function designOf(window: number, order: number, derivative: number, spacing: number): Design {
+  const polynomials = orthogonalPolynomials(window, order);
+  const scale = spacing ** -derivative;
+  const half = (window - 1) / 2;
+  const at = (place: number) =>
+    derivativesAt(polynomials, place, derivative).map((value) => value * scale);
+  const ends = new Float64Array(half * (order + 1));
+  for (let i = 0; i < half; i++) ends.set(at(i - half), i * (order + 1));
+  const weights = new Float64Array(window);
+  for (const [k, share] of at(0).entries()) {
+    const values = polynomials.values[k] as Float64Array;
+    const factor = share / (polynomials.norms[k] as number);
+    for (let i = 0; i < window; i++)
+      weights[i] = (weights[i] as number) + factor * (values[i] as number);
+  }
+  return { polynomials, weights, ends, derivative };
+}
+
+/** Lets the polynomials that fit the first and the last window go on to the ends. */
+function continueFits(
+  y: Float64Array,
+  { ends, derivative }: Design,
+  first: Float64Array,
+  last: Float64Array,
+): void {
+  const terms = first.length;
+  for (let i = 0; i < ends.length / terms; i++) {
+    let [there, back] = [0, 0];
+    for (let k = 0; k < terms; k++) {
+      const end = ends[i * terms + k] as number;
+      there += end * (first[k] as number);
+      // Even polynomials are the same on the other side, odd ones the opposite.
+      back += (k + derivative) % 2 ? -end * (last[k] as number) : end * (last[k] as number);
+    }
+    y[i] = there;
+    y[y.length - 1 - i] = back;
+  }
 }

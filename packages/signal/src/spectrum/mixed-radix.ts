@@ -37,8 +37,8 @@ interface Stage {
  */
 export function mixedRadixPlan(length: number, factors: readonly number[]): FftPlan {
   const stages = makeStages(length, factors);
-  const spareRe = new Float64Array(length);
-  const spareIm = new Float64Array(length);
+  const spareRe: Float64Array = new Float64Array(length);
+  const spareIm: Float64Array = new Float64Array(length);
   return {
     transform(re, im) {
       let [fromRe, fromIm, toRe, toIm] = [re, im, spareRe, spareIm];

@@ -1,5 +1,5 @@
+import { createCache } from '../cache.ts';
 import { bluesteinPlan } from './bluestein.ts';
-import { keepLatest } from './keep-latest.ts';
 import { factorsOf, mixedRadixPlan } from './mixed-radix.ts';
 
 /** A forward complex transform of one length. */
@@ -8,8 +8,12 @@ export interface FftPlan {
   transform(re: Float64Array, im: Float64Array): void;
 }
 
+const plans = /* @__PURE__ */ createCache<number, FftPlan>();
+
 /** Returns the plan for a length of at least 1, made once and kept. */
-export const planFor = /* @__PURE__ */ keepLatest((length): FftPlan => {
-  const factors = factorsOf(length);
-  return factors ? mixedRadixPlan(length, factors) : bluesteinPlan(length);
-});
+export function planFor(length: number): FftPlan {
+  return plans(length, () => {
+    const factors = factorsOf(length);
+    return factors ? mixedRadixPlan(length, factors) : bluesteinPlan(length);
+  });
+}

@@ -1,4 +1,4 @@
-import { keepLatest } from './keep-latest.ts';
+import { createCache } from '../cache.ts';
 import { planFor } from './plan.ts';
 
 /** Transforms between a real signal of one length and the first half of its spectrum. */
@@ -9,10 +9,12 @@ export interface RealPlan {
   inverse(re: ArrayLike<number>, im: ArrayLike<number>, y: Float64Array): void;
 }
 
+const plans = /* @__PURE__ */ createCache<number, RealPlan>();
+
 /** Returns the plan for a length of at least 1, made once and kept. */
-export const realPlanFor = /* @__PURE__ */ keepLatest((length) =>
-  length % 2 === 0 ? evenPlan(length / 2) : oddPlan(length),
-);
+export function realPlanFor(length: number): RealPlan {
+  return plans(length, () => (length % 2 === 0 ? evenPlan(length / 2) : oddPlan(length)));
+}
 
 /** Even and odd samples as one complex signal of half the length, taken apart afterwards. */
 function evenPlan(half: number): RealPlan {

@@ -2,12 +2,12 @@
  * Replaces each of the first `count` samples by the sum of the taps times the samples from there on:
  * data[i] = Σ taps[k] · data[i + k]. The taps − 1 samples after them are read and left as they are.
  *
- * Four results at a time read each tap and each sample once; every sum has the order of the taps,
+ * Six results at a time read each tap and each sample once; every sum has the order of the taps,
  * wherever it begins.
  */
 export function correlateInPlace(taps: Float64Array, data: Float64Array, count: number): void {
   let i = 0;
-  for (; i + 4 <= count; i += 4) fourSums(taps, data, i);
+  for (; i + 6 <= count; i += 6) sixSums(taps, data, i);
   for (; i < count; i++) {
     let sum = 0;
     for (let k = 0; k < taps.length; k++) sum += (taps[k] as number) * (data[i + k] as number);
@@ -15,24 +15,44 @@ export function correlateInPlace(taps: Float64Array, data: Float64Array, count: 
   }
 }
 
-function fourSums(taps: Float64Array, data: Float64Array, at: number): void {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let x0 = data[at] as number;
-  let x1 = data[at + 1] as number;
-  let x2 = data[at + 2] as number;
-  for (let k = 0; k < taps.length; k++) {
-    const h = taps[k] as number;
-    const x3 = data[at + 3 + k] as number;
-    a += h * x0;
-    b += h * x1;
-    c += h * x2;
-    d += h * x3;
-    x0 = x1;
-    x1 = x2;
-    x2 = x3;
+function sixSums(taps: Float64Array, data: Float64Array, i: number): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let f = 0;
+  let x0 = data[i] as number;
+  let x1 = data[i + 1] as number;
+  let x2 = data[i + 2] as number;
+  let x3 = data[i + 3] as number;
+  let x4 = data[i + 4] as number;
+  let at = i + 5;
+  // Two taps at a time; an odd one comes last.
+  const even = taps.length - (taps.length % 2);
+  for (let k = 0; k < even; k += 2, at += 2) {
+    const g = taps[k] as number;
+    const h = taps[k + 1] as number;
+    const x5 = data[at] as number;
+    const x6 = data[at + 1] as number;
+    a = a + g * x0 + h * x1;
+    b = b + g * x1 + h * x2;
+    c = c + g * x2 + h * x3;
+    d = d + g * x3 + h * x4;
+    e = e + g * x4 + h * x5;
+    f = f + g * x5 + h * x6;
+    x0 = x2;
+    x1 = x3;
+    x2 = x4;
+    x3 = x5;
+    x4 = x6;
   }
-  data[at] = a;
-  data[at + 1] = b;
-  data[at + 2] = c;
-  data[at + 3] = d;
+  const h = even < taps.length ? (taps[even] as number) : 0;
+  data[i] = a + h * x0;
+  data[i + 1] = b + h * x1;
+  data[i + 2] = c + h * x2;
+  data[i + 3] = d + h * x3;
+  data[i + 4] = e + h * x4;
+  // The last sample is not there where the taps are even.
+  data[i + 5] = even < taps.length ? f + h * (data[at] as number) : f;
 }

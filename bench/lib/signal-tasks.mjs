@@ -1,0 +1,30 @@
+// What bench/signal-speed.mjs measures. Contestants do the tasks whose keys they know.
+export const LEADS = 12;
+export const SAMPLES = 5000;
+export const SAMPLE_RATE = 500;
+
+export const tasks = [
+  { key: 'bandpass', title: 'zero-phase band-pass, Butterworth 3, 0.5–40 Hz, twelve leads' },
+  { key: 'notch', title: 'zero-phase notch at 50 Hz, twelve leads' },
+  { key: 'fir', title: 'zero-phase FIR band-pass, 101 taps, twelve leads' },
+  { key: 'resample', title: 'polyphase resampling 500 → 100 Hz, twelve leads' },
+  { key: 'savitzky-golay', title: 'Savitzky–Golay, window 21, order 3, twelve leads' },
+  { key: 'median', title: 'running median of 101 samples, one lead' },
+  { key: 'welch', title: "Welch's spectrum, segments of 256, twelve leads" },
+  { key: 'rfft', title: 'Fourier transform of 5000 samples, one lead' },
+  { key: 'rfft-prime', title: 'Fourier transform of 4999 samples, a prime, one lead' },
+];
+
+/** The signals of all tasks: a chirp, a ripple and a drift a lead, which Python makes again. */
+export function signals() {
+  return Array.from({ length: LEADS }, (_, lead) =>
+    Float64Array.from(
+      { length: SAMPLES },
+      (_, t) => Math.sin(1e-6 * (lead + 1) * t * t) + 0.3 * Math.cos(0.37 * t + lead) + 1e-4 * t,
+    ),
+  );
+}
+
+/** Places of a result that contestants are compared at. */
+export const placesOf = (length) =>
+  Array.from({ length: 9 }, (_, i) => Math.floor((i * (length - 1)) / 8));

@@ -1,0 +1,57 @@
+// `node signal.mjs`: @einthoven/signal as a contestant of bench/signal-speed.mjs. Speaks as answer.mjs does.
+import { readFileSync } from 'node:fs';
+import {
+  designButterworth,
+  designFir,
+  designNotch,
+  filtfilt,
+  medianFilter,
+  resamplePoly,
+  rfft,
+  savitzkyGolay,
+  sosfiltfilt,
+  welch,
+} from '../../packages/signal/dist/index.js';
+import { placesOf, SAMPLE_RATE, signals } from '../lib/signal-tasks.mjs';
+import { answer, time } from './answer.mjs';
+
+const manifest = new URL('../../packages/signal/package.json', import.meta.url);
+const { name, version } = JSON.parse(readFileSync(manifest, 'utf8'));
+const sampleRate = SAMPLE_RATE;
+const leads = signals();
+const band = { type: 'bandpass', cutoffHz: [0.5, 40], sampleRate };
+const butterworth = designButterworth({ ...band, order: 3 });
+const notch = designNotch({ frequencyHz: 50, quality: 30, sampleRate });
+const taps = designFir({ ...band, taps: 101 });
+const prime = leads[0].subarray(0, 4999);
+
+/** All leads through one function, into arrays that are used again. */
+function each(length, run) {
+  const outputs = leads.map(() => new Float64Array(length));
+  return () => leads.map((lead, i) => run(lead, outputs[i]));
+}
+
+const tasks = {
+  bandpass: each(5000, (x, output) => sosfiltfilt(butterworth, x, { output })),
+  notch: each(5000, (x, output) => sosfiltfilt(notch, x, { output })),
+  fir: each(5000, (x, output) => filtfilt(taps, x, { output })),
+  resample: each(1000, (x, output) => resamplePoly(x, 1, 5, { output })),
+  'savitzky-golay': each(5000, (x, output) => savitzkyGolay(x, { window: 21, order: 3, output })),
+  median: () => [medianFilter(leads[0], { window: 101 })],
+  welch: () => leads.map((x) => welch(x, { sampleRate }).power),
+  rfft: () => [rfft(leads[0]).re],
+  'rfft-prime': () => [rfft(prime).re],
+};
+let run;
+
+await answer(
+  { name: `${name} ${version}` },
+  {
+    task({ task }) {
+      run = tasks[task];
+      const last = run().at(-1);
+      return { values: placesOf(last.length).map((at) => last[at]) };
+    },
+    pass: async () => ({ ms: await time(run) }),
+  },
+);
