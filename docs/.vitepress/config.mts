@@ -33,6 +33,7 @@ export default defineConfig({
           link('guide', 'getting-started', 'Getting started'),
           link('guide', 'signals-and-units', 'Signals and units'),
           link('guide', 'pipelines', 'Pipelines'),
+          link('guide', 'filters-and-spectra', 'Filters and spectra'),
           link('guide', 'synthesis', 'Synthesis'),
           link('gallery/', '', 'Gallery of synthetic ECGs'),
           link('guide', 'models', 'Models'),
@@ -52,6 +53,7 @@ export default defineConfig({
           link('results', 'synthetic', 'Synthetic target'),
           link('results', 'engine', 'Training engine'),
           link('results', 'simulators', 'Simulators'),
+          link('results', 'signal-speed', 'Signals: speed'),
         ],
       },
       {

@@ -54,9 +54,10 @@ export function fitPolynomials(
   from: number,
 ): Float64Array {
   return norms.map((norm, k) => {
+    const polynomial = values[k] as Float64Array;
     let sum = 0;
-    for (const [i, value] of (values[k] as Float64Array).entries()) {
-      sum += value * (data[from + i] as number);
+    for (let i = 0; i < polynomial.length; i++) {
+      sum += (polynomial[i] as number) * (data[from + i] as number);
     }
     return sum / norm;
   });

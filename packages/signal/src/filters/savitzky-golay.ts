@@ -100,7 +100,8 @@ function continueFits(
 ): void {
   const terms = first.length;
   for (let i = 0; i < ends.length / terms; i++) {
-    let [there, back] = [0, 0];
+    let there = 0;
+    let back = 0;
     for (let k = 0; k < terms; k++) {
       const end = ends[i * terms + k] as number;
       there += end * (first[k] as number);

@@ -1,4 +1,6 @@
 import { requireNumber } from '@einthoven/core';
+import { createCache } from '../cache.ts';
+import { correlateInPlace } from '../filters/fir/correlate.ts';
 import { outputOf, requireSamples } from '../require-signal.ts';
 import { scratch } from '../scratch.ts';
 import { kaiserLowpass } from './kaiser.ts';
@@ -48,19 +50,17 @@ interface PolyphaseFilter {
   readonly width: number;
   /** Phase after phase, the taps in reverse order, so that they meet the signal going forwards. */
   readonly taps: Float64Array;
+  /** Of each phase, every `down`-th tap from each of the first `down` on, where these are many. */
+  readonly residues: readonly (readonly Float64Array[])[] | null;
 }
 
-const cache = new Map<string, PolyphaseFilter>();
-const CACHE_SIZE = 32;
+/** From so many taps on, signals taken apart into `down` ones are quicker to filter. */
+const MANY_TAPS = 4;
+
+const filters = /* @__PURE__ */ createCache<string, PolyphaseFilter>();
 
 function filterFor(up: number, down: number): PolyphaseFilter {
-  const key = `${up}/${down}`;
-  const known = cache.get(key);
-  if (known) return known;
-  if (cache.size >= CACHE_SIZE) cache.clear();
-  const made = designFilter(up, down);
-  cache.set(key, made);
-  return made;
+  return filters(`${up}/${down}`, () => designFilter(up, down));
 }
 
 function designFilter(up: number, down: number): PolyphaseFilter {
@@ -74,37 +74,84 @@ function designFilter(up: number, down: number): PolyphaseFilter {
       taps[phase * width + width - 1 - j] = up * (h[phase + j * up] ?? 0);
     }
   }
-  return { up, down, half, width, taps };
+  const residues = width >= MANY_TAPS * down ? residuesOf(taps, width, up, down) : null;
+  return { up, down, half, width, taps, residues };
+}
+
+function residuesOf(taps: Float64Array, width: number, up: number, down: number): Float64Array[][] {
+  return Array.from({ length: up }, (_, phase) =>
+    Array.from({ length: down }, (_, first) =>
+      taps.subarray(phase * width, (phase + 1) * width).filter((_, j) => j % down === first),
+    ),
+  );
+}
+
+function convolve(x: ArrayLike<number>, y: Float64Array, filter: PolyphaseFilter): void {
+  const { up, down, half, width, taps, residues } = filter;
+  const padded = padZeros(x, y.length, filter);
+  for (let phase = 0; phase < Math.min(up, y.length); phase++) {
+    const first = phase * down + half;
+    const tap = first % up;
+    // Padding puts the oldest sample of an output where its newest was, less the width, plus one.
+    const at = Math.floor(first / up) + 1;
+    if (residues) addResidues(residues[tap] as Float64Array[], padded, at, y, phase, filter);
+    else dots(taps.subarray(tap * width, (tap + 1) * width), padded, at, y, phase, filter);
+  }
+}
+
+/** The outputs of a phase as sums of outputs of the signals that every `down`-th sample makes. */
+function addResidues(
+  residues: readonly Float64Array[],
+  padded: Float64Array,
+  at: number,
+  y: Float64Array,
+  phase: number,
+  { up, down, width }: PolyphaseFilter,
+): void {
+  const count = Math.ceil((y.length - phase) / up);
+  const part = padded.subarray(padded.length - count - width);
+  for (const [first, taps] of residues.entries()) {
+    const last = count + taps.length - 1;
+    for (let n = 0, k = at + first; n < last; n++, k += down) part[n] = padded[k] as number;
+    correlateInPlace(taps, part, count);
+    for (let n = 0, m = phase; n < count; n++, m += up) {
+      y[m] = (first === 0 ? 0 : (y[m] as number)) + (part[n] as number);
+    }
+  }
 }
 
 /**
  * Outputs that are `up` apart use the same taps, `down` samples further on: four of them at a time
  * read each tap once.
  */
-function convolve(x: ArrayLike<number>, y: Float64Array, filter: PolyphaseFilter): void {
-  const { up, down, half, width, taps } = filter;
-  const padded = padZeros(x, y.length, filter);
-  for (let phase = 0; phase < Math.min(up, y.length); phase++) {
-    const first = phase * down + half;
-    const tap = (first % up) * width;
-    // Padding puts the oldest sample of an output where its newest was, less the width, plus one.
-    let at = Math.floor(first / up) + 1;
-    let m = phase;
-    for (; m + 3 * up < y.length; m += 4 * up, at += 4 * down) {
-      fourDots(taps, tap, width, padded, at, down, y, m, up);
-    }
-    for (; m < y.length; m += up, at += down) y[m] = dot(taps, tap, width, padded, at);
+function dots(
+  taps: Float64Array,
+  padded: Float64Array,
+  from: number,
+  y: Float64Array,
+  phase: number,
+  { up, down }: PolyphaseFilter,
+): void {
+  let at = from;
+  let m = phase;
+  for (; m + 3 * up < y.length; m += 4 * up, at += 4 * down) {
+    fourDots(taps, padded, at, down, y, m, up);
   }
+  for (; m < y.length; m += up, at += down) y[m] = dot(taps, padded, at);
 }
 
-/** The signal after `width` zeros, and with as many behind as the last output reaches. */
+/**
+ * The signal after `width` zeros, and with as many behind as the last output reaches; then room for the
+ * outputs of a phase and `width` more.
+ */
 function padZeros(
   x: ArrayLike<number>,
   outputs: number,
   { up, down, half, width }: PolyphaseFilter,
 ): Float64Array {
   const newest = Math.floor(((outputs - 1) * down + half) / up);
-  const padded = scratch(width + Math.max(x.length, newest + 1));
+  const room = Math.ceil(outputs / up) + width;
+  const padded = scratch(width + Math.max(x.length, newest + 1) + room);
   padded.fill(0, 0, width);
   padded.set(x, width);
   padded.fill(0, width + x.length);
@@ -113,8 +160,6 @@ function padZeros(
 
 function fourDots(
   taps: Float64Array,
-  tap: number,
-  width: number,
   x: Float64Array,
   at: number,
   step: number,
@@ -126,8 +171,8 @@ function fourDots(
   let b = 0;
   let c = 0;
   let d = 0;
-  for (let j = 0, k = at; j < width; j++, k++) {
-    const h = taps[tap + j] as number;
+  for (let j = 0, k = at; j < taps.length; j++, k++) {
+    const h = taps[j] as number;
     a += h * (x[k] as number);
     b += h * (x[k + step] as number);
     c += h * (x[k + 2 * step] as number);
@@ -139,8 +184,8 @@ function fourDots(
   y[m + 3 * stride] = d;
 }
 
-function dot(taps: Float64Array, tap: number, width: number, x: Float64Array, at: number): number {
+function dot(taps: Float64Array, x: Float64Array, at: number): number {
   let sum = 0;
-  for (let j = 0; j < width; j++) sum += (taps[tap + j] as number) * (x[at + j] as number);
+  for (let j = 0; j < taps.length; j++) sum += (taps[j] as number) * (x[at + j] as number);
   return sum;
 }

@@ -95,12 +95,17 @@ function powersOf(x: ArrayLike<number>, { weights, padded, trend, factor, step }
     detrend(piece, trend);
     for (let i = 0; i < piece.length; i++) piece[i] = (piece[i] as number) * (weights[i] as number);
     plan.forward(data, re, im);
+    let total = 0;
     for (let k = 0; k < bins; k++) {
       // All but 0 Hz and half the rate stand for their mirror image too.
       const sides = k === 0 || 2 * k === padded ? 1 : 2;
-      power[k] = sides * factor * ((re[k] as number) ** 2 + (im[k] as number) ** 2);
+      const a = re[k] as number;
+      const b = im[k] as number;
+      const value = sides * factor * (a * a + b * b);
+      power[k] = value;
+      total += value;
     }
-    if (!Number.isFinite(sumOf(power, (value) => value))) throw overflow(x);
+    if (!Number.isFinite(total)) throw overflow(x);
     return power;
   };
 }

@@ -25,7 +25,8 @@ export function movingMean(x: ArrayLike<number>, options: MovingOptions): Float6
  */
 export function movingRms(x: ArrayLike<number>, options: MovingOptions): Float64Array {
   requireMoving(x, options.window);
-  const squares = Float64Array.from(x, (value) => value * value);
+  const squares = new Float64Array(x.length);
+  for (let i = 0; i < squares.length; i++) squares[i] = (x[i] as number) * (x[i] as number);
   const y = movingMean(squares, { output: squares, ...options });
   for (let i = 0; i < y.length; i++) y[i] = Math.sqrt(y[i] as number);
   return y;

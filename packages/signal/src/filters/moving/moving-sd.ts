@@ -1,4 +1,4 @@
-import { outputOf } from '../../require-signal.ts';
+import { outputOf, overflow } from '../../require-signal.ts';
 import { type MovingOptions, requireMoving } from './moving-window.ts';
 
 /** Count, mean and sum of squared differences from it. */
@@ -15,12 +15,14 @@ interface Moments {
  * Right however far the signal lies from zero: moments of blocks are merged (Chan, Golub & LeVeque
  * 1983, doi:10.1080/00031305.1983.10483115), and nothing is taken back.
  *
- * @throws InvalidArgumentError for an empty signal, a missing sample (NaN), or a window below 1.
+ * @throws InvalidArgumentError for an empty signal, a missing sample (NaN), a window below 1, or numbers
+ * so large that their squares overflow.
  */
 export function movingSd(x: ArrayLike<number>, { window, output }: MovingOptions): Float64Array {
   requireMoving(x, window);
   const y = outputOf(x.length, output);
-  const data = Float64Array.from(x);
+  const data = new Float64Array(x.length);
+  data.set(x);
   const length = Math.min(window, 2 * x.length);
   const before = Math.floor(length / 2);
   const means = new Float64Array(length);
@@ -37,7 +39,9 @@ export function movingSd(x: ArrayLike<number>, { window, output }: MovingOptions
     const end = Math.min(length, y.length - block);
     for (let k = 0; k < end; k++) {
       const count = inside(block + k - before, block + length - before, data.length);
-      y[block + k] = mergedSd(count, means[k] as number, squares[k] as number, left);
+      const sd = mergedSd(count, means[k] as number, squares[k] as number, left);
+      if (!Number.isFinite(sd)) throw overflow(data);
+      y[block + k] = sd;
       include(left, data, block + length + k - before);
     }
   }
@@ -66,8 +70,10 @@ const inside = (from: number, to: number, length: number) =>
   Math.max(0, Math.min(to, length) - Math.max(from, 0));
 
 function mergedSd(count: number, mean: number, squares: number, other: Moments): number {
+  if (other.count === 0) return Math.sqrt(squares / count);
+  if (count === 0) return Math.sqrt(other.squares / other.count);
   const total = count + other.count;
   const apart = mean - other.mean;
   const between = (apart * apart * count * other.count) / total;
-  return Math.sqrt(Math.max(0, squares + other.squares + between) / total);
+  return Math.sqrt((squares + other.squares + between) / total);
 }
