@@ -1,9 +1,9 @@
 import { requireNumber } from '@einthoven/core';
 import { createCache } from '../cache.ts';
 import { correlateInPlace } from '../filters/fir/correlate.ts';
+import { designFir } from '../filters/fir/design-fir.ts';
 import { outputOf, requireSamples } from '../require-signal.ts';
 import { scratch } from '../scratch.ts';
-import { kaiserLowpass } from './kaiser.ts';
 import { greatestCommonDivisor } from './rational.ts';
 
 /** Options of {@link resamplePoly}. */
@@ -66,7 +66,13 @@ function filterFor(up: number, down: number): PolyphaseFilter {
 function designFilter(up: number, down: number): PolyphaseFilter {
   const rate = Math.max(up, down);
   const half = 10 * rate;
-  const h = kaiserLowpass(2 * half + 1, 1 / rate, 5);
+  const h = designFir({
+    taps: 2 * half + 1,
+    type: 'lowpass',
+    cutoffHz: 1 / rate,
+    sampleRate: 2,
+    window: { kaiser: 5 },
+  });
   const width = Math.ceil(h.length / up);
   const taps = new Float64Array(width * up);
   for (let phase = 0; phase < up; phase++) {

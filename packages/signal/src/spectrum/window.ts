@@ -1,5 +1,5 @@
 import { describeValue, InvalidArgumentError, requireNumber } from '@einthoven/core';
-import { besselI0 } from '../bessel-i0.ts';
+import { besselI0 } from './bessel-i0.ts';
 
 /** Windows without a parameter. */
 export type WindowName = 'rectangular' | 'bartlett' | 'cosine' | keyof typeof COSINE_SUMS;

@@ -10,8 +10,8 @@ export interface FirOptions extends BandOptions {
   readonly window?: WindowSpec;
 }
 
-/** As many as a second at any rate in use, many times over. */
-export const MOST_TAPS = 100_000;
+/** As many as resampling by 100,000 takes. */
+const MOST_TAPS = 2_000_001;
 
 /**
  * Returns the coefficients of a symmetric filter by the window method: the ideal response cut short,
