@@ -71,11 +71,7 @@ describe('any signal, with any whole numbers as options', () => {
         fc.integer({ min: -1, max: 20 }),
         (x, a, b) => {
           try {
-            const huge = x.some((value) => Math.abs(value) > 1e300);
-            const numbers = Array.from(run(x, a, b));
-            expect(
-              numbers.every((value) => (huge ? !Number.isNaN(value) : Number.isFinite(value))),
-            ).toBe(true);
+            expect(Array.from(run(x, a, b)).every(Number.isFinite)).toBe(true);
           } catch (error) {
             if (!EinthovenError.isInstance(error)) throw error;
           }

@@ -46,12 +46,13 @@ function allFinite(x: ArrayLike<number>): boolean {
 }
 
 /**
- * Returns the error for a result that is not finite: numbers whose sums are too large. Throws that of
- * {@link requireFinite} when a number is missing instead.
+ * Returns a result; throws InvalidArgumentError when it is not finite, which names the sample that is
+ * missing where the signal `x` was not looked at before.
  */
-export function overflow(x: ArrayLike<number>): InvalidArgumentError {
+export function finiteResult(result: Float64Array, x: ArrayLike<number> = []): Float64Array {
+  if (allFinite(result)) return result;
   requireFinite('x', x);
-  return new InvalidArgumentError('x makes the result overflow', {
+  throw new InvalidArgumentError('x makes the result overflow', {
     argument: 'x',
     value: Infinity,
     hint: 'Pass smaller numbers; of recursive filters, poles inside the unit circle.',

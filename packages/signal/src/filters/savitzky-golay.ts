@@ -1,6 +1,6 @@
 import { requireNumber, requireOneOf } from '@einthoven/core';
 import { createCache } from '../cache.ts';
-import { outputOf, requireFinite, requireSamples } from '../require-signal.ts';
+import { finiteResult, outputOf, requireFinite, requireSamples } from '../require-signal.ts';
 import { continueEnds } from './continue-ends.ts';
 import { correlateInPlace } from './fir/correlate.ts';
 import {
@@ -35,7 +35,7 @@ export interface SavitzkyGolayOptions {
  * sample (Savitzky & Golay 1964, doi:10.1021/ac60214a047). Equal to SciPy's `savgol_filter`.
  *
  * @throws InvalidArgumentError for an even window, an order that does not fit it, a missing sample
- * (NaN), or a signal shorter than the window.
+ * (NaN), a result that overflows, or a signal shorter than the window.
  */
 export function savitzkyGolay(x: ArrayLike<number>, options: SavitzkyGolayOptions): Float64Array {
   const { window, order, derivative = 0, spacing = 1 } = options;
@@ -57,7 +57,7 @@ export function savitzkyGolay(x: ArrayLike<number>, options: SavitzkyGolayOption
   correlateInPlace(design.weights, data, x.length);
   y.set(data.subarray(0, x.length));
   if (mode === 'interp') continueFits(y, design, first, last);
-  return y;
+  return finiteResult(y);
 }
 
 const MODES = ['interp', 'mirror', 'nearest', 'constant', 'wrap'] as const;

@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from '@einthoven/core';
-import { outputOf } from '../require-signal.ts';
-import { requireFiniteResult } from './require-finite-result.ts';
+import { finiteResult, outputOf } from '../require-signal.ts';
 import { runSections } from './run-sections.ts';
 import { packSos, type Sos } from './sos.ts';
 
@@ -38,6 +37,12 @@ export function sosfilt(
   y.set(x);
   const before = state.slice();
   runSections(packed, state, y, 0, 1, y.length);
-  requireFiniteResult(x, state, before);
+  try {
+    // What is not finite stays in a recursive filter: one look at its end tells.
+    finiteResult(state, x);
+  } catch (error) {
+    state.set(before);
+    throw error;
+  }
   return y;
 }

@@ -1,6 +1,5 @@
-import { outputOf, requireSamples } from '../require-signal.ts';
+import { finiteResult, outputOf, requireSamples } from '../require-signal.ts';
 import { continueEnds } from './continue-ends.ts';
-import { requireFiniteResult } from './require-finite-result.ts';
 import { runSections } from './run-sections.ts';
 import { packSos, type Sos } from './sos.ts';
 import { packedZi } from './sosfilt-zi.ts';
@@ -36,7 +35,8 @@ export function sosfiltfilt(
   const run = (start: number, step: number) => {
     const state = rest.map((value) => value * (padded[start] as number));
     runSections(packed, state, padded, start, step, padded.length);
-    requireFiniteResult(x, state);
+    // What is not finite stays in a recursive filter: one look at its end tells.
+    finiteResult(state, x);
   };
   run(0, 1);
   run(last, -1);

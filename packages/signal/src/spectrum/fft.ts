@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@einthoven/core';
-import { outputOf, requireFinite, requireSamples } from '../require-signal.ts';
+import { finiteResult, outputOf, requireFinite, requireSamples } from '../require-signal.ts';
 import { planFor } from './plan.ts';
 
 /** Complex numbers as two arrays of one length. */
@@ -30,13 +30,13 @@ export interface FftOptions {
  *
  * By the factors of the length; where one is a prime above 31, as a convolution (Bluestein).
  *
- * @throws InvalidArgumentError when `x` is empty, `re` and `im` differ in length, or a number is missing
- * (NaN).
+ * @throws InvalidArgumentError when `x` is empty, `re` and `im` differ in length, a number is missing
+ * (NaN), or sums overflow.
  */
 export function fft(x: ArrayLike<number> | ComplexLike, options: FftOptions = {}): Spectrum {
   const { re, im } = copyOf(x, options);
   planFor(re.length).transform(re, im);
-  return { re, im };
+  return { re: finiteResult(re), im: finiteResult(im) };
 }
 
 /**
@@ -53,7 +53,7 @@ export function ifft(x: ArrayLike<number> | ComplexLike, options: FftOptions = {
     re[i] = (re[i] as number) / length;
     im[i] = (im[i] as number) / length;
   }
-  return { re, im };
+  return { re: finiteResult(re), im: finiteResult(im) };
 }
 
 function copyOf(x: ArrayLike<number> | ComplexLike, { output }: FftOptions): Spectrum {

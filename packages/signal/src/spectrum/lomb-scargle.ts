@@ -1,5 +1,5 @@
 import { InvalidArgumentError, requireNumber, requireOneOf, ShapeError } from '@einthoven/core';
-import { overflow, requireFinite, requireSamples } from '../require-signal.ts';
+import { finiteResult, requireFinite, requireSamples } from '../require-signal.ts';
 import type { PowerSpectrum } from './welch.ts';
 
 /** Options of {@link lombScargle}. */
@@ -43,8 +43,7 @@ export function lombScargle(
   const y = Float64Array.from(values, (value) => value - level);
   const factor = factorFor(scaling, times, y);
   const power = frequencyHz.map((hertz) => factor * explained(times, y, hertz, mean === 'fit'));
-  if (!power.every(Number.isFinite)) throw overflow(values);
-  return { frequencyHz, power };
+  return { frequencyHz, power: finiteResult(power) };
 }
 
 /** Squares that a sine of this frequency takes off the values, the mean fitted with it or not. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, requireNumber } from '@einthoven/core';
-import { outputOf, overflow, requireFinite, requireSamples } from '../require-signal.ts';
+import { finiteResult, outputOf, requireFinite, requireSamples } from '../require-signal.ts';
 import { type ComplexLike, type FftOptions, type Spectrum, spectrumOf } from './fft.ts';
 import { realPlanFor } from './real-plan.ts';
 
@@ -7,14 +7,14 @@ import { realPlanFor } from './real-plan.ts';
  * Returns the first half of the Fourier transform of a real signal: floor(N/2) + 1 numbers, from 0 Hz
  * to half the sampling rate; the other half is its mirror image.
  *
- * @throws InvalidArgumentError when `x` is empty, or a sample is missing (NaN).
+ * @throws InvalidArgumentError when `x` is empty, a sample is missing (NaN), or sums overflow.
  */
 export function rfft(x: ArrayLike<number>, { output }: FftOptions = {}): Spectrum {
   requireSamples('x', x, 1, 'there is nothing to transform');
   const spectrum = spectrumOf(Math.floor(x.length / 2) + 1, output);
   realPlanFor(x.length).forward(x, spectrum.re, spectrum.im);
-  // The sum of all samples; one look at it is quicker than one at each of them.
-  if (!Number.isFinite(spectrum.re[0])) throw overflow(x);
+  finiteResult(spectrum.re, x);
+  finiteResult(spectrum.im, x);
   return spectrum;
 }
 
@@ -30,8 +30,8 @@ export interface IrfftOptions {
  * @param spectrum - What rfft gave. Imaginary parts at 0 Hz, and at half the sampling rate, are
  * ignored.
  * @param length - Of the signal; default 2 · (bins − 1). Say it for odd lengths.
- * @throws InvalidArgumentError when the length does not go with the number of bins, or a number is
- * missing (NaN).
+ * @throws InvalidArgumentError when the length does not go with the number of bins, a number is
+ * missing (NaN), or sums overflow.
  */
 export function irfft(
   { re, im = new Float64Array(re.length) }: ComplexLike,
@@ -50,5 +50,5 @@ export function irfft(
   requireFinite('spectrum.im', im);
   const y = outputOf(length, output);
   realPlanFor(length).inverse(re, im, y);
-  return y;
+  return finiteResult(y);
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
-import { overflow, requireSamples } from '../require-signal.ts';
+import { finiteResult, requireSamples } from '../require-signal.ts';
 import { detrend, type Trend } from './detrend.ts';
 import { realPlanFor } from './real-plan.ts';
 import { createWindow, type WindowSpec } from './window.ts';
@@ -95,17 +95,14 @@ function powersOf(x: ArrayLike<number>, { weights, padded, trend, factor, step }
     detrend(piece, trend);
     for (let i = 0; i < piece.length; i++) piece[i] = (piece[i] as number) * (weights[i] as number);
     plan.forward(data, re, im);
-    let total = 0;
     for (let k = 0; k < bins; k++) {
       // All but 0 Hz and half the rate stand for their mirror image too.
       const sides = k === 0 || 2 * k === padded ? 1 : 2;
       const a = re[k] as number;
       const b = im[k] as number;
-      const value = sides * factor * (a * a + b * b);
-      power[k] = value;
-      total += value;
+      power[k] = sides * factor * (a * a + b * b);
     }
-    if (!Number.isFinite(total)) throw overflow(x);
+    finiteResult(power, x);
     return power;
   };
 }

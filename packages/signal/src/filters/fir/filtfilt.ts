@@ -1,4 +1,4 @@
-import { outputOf, requireFinite, requireSamples } from '../../require-signal.ts';
+import { finiteResult, outputOf, requireFinite, requireSamples } from '../../require-signal.ts';
 import { continueEnds } from '../continue-ends.ts';
 import { correlateInPlace } from './correlate.ts';
 import { requireTaps } from './require-taps.ts';
@@ -16,8 +16,8 @@ export interface FiltfiltOptions {
  * Equal to SciPy's `filtfilt(taps, 1, x)`: the ends are continued by three times the taps, reflected
  * in the end point, and the filter starts as if the first sample had always been there.
  *
- * @throws InvalidArgumentError for no taps, a missing sample (NaN), or a signal no longer than the
- * padding at each end.
+ * @throws InvalidArgumentError for no taps, a missing sample (NaN), a result that overflows, or a
+ * signal no longer than the padding at each end.
  */
 export function filtfilt(
   taps: ArrayLike<number>,
@@ -38,5 +38,5 @@ export function filtfilt(
   data.fill(data[length - 1] as number, length);
   correlateInPlace(forwards, data, length);
   y.set(data.subarray(padding, padding + y.length));
-  return y;
+  return finiteResult(y);
 }

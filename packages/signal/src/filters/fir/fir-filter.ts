@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '@einthoven/core';
-import { outputOf, requireFinite } from '../../require-signal.ts';
+import { finiteResult, outputOf, requireFinite } from '../../require-signal.ts';
 import { scratch } from '../../scratch.ts';
 import { correlateInPlace } from './correlate.ts';
 import { requireTaps } from './require-taps.ts';
@@ -20,8 +20,8 @@ export interface FirFilterOptions {
  * Returns a signal filtered forwards by coefficients: y[n] = Σ taps[k] · x[n − k], as SciPy's
  * `lfilter(taps, 1, x)`. A symmetric filter delays it by (taps − 1) / 2 samples.
  *
- * @throws InvalidArgumentError for no taps, a missing sample (NaN), or `output` or `state` of another
- * length.
+ * @throws InvalidArgumentError for no taps, a missing sample (NaN), a result that overflows, or `output`
+ * or `state` of another length.
  */
 export function firFilter(
   taps: ArrayLike<number>,
@@ -40,7 +40,7 @@ export function firFilter(
   state?.set(data.subarray(x.length));
   correlateInPlace(backwards, data, x.length);
   y.set(data.subarray(0, x.length));
-  return y;
+  return finiteResult(y);
 }
 
 function badState(length: number, needed: number): InvalidArgumentError {

@@ -1,3 +1,4 @@
+import { finiteResult } from '../../require-signal.ts';
 import {
   type MovingOptions,
   movingWindow,
@@ -8,20 +9,22 @@ import {
 /**
  * Returns the mean of the window around each sample.
  *
- * @throws InvalidArgumentError for an empty signal, a missing sample (NaN), or a window below 1.
+ * @throws InvalidArgumentError for an empty signal, a missing sample (NaN), a window below 1, or sums
+ * that overflow.
  */
 export function movingMean(x: ArrayLike<number>, options: MovingOptions): Float64Array {
   const y = movingWindow(x, options, (a, b) => a + b, 0);
   for (let i = 0; i < y.length; i++) {
     y[i] = (y[i] as number) / samplesInWindow(i, options.window, y.length);
   }
-  return y;
+  return finiteResult(y);
 }
 
 /**
  * Returns the root of the mean square of the window around each sample.
  *
- * @throws InvalidArgumentError for an empty signal, a missing sample (NaN), or a window below 1.
+ * @throws InvalidArgumentError for an empty signal, a missing sample (NaN), a window below 1, or sums
+ * that overflow.
  */
 export function movingRms(x: ArrayLike<number>, options: MovingOptions): Float64Array {
   requireMoving(x, options.window);

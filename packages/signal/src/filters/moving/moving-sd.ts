@@ -1,4 +1,4 @@
-import { outputOf, overflow } from '../../require-signal.ts';
+import { finiteResult, outputOf } from '../../require-signal.ts';
 import { type MovingOptions, requireMoving } from './moving-window.ts';
 
 /** Count, mean and sum of squared differences from it. */
@@ -39,13 +39,11 @@ export function movingSd(x: ArrayLike<number>, { window, output }: MovingOptions
     const end = Math.min(length, y.length - block);
     for (let k = 0; k < end; k++) {
       const count = inside(block + k - before, block + length - before, data.length);
-      const sd = mergedSd(count, means[k] as number, squares[k] as number, left);
-      if (!Number.isFinite(sd)) throw overflow(data);
-      y[block + k] = sd;
+      y[block + k] = mergedSd(count, means[k] as number, squares[k] as number, left);
       include(left, data, block + length + k - before);
     }
   }
-  return y;
+  return finiteResult(y);
 }
 
 const emptied = (): Moments => ({ count: 0, mean: 0, squares: 0 });
