@@ -58,6 +58,7 @@ export { resampleEcg } from './resampling/resample-ecg.ts';
 export { type ResamplePolyOptions, resamplePoly } from './resampling/resample-poly.ts';
 export { minMaxEcg } from './scaling/min-max-ecg.ts';
 export { type StandardizeScope, standardizeEcg } from './scaling/standardize-ecg.ts';
+export type { Trend } from './spectrum/detrend.ts';
 export {
   type ComplexLike,
   type FftOptions,
