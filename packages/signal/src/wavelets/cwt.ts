@@ -1,5 +1,5 @@
 import { InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
-import { requireFinite } from '../require-finite.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
 import { planFor } from '../spectrum/plan.ts';
 
 /** A wavelet that {@link cwt} knows. */
@@ -44,7 +44,7 @@ export interface CwtOptions {
  * scales or one out of range.
  */
 export function cwt(x: ArrayLike<number>, { wavelet, scales }: CwtOptions): Float64Array[] {
-  requireFinite('x', x);
+  requireFiniteSignal('x', x);
   requireOneOf('wavelet', wavelet, WAVELET_NAMES);
   const widths = requireScales(scales);
   const integral = integralOf(wavelet);

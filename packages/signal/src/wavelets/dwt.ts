@@ -1,4 +1,4 @@
-import { requireFinite } from '../require-finite.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
 import { type ExtensionMode, extend, requireMode } from './extend.ts';
 import { type WaveletName, waveletFilters } from './wavelet-filters.ts';
 
@@ -26,7 +26,7 @@ export interface DwtCoefficients {
  * mode, or one sample with a mode that mirrors about it.
  */
 export function dwt(x: ArrayLike<number>, options: DwtOptions): DwtCoefficients {
-  requireFinite('x', x);
+  requireFiniteSignal('x', x);
   requireMode(options.mode ?? 'symmetric', x.length);
   return analyse(x, options);
 }

@@ -1,5 +1,5 @@
 import { ShapeError } from '@einthoven/core';
-import { requireFinite } from '../require-finite.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
 import type { DwtCoefficients, DwtOptions } from './dwt.ts';
 import { extend, requireMode } from './extend.ts';
 import { type WaveletFilters, waveletFilters } from './wavelet-filters.ts';
@@ -19,8 +19,8 @@ export function idwt(
 ): Float64Array {
   const filters = waveletFilters(wavelet);
   const atLeast = mode === 'periodization' ? 1 : filters.recLo.length / 2;
-  requireFinite('approximation', approximation, atLeast);
-  requireFinite('detail', detail, atLeast);
+  requireFiniteSignal('approximation', approximation, atLeast);
+  requireFiniteSignal('detail', detail, atLeast);
   requireMode(mode, Infinity);
   if (approximation.length !== detail.length) {
     throw new ShapeError(

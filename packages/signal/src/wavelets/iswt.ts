@@ -1,5 +1,5 @@
 import { InvalidArgumentError, requireNumber, ShapeError } from '@einthoven/core';
-import { requireFinite } from '../require-finite.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
 import { extend } from './extend.ts';
 import { runAtrous } from './run-atrous.ts';
 import { maxSwtLevel } from './swt.ts';
@@ -38,7 +38,7 @@ export function iswt(
 function requireLevels(coefficients: readonly Float64Array[]): readonly Float64Array[] {
   const length = coefficients[0]?.length ?? 0;
   for (const [i, level] of coefficients.entries()) {
-    requireFinite(`coefficients[${i}]`, level);
+    requireFiniteSignal(`coefficients[${i}]`, level);
     if (level.length === length) continue;
     throw new ShapeError(
       `coefficients[${i}] has ${level.length} numbers, coefficients[0] has ${length}`,

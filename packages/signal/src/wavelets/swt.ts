@@ -1,5 +1,5 @@
 import { requireNumber } from '@einthoven/core';
-import { requireFinite } from '../require-finite.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
 import { extend } from './extend.ts';
 import { runAtrous } from './run-atrous.ts';
 import { MAX_LEVEL } from './wavedec.ts';
@@ -24,7 +24,7 @@ export interface SwtOptions {
  * a level that is no whole number from 1 to 1 + floor(log2(length)).
  */
 export function swt(x: ArrayLike<number>, { wavelet, level }: SwtOptions): Float64Array[] {
-  requireFinite('x', x);
+  requireFiniteSignal('x', x);
   const { decLo, decHi } = waveletFilters(wavelet);
   requireNumber('level', level, { integer: true, min: 1, max: maxSwtLevel(x.length) });
   const taps = decLo.length;

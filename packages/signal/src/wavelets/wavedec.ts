@@ -1,5 +1,5 @@
 import { requireNumber } from '@einthoven/core';
-import { requireFinite } from '../require-finite.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
 import { analyse, type DwtOptions } from './dwt.ts';
 import { requireMode } from './extend.ts';
 import { type WaveletName, waveletFilters } from './wavelet-filters.ts';
@@ -22,7 +22,7 @@ export interface WavedecOptions extends DwtOptions {
  */
 export function wavedec(x: ArrayLike<number>, options: WavedecOptions): Float64Array[] {
   const { wavelet, mode = 'symmetric' } = options;
-  requireFinite('x', x);
+  requireFiniteSignal('x', x);
   const level = options.level ?? maxWaveletLevel(x.length, wavelet);
   requireNumber('level', level, { integer: true, min: 0, max: MAX_LEVEL });
   const details: Float64Array[] = [];

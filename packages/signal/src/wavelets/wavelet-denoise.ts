@@ -1,5 +1,5 @@
 import { requireNumber, requireOneOf } from '@einthoven/core';
-import { requireFinite } from '../require-finite.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
 import { outputOf } from '../require-signal.ts';
 import { extend } from './extend.ts';
 import { iswt } from './iswt.ts';
@@ -48,7 +48,7 @@ export function waveletDenoise(
 ): Float64Array {
   const { wavelet = 'sym4', transform = 'stationary', output } = options;
   const { threshold = 'universal', rule = 'soft', noise = 'white' } = options;
-  requireFinite('x', x);
+  requireFiniteSignal('x', x);
   requireOneOf('threshold', threshold, ['universal', 'sure']);
   requireOneOf('rule', rule, ['soft', 'hard']);
   requireOneOf('noise', noise, ['white', 'coloured']);

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, requireNumber } from '@einthoven/core';
-import { requireFinite } from '../require-finite.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
 import type { DwtOptions } from './dwt.ts';
 import { idwt } from './idwt.ts';
 
@@ -21,7 +21,7 @@ export function waverec(
   { length, ...options }: WaverecOptions,
 ): Float64Array {
   const [coarsest, ...details] = coefficients;
-  requireFinite('coefficients', coarsest ?? []);
+  requireFiniteSignal('coefficients', coarsest ?? []);
   const signal = details.reduce(
     (approximation, detail) => {
       // A level of odd length came back one longer.
