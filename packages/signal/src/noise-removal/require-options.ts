@@ -1,0 +1,17 @@
+import { InvalidArgumentError } from '@einthoven/core';
+
+/** Throws InvalidArgumentError for an option that a method does not have. */
+export function requireKnownOptions(
+  method: string,
+  options: object,
+  known: readonly string[],
+): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || known.includes(name)) continue;
+    throw new InvalidArgumentError(`${name} is not an option of the method '${method}'`, {
+      argument: name,
+      value,
+      hint: `Its options are: ${known.join(', ')}.`,
+    });
+  }
+}
