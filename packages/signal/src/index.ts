@@ -30,6 +30,29 @@ export type { Sos, SosSection } from './filters/sos.ts';
 export { type SosfiltOptions, sosfilt } from './filters/sosfilt.ts';
 export { sosfiltZi } from './filters/sosfilt-zi.ts';
 export { type SosfiltfiltOptions, sosfiltfilt } from './filters/sosfiltfilt.ts';
+export {
+  type RemoveBaselineEcgOptions,
+  type RemoveMuscleNoiseEcgOptions,
+  type RemovePowerlineEcgOptions,
+  removeBaselineEcg,
+  removeMuscleNoiseEcg,
+  removePowerlineEcg,
+} from './noise-removal/clean-ecg.ts';
+export { type FillGapsOptions, fillGaps } from './noise-removal/fill-gaps.ts';
+export {
+  type BaselineMethod,
+  type RemoveBaselineOptions,
+  removeBaseline,
+} from './noise-removal/remove-baseline.ts';
+export {
+  type RemoveMuscleNoiseOptions,
+  removeMuscleNoise,
+} from './noise-removal/remove-muscle-noise.ts';
+export {
+  type PowerlineMethod,
+  type RemovePowerlineOptions,
+  removePowerline,
+} from './noise-removal/remove-powerline.ts';
 export { pickLeads } from './pick-leads.ts';
 export { parsePipeline } from './pipeline/parse-pipeline.ts';
 export { type Pipeline, type PipelineOptions, pipeline } from './pipeline/pipeline.ts';
@@ -42,11 +65,25 @@ export {
 export type { SignalForm, Step, StepKind, StepKinds } from './pipeline/step.ts';
 export { type BandpassOptions, type BandpassStep, bandpass } from './pipeline/steps/bandpass.ts';
 export {
+  type BaselineRemovalOptions,
+  type BaselineRemovalStep,
+  baselineRemoval,
+} from './pipeline/steps/baseline-removal.ts';
+export {
   type FixLengthOptions,
   type FixLengthStep,
   fixLength,
 } from './pipeline/steps/fix-length.ts';
 export { type MinMaxStep, minMax } from './pipeline/steps/min-max.ts';
+export {
+  type MuscleNoiseRemovalStep,
+  muscleNoiseRemoval,
+} from './pipeline/steps/muscle-noise-removal.ts';
+export {
+  type PowerlineRemovalOptions,
+  type PowerlineRemovalStep,
+  powerlineRemoval,
+} from './pipeline/steps/powerline-removal.ts';
 export { type ResampleOptions, type ResampleStep, resample } from './pipeline/steps/resample.ts';
 export { type SelectLeadsStep, selectLeads } from './pipeline/steps/select-leads.ts';
 export {
@@ -55,7 +92,18 @@ export {
   standardize,
 } from './pipeline/steps/standardize.ts';
 export { resampleEcg } from './resampling/resample-ecg.ts';
+export { type ResampleFourierOptions, resampleFourier } from './resampling/resample-fourier.ts';
+export {
+  type RegularSignal,
+  type ResampleIrregularOptions,
+  resampleIrregular,
+} from './resampling/resample-irregular.ts';
 export { type ResamplePolyOptions, resamplePoly } from './resampling/resample-poly.ts';
+export {
+  type RateChange,
+  resampleBeats,
+  resamplePositions,
+} from './resampling/resample-positions.ts';
 export { minMaxEcg } from './scaling/min-max-ecg.ts';
 export { type StandardizeScope, standardizeEcg } from './scaling/standardize-ecg.ts';
 export type { Trend } from './spectrum/detrend.ts';
@@ -77,3 +125,25 @@ export {
   type WindowName,
   type WindowSpec,
 } from './spectrum/window.ts';
+export { type ComplexLike, fft, ifft, type Spectrum } from './spectrum/fft.ts';
+export { irfft, rfft } from './spectrum/rfft.ts';
+export {
+  type ContinuousWaveletName,
+  type CwtOptions,
+  cwt,
+  cwtScale,
+} from './wavelets/cwt.ts';
+export { type DwtCoefficients, type DwtOptions, dwt } from './wavelets/dwt.ts';
+export type { ExtensionMode } from './wavelets/extend.ts';
+export { idwt } from './wavelets/idwt.ts';
+export { iswt } from './wavelets/iswt.ts';
+export { type SwtOptions, swt } from './wavelets/swt.ts';
+export type { ThresholdRule } from './wavelets/thresholds.ts';
+export { maxWaveletLevel, type WavedecOptions, wavedec } from './wavelets/wavedec.ts';
+export { type WaveletDenoiseOptions, waveletDenoise } from './wavelets/wavelet-denoise.ts';
+export {
+  type WaveletFilters,
+  type WaveletName,
+  waveletFilters,
+} from './wavelets/wavelet-filters.ts';
+export { type WaverecOptions, waverec } from './wavelets/waverec.ts';

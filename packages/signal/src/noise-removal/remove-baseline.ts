@@ -4,7 +4,7 @@ import { designButterworth } from '../filters/design-butterworth.ts';
 import { outputOf, requireFinite } from '../require-signal.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { medianBaseline } from './median-baseline.ts';
-import { requireKnownOptions } from './require-options.ts';
+import { requireKnownOptions, requireSwitch } from './require-options.ts';
 import { runSettled } from './run-settled.ts';
 import { splineBaseline } from './spline-baseline.ts';
 import { waveletBaseline } from './wavelet-baseline.ts';
@@ -109,6 +109,7 @@ export function requireBaselineMethod(options: BaselineMethod, also: readonly st
   if (options.method === 'median') requireWindows(options.windowsSeconds ?? [1, 1]);
   else if (options.method === 'spline') requireFinite('peaks', options.peaks ?? []);
   else requireNumber('cutoffHz', options.cutoffHz ?? 0.5, { above: 0 });
+  if ('causal' in options) requireSwitch('causal', options.causal);
 }
 
 /** A minute is wider than any wave and any wander. */

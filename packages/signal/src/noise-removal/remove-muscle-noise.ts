@@ -1,4 +1,3 @@
-import { requireNumber } from '@einthoven/core';
 import { outputOf } from '../require-signal.ts';
 import { maxSwtLevel } from '../wavelets/swt.ts';
 import { waveletDenoise } from '../wavelets/wavelet-denoise.ts';
@@ -14,12 +13,14 @@ export interface RemoveMuscleNoiseOptions {
   readonly output?: Float64Array;
 }
 
-/** Details below this frequency are left as they are: P and T lie there. */
+/** Octaves that end below this frequency are left as they are: P, T and ST lie there. */
 const FROM_HZ = 12;
 
 /**
- * Returns a lead with less muscle noise: small details above 12 Hz of its stationary wavelet transform
- * are taken out, with a threshold in each band by the noise there ({@link waveletDenoise}).
+ * Returns a lead with less muscle noise: details of its stationary wavelet transform that noise
+ * of the strength found in their octave could be are taken out, larger ones stay as they are
+ * (`waveletDenoise` with the universal threshold, hard), down to the last octave above 12 Hz. QRS complexes keep their height, which a
+ * low-pass filter takes from them. Below 48 Hz nothing is done.
  *
  * @throws InvalidArgumentError for an empty signal, an infinite sample, or a gap that is too long.
  */
@@ -27,17 +28,17 @@ export function removeMuscleNoise(
   x: ArrayLike<number>,
   { sampleRate, maxGapSeconds, output }: RemoveMuscleNoiseOptions,
 ): Float64Array {
-  requireNumber('sampleRate', sampleRate, { above: 0 });
   const y = outputOf(x.length, output);
   fillGaps(x, { sampleRate, maxGapSeconds, output: y });
-  const octaves = Math.round(Math.log2(sampleRate / 2 / FROM_HZ));
+  const octaves = Math.floor(Math.log2(sampleRate / 2 / FROM_HZ));
   if (octaves < 1) return y;
   const level = Math.min(octaves, maxSwtLevel(x.length));
-  return waveletDenoise(y, {
-    wavelet: 'sym4',
-    level,
-    noise: 'coloured',
-    threshold: 'sure',
-    output: y,
-  });
+  return waveletDenoise(y, { ...DENOISING, level, output: y });
 }
+
+const DENOISING = {
+  wavelet: 'sym4',
+  threshold: 'universal',
+  rule: 'hard',
+  noise: 'coloured',
+} as const;

@@ -2,7 +2,7 @@ import { requireNumber, requireOneOf } from '@einthoven/core';
 import { designNotch } from '../filters/design-notch.ts';
 import { outputOf } from '../require-signal.ts';
 import { fillGaps } from './fill-gaps.ts';
-import { requireKnownOptions } from './require-options.ts';
+import { requireKnownOptions, requireSwitch } from './require-options.ts';
 import { runSettled } from './run-settled.ts';
 import { subtractMains } from './track-mains.ts';
 
@@ -84,4 +84,5 @@ export function requirePowerlineMethod(options: PowerlineMethod, also: readonly 
   requireKnownOptions(method, options, [...also, ...METHOD_OPTIONS[method]]);
   if (options.method === 'notch') requireNumber('quality', options.quality ?? 30, { above: 0 });
   else requireNumber('windowSeconds', options.windowSeconds ?? 1, { above: 0, max: 3600 });
+  if ('causal' in options) requireSwitch('causal', options.causal);
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@einthoven/core';
+import { describeValue, InvalidArgumentError } from '@einthoven/core';
 
 /** Throws InvalidArgumentError for an option that a method does not have. */
 export function requireKnownOptions(
@@ -14,4 +14,14 @@ export function requireKnownOptions(
       hint: `Its options are: ${known.join(', ')}.`,
     });
   }
+}
+
+/** Throws InvalidArgumentError for an option that is there and neither true nor false. */
+export function requireSwitch(name: string, value: unknown): void {
+  if (value === undefined || typeof value === 'boolean') return;
+  throw new InvalidArgumentError(`${name} is ${describeValue(value)}`, {
+    argument: name,
+    value,
+    hint: 'Pass true or false.',
+  });
 }

@@ -29,13 +29,17 @@ export function sureThreshold(values: Float64Array): number {
   return Math.min(universal, Math.sqrt(best));
 }
 
-/** Sets numbers within the threshold to zero and, if `soft`, brings others nearer by it, in place. */
-export function shrink(values: Float64Array, threshold: number, soft: boolean): void {
-  const toward = soft ? threshold : 0;
+/** What becomes of a detail that is above its threshold. */
+export type ThresholdRule = 'soft' | 'hard' | 'garrote';
+
+/** Sets numbers within the threshold to zero, in place, and brings others nearer to it by the rule. */
+export function shrink(values: Float64Array, threshold: number, rule: ThresholdRule): void {
+  const toward = rule === 'soft' ? threshold : 0;
+  const square = rule === 'garrote' ? threshold * threshold : 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    if (value > threshold) values[i] = value - toward;
-    else if (value < -threshold) values[i] = value + toward;
+    if (value > threshold) values[i] = value - toward - square / value;
+    else if (value < -threshold) values[i] = value + toward - square / value;
     else values[i] = 0;
   }
 }

@@ -95,12 +95,14 @@ describe('thresholds', () => {
     }
   });
 
-  it('shrink softly and hard', () => {
+  it('shrink by each rule', () => {
     const soft = Float64Array.of(-3, -1, 0.5, 2);
-    const hard = soft.slice();
-    shrink(soft, 1, true);
-    shrink(hard, 1, false);
+    const [hard, garrote] = [soft.slice(), soft.slice()];
+    shrink(soft, 1, 'soft');
+    shrink(hard, 1, 'hard');
+    shrink(garrote, 1, 'garrote');
     expect([...soft]).toEqual([-2, 0, 0, 1]);
     expect([...hard]).toEqual([-3, 0, 0, 2]);
+    expect([...garrote]).toEqual([-3 + 1 / 3, 0, 0, 1.5]);
   });
 });

@@ -5,7 +5,7 @@ import { extend } from './extend.ts';
 import { iswt } from './iswt.ts';
 import { noiseLevel } from './noise-level.ts';
 import { maxSwtLevel, swt } from './swt.ts';
-import { shrink, sureThreshold, universalThreshold } from './thresholds.ts';
+import { shrink, sureThreshold, type ThresholdRule, universalThreshold } from './thresholds.ts';
 import { maxWaveletLevel, wavedec } from './wavedec.ts';
 import { type WaveletName, waveletFilters } from './wavelet-filters.ts';
 import { waverec } from './waverec.ts';
@@ -21,8 +21,12 @@ export interface WaveletDenoiseOptions {
    * the estimated error is least ('sure').
    */
   readonly threshold?: 'universal' | 'sure';
-  /** Whether details that stay are brought nearer to zero by the threshold ('soft', the default). */
-  readonly rule?: 'soft' | 'hard';
+  /**
+   * What becomes of details that stay: nearer to zero by the threshold ('soft', the default), as they
+   * are ('hard'), or nearer by the less the larger they are ('garrote': Gao 1998,
+   * doi:10.1080/10618600.1998.10474789).
+   */
+  readonly rule?: ThresholdRule;
   /**
    * Whether noise is as strong in all levels ('white', the default: told from the finest details) or
    * in each level of its own strength ('coloured').
@@ -50,14 +54,14 @@ export function waveletDenoise(
   const { threshold = 'universal', rule = 'soft', noise = 'white' } = options;
   requireFiniteSignal('x', x);
   requireOneOf('threshold', threshold, ['universal', 'sure']);
-  requireOneOf('rule', rule, ['soft', 'hard']);
+  requireOneOf('rule', rule, ['soft', 'hard', 'garrote']);
   requireOneOf('noise', noise, ['white', 'coloured']);
   requireOneOf('transform', transform, ['stationary', 'decimated']);
   const deepest = maxSwtLevel(x.length);
   const level = options.level ?? Math.max(1, Math.min(4, maxWaveletLevel(x.length, wavelet)));
   requireNumber('level', level, { integer: true, min: 1, max: deepest });
   const y = outputOf(x.length, output);
-  const reduce = reduction(threshold, rule === 'soft', noise === 'white');
+  const reduce = reduction(threshold, rule, noise === 'white');
   if (transform === 'decimated') {
     const coefficients = wavedec(x, { wavelet, level });
     reduce(coefficients);
@@ -73,7 +77,7 @@ export function waveletDenoise(
 }
 
 /** A function that shrinks details in place: coefficients as `wavedec` and `swt` order them. */
-function reduction(threshold: 'universal' | 'sure', soft: boolean, white: boolean) {
+function reduction(threshold: 'universal' | 'sure', rule: ThresholdRule, white: boolean) {
   return ([, ...details]: readonly Float64Array[]): void => {
     const finest = noiseLevel(details.at(-1) as Float64Array);
     for (const detail of details) {
@@ -83,7 +87,7 @@ function reduction(threshold: 'universal' | 'sure', soft: boolean, white: boolea
         threshold === 'universal'
           ? universalThreshold(detail.length)
           : sureThreshold(detail.map((value) => value / level));
-      shrink(detail, limit * level, soft);
+      shrink(detail, limit * level, rule);
     }
   };
 }

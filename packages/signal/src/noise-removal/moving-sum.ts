@@ -1,6 +1,8 @@
 /**
  * Writes the sum of the `2 · half + 1` neighbours of each sample into `output`; beyond the ends there
  * is nothing.
+ *
+ * `output` may be longer than `x`; what it has beyond that is left as it is.
  */
 export function movingSum(x: Float64Array, half: number, output: Float64Array): void {
   const count = x.length;

@@ -1,0 +1,59 @@
+import { requireNumber } from '@einthoven/core';
+import {
+  type RemovePowerlineEcgOptions,
+  removePowerlineEcg,
+} from '../../noise-removal/clean-ecg.ts';
+import {
+  type PowerlineMethod,
+  requirePowerlineMethod,
+} from '../../noise-removal/remove-powerline.ts';
+import { requireRateAbove } from '../require-rate-above.ts';
+import { checkStep, type Step, type StepKind } from '../step.ts';
+import { methodOf, withoutUndefined } from './method-options.ts';
+
+/** A step that takes mains hum out. */
+export interface PowerlineRemovalStep extends Step {
+  readonly kind: 'powerline-removal';
+  readonly method: NonNullable<PowerlineMethod['method']>;
+  readonly frequencyHz: number;
+  readonly harmonics: number;
+}
+
+/** Options of {@link powerlineRemoval}: those of `removePowerline` without gaps, rate and output. */
+export type PowerlineRemovalOptions = PowerlineMethod & {
+  /** Of the mains: 50 or 60. */
+  readonly frequencyHz: number;
+  /** How many multiples of it are taken out; default 1. */
+  readonly harmonics?: number;
+};
+
+/**
+ * Returns a step that takes mains hum out, by `removePowerline`. With `causal: true` the notch filter
+ * needs nothing that comes later; the subtraction looks half its window ahead.
+ *
+ * @throws InvalidArgumentError for an unknown method, or options that are not acceptable for it.
+ */
+export function powerlineRemoval(options: PowerlineRemovalOptions): PowerlineRemovalStep {
+  return checkStep(powerlineRemovalKind, {
+    kind: 'powerline-removal',
+    method: 'subtraction',
+    harmonics: 1,
+    ...withoutUndefined(options),
+    frequencyHz: options.frequencyHz,
+  });
+}
+
+export const powerlineRemovalKind: StepKind<PowerlineRemovalStep> = {
+  options: ['method', 'frequencyHz', 'harmonics', 'windowSeconds', 'quality', 'causal'],
+  check(step) {
+    requireNumber('frequencyHz', step.frequencyHz, { above: 0 });
+    requireNumber('harmonics', step.harmonics, { integer: true, min: 1, max: 20 });
+    const common = ['method', 'frequencyHz', 'harmonics'];
+    requirePowerlineMethod(methodOf<PowerlineMethod>(step), common);
+  },
+  form(step, form) {
+    requireRateAbove(form, step.frequencyHz, 'removal of mains hum');
+    return form;
+  },
+  apply: (step, ecg) => removePowerlineEcg(ecg, methodOf<RemovePowerlineEcgOptions>(step)),
+};
