@@ -126,6 +126,6 @@ Unsteady hum is up to 0.1 Hz off and its amplitude goes up and down between half
 
 ${part(MUSCLE, [clean, { name: 'muscle', noise: recorded(muscle), snrDb: 18 }, { name: 'muscle', noise: recorded(muscle), snrDb: 12 }, { name: 'muscle', noise: recorded(muscle), snrDb: 6 }])}
 
-The recorded muscle noise is taken without its wander below 1 Hz. What limits it: half of its power lies where P, QRS and T have theirs, and no threshold tells them apart there.
+The recorded muscle noise is taken without its wander below 1 Hz. What limits it: below 16 Hz nothing is taken out, as P and T lie there, and above it what is as large as a steep part of QRS stays.
 `;
 writeFileSync(path.resolve(ROOT, options.to), page);

@@ -125,8 +125,6 @@ export {
   type WindowName,
   type WindowSpec,
 } from './spectrum/window.ts';
-export { type ComplexLike, fft, ifft, type Spectrum } from './spectrum/fft.ts';
-export { irfft, rfft } from './spectrum/rfft.ts';
 export {
   type ContinuousWaveletName,
   type CwtOptions,

@@ -1,10 +1,10 @@
-import { extend } from '../wavelets/extend.ts';
-import { runningMedian } from './running-median.ts';
+import { medianFilter } from '../filters/moving/median-filter.ts';
 
 /**
  * Returns the baseline of a lead as the median of medians: a first window that is wider than twice a
  * QRS complex takes it out, a second one P and T (de Chazal, O'Dwyer and Reilly 2004,
- * doi:10.1109/TBME.2004.827359). The ends are mirrored.
+ * doi:10.1109/TBME.2004.827359). The first and last sample count
+ * as often as windows reach beyond them.
  */
 export function medianBaseline(
   x: Float64Array,
@@ -13,8 +13,6 @@ export function medianBaseline(
 ): Float64Array {
   return windowsSeconds.reduce((signal, seconds) => {
     const half = Math.max(1, Math.round((seconds * sampleRate) / 2));
-    const medians = new Float64Array(x.length);
-    runningMedian(extend(signal, 'symmetric', half, x.length + 2 * half), 2 * half + 1, medians);
-    return medians;
+    return medianFilter(signal, { window: 2 * half + 1, mode: 'nearest' });
   }, x);
 }

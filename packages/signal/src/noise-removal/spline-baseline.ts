@@ -1,5 +1,5 @@
+import { median } from '@einthoven/core';
 import { cubicSpline } from '../resampling/cubic-spline.ts';
-import { runningMedian } from './running-median.ts';
 
 /** Where the segment between P and QRS is looked for, in seconds before the R peak. */
 const SEARCH_SECONDS = [0.15, 0.04] as const;
@@ -21,7 +21,7 @@ export function splineBaseline(
 ): Float64Array {
   const { places, levels } = isoelectricPoints(x, sampleRate, peaks);
   const baseline = new Float64Array(x.length);
-  if (places.length === 0) return baseline.fill(medianOf(x));
+  if (places.length === 0) return baseline.fill(median(Array.from(x)) as number);
   const first = Math.min(x.length, Math.ceil(places[0] as number));
   const last = Math.min(x.length - 1, Math.floor(places.at(-1) as number));
   baseline.fill(levels[0] as number, 0, first);
@@ -81,11 +81,4 @@ function meanOf(x: Float64Array, start: number, width: number): number {
   let sum = 0;
   for (let i = start; i < start + width; i++) sum += x[i] as number;
   return sum / width;
-}
-
-function medianOf(x: Float64Array): number {
-  const odd = x.length - 1 + (x.length % 2);
-  const middle = new Float64Array(1);
-  runningMedian(x, odd, middle);
-  return middle[0] as number;
 }

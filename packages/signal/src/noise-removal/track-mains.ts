@@ -1,6 +1,6 @@
+import { movingWindow } from '../filters/moving/moving-window.ts';
 import { extend } from '../wavelets/extend.ts';
 import { noiseLevel } from '../wavelets/noise-level.ts';
-import { movingSum } from './moving-sum.ts';
 
 /** How {@link subtractMains} follows a sine. */
 export interface MainsOptions {
@@ -86,8 +86,8 @@ function subtractSine(
 function periodAverage(x: Float64Array, period: number): Float64Array {
   const { inner, rest } = widthOf(period);
   const around = continued(x, inner + 1);
-  const sums = new Float64Array(around.length);
-  movingSum(around, inner, sums);
+  const sums = around.slice();
+  movingSum(sums, inner);
   const average = new Float64Array(x.length);
   for (let i = 0, last = 2 * inner + 2; i < average.length; i++, last++) {
     const outermost = (around[i] as number) + (around[last] as number);
@@ -95,6 +95,13 @@ function periodAverage(x: Float64Array, period: number): Float64Array {
   }
   return average;
 }
+
+/** Replaces each number by the sum of it and `half` neighbours on each side; there is nothing beyond the ends. */
+function movingSum(x: Float64Array, half: number): void {
+  movingWindow(x, { window: 2 * half + 1, output: x }, plus, 0);
+}
+
+const plus = (a: number, b: number) => a + b;
 
 /** The lead with `count` samples more at each end, turned over there. */
 function continued(x: Float64Array, count: number): Float64Array {
@@ -133,12 +140,12 @@ function straightParts(x: Float64Array, period: number): Float64Array {
   }
   const limit = STEEP * noiseLevel(bend);
   for (let i = 0; i < bend.length; i++) bend[i] = Math.abs(bend[i] as number) > limit ? 1 : 0;
-  movingSum(bend, 2 * reach, around);
-  for (let i = 0; i < bend.length; i++) bend[i] = around[i] === 0 ? 1 : 0;
+  movingSum(bend, 2 * reach);
+  for (let i = 0; i < bend.length; i++) bend[i] = bend[i] === 0 ? 1 : 0;
   return bend;
 }
 
-/** Weighted least squares of a cosine and a sine around every sample; `sharp` is overwritten. */
+/** Weighted least squares of a cosine and a sine around every sample. */
 function fitSine(sharp: Float64Array, weights: Float64Array, turn: number, half: number): SineFit {
   const sums = Array.from({ length: 5 }, () => new Float64Array(sharp.length));
   const [cc, ss, cs, cd, sd] = sums as [
@@ -154,8 +161,8 @@ function fitSine(sharp: Float64Array, weights: Float64Array, turn: number, half:
     sd[i] = weight * s * d;
   }
   for (const sum of sums) {
-    movingSum(sum, half, sharp);
-    movingSum(sharp, half, sum);
+    movingSum(sum, half);
+    movingSum(sum, half);
   }
   for (let i = 0; i < sharp.length; i++) {
     const [a, b, m] = [cc[i] as number, ss[i] as number, cs[i] as number];

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
+import { createCache } from '../cache.ts';
 import { requireFiniteSignal } from '../require-finite-signal.ts';
 import { planFor } from '../spectrum/plan.ts';
 
@@ -97,20 +98,18 @@ function requireScales(scales: ArrayLike<number>): number[] {
   });
 }
 
-const integrals = new Map<ContinuousWaveletName, Float64Array>();
+const integrals = /* @__PURE__ */ createCache<ContinuousWaveletName, Float64Array>();
 
 /** The running sum of a wavelet from −8 to 8, kept. */
 function integralOf(name: ContinuousWaveletName): Float64Array {
-  const known = integrals.get(name);
-  if (known) return known;
-  const step = (2 * REACH) / (POINTS - 1);
-  let sum = 0;
-  const made = Float64Array.from({ length: POINTS }, (_, i) => {
-    sum += WAVELETS[name].at(i * step - REACH);
-    return sum * step;
+  return integrals(name, () => {
+    const step = (2 * REACH) / (POINTS - 1);
+    let sum = 0;
+    return Float64Array.from({ length: POINTS }, (_, i) => {
+      sum += WAVELETS[name].at(i * step - REACH);
+      return sum * step;
+    });
   });
-  integrals.set(name, made);
-  return made;
 }
 
 /** The integral at every sample that a wavelet of this scale spans, turned in time. */

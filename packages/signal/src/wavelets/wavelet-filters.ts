@@ -1,4 +1,5 @@
 import { requireOneOf } from '@einthoven/core';
+import { createCache } from '../cache.ts';
 import { COIFLETS } from './coiflets.ts';
 import { daubechiesRoots, orthogonalLowpass, symmetricLowpass } from './daubechies.ts';
 
@@ -71,7 +72,7 @@ export interface WaveletFilters {
   readonly recHi: Float64Array;
 }
 
-const cache = new Map<WaveletName, WaveletFilters>();
+const filters = /* @__PURE__ */ createCache<WaveletName, WaveletFilters>();
 
 /**
  * Returns the filters of a wavelet: Daubechies ('haar', 'db1' to 'db10'), symlets ('sym2' to 'sym10'),
@@ -82,14 +83,12 @@ const cache = new Map<WaveletName, WaveletFilters>();
  * @throws InvalidArgumentError for an unknown name.
  */
 export function waveletFilters(name: WaveletName): WaveletFilters {
-  const known = cache.get(name);
-  if (known) return known;
-  requireOneOf('wavelet', name, NAMES);
-  const [recLo, decLo] = lowpassPair(name);
-  const sign = (odd: number) => (value: number, k: number) => (k % 2 === odd ? -value : value);
-  const made = { decLo, decHi: recLo.map(sign(0)), recLo, recHi: decLo.map(sign(1)) };
-  cache.set(name, made);
-  return made;
+  return filters(name, () => {
+    requireOneOf('wavelet', name, NAMES);
+    const [recLo, decLo] = lowpassPair(name);
+    const sign = (odd: number) => (value: number, k: number) => (k % 2 === odd ? -value : value);
+    return { decLo, decHi: recLo.map(sign(0)), recLo, recHi: decLo.map(sign(1)) };
+  });
 }
 
 /** Low-pass filters of synthesis and analysis. */

@@ -1,9 +1,7 @@
 import { InvalidArgumentError } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extend } from '../wavelets/extend.ts';
 import { fillGaps } from './fill-gaps.ts';
-import { runningMedian } from './running-median.ts';
 
 const NaNs = (count: number) => Array.from({ length: count }, () => Number.NaN);
 
@@ -33,23 +31,6 @@ describe('fillGaps', () => {
           expect(fillGaps(x, options).every(Number.isFinite)).toBe(true);
         } catch (error) {
           expect(InvalidArgumentError.isInstance(error)).toBe(true);
-        }
-      }),
-      { seed: 1, numRuns: 200 },
-    );
-  });
-});
-
-describe('runningMedian', () => {
-  it('is the median of every window', () => {
-    const values = fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 40 });
-    fc.assert(
-      fc.property(values, fc.integer({ min: 0, max: 8 }), (x, half) => {
-        const padded = extend(x, 'symmetric', half, x.length + 2 * half);
-        const medians = new Float64Array(x.length);
-        runningMedian(padded, 2 * half + 1, medians);
-        for (const [i, median] of medians.entries()) {
-          expect(median).toBe(padded.slice(i, i + 2 * half + 1).sort()[half]);
         }
       }),
       { seed: 1, numRuns: 200 },
