@@ -1,5 +1,6 @@
 import { requireNumber, requireOneOf } from '@einthoven/core';
 import { designNotch } from '../filters/design-notch.ts';
+import type { Sos } from '../filters/sos.ts';
 import { outputOf } from '../require-signal.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { requireKnownOptions, requireSwitch } from './require-options.ts';
@@ -68,12 +69,24 @@ export function removePowerline(
     return y;
   }
   const { quality = 30, causal = false } = options;
-  for (let h = 1; h <= harmonics && h * frequencyHz < sampleRate / 2; h++) {
-    const sos = designNotch({ frequencyHz: h * frequencyHz, quality: h * quality, sampleRate });
-    const settling = (sampleRate * quality) / frequencyHz;
-    runSettled(sos, y, { causal, settling, output: y });
-  }
+  const sos = notches({ sampleRate, frequencyHz, harmonics, quality });
+  runSettled(sos, y, { causal, settling: (sampleRate * quality) / frequencyHz, output: y });
   return y;
+}
+
+/** Notches at a frequency and its multiples below half the sampling rate, all of one width in hertz. */
+function notches(options: {
+  readonly sampleRate: number;
+  readonly frequencyHz: number;
+  readonly harmonics: number;
+  readonly quality: number;
+}): Sos {
+  const { sampleRate, frequencyHz, harmonics, quality } = options;
+  return Array.from({ length: harmonics }, (_, i) => i + 1)
+    .filter((h) => h * frequencyHz < sampleRate / 2)
+    .flatMap((h) =>
+      designNotch({ frequencyHz: h * frequencyHz, quality: h * quality, sampleRate }),
+    );
 }
 
 /** Throws InvalidArgumentError for an unknown method, or options that are not acceptable for it. */

@@ -5,7 +5,7 @@ import { resampledLength, resamplePoly } from './resample-poly.ts';
 
 /**
  * Returns a recording at another sampling rate (hertz), by {@link resamplePoly} with the fraction of
- * whole numbers nearest to the ratio of the rates.
+ * whole numbers nearest to the ratio of the rates. Beats go along by `resampleBeats`.
  *
  * @throws InvalidArgumentError for a rate that is not positive, or too odd a ratio.
  */

@@ -52,7 +52,7 @@ export function symmetricLowpass(zeros: number, roots: readonly Complex[]): Floa
   return normalized(expand([...zerosAtNyquist(zeros), ...factors]));
 }
 
-export function binomial(n: number, k: number): number {
+function binomial(n: number, k: number): number {
   let value = 1;
   for (let i = 1; i <= k; i++) value = (value * (n - k + i)) / i;
   return Math.round(value);
