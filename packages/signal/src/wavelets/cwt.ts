@@ -26,7 +26,7 @@ const WAVELETS: Readonly<Record<ContinuousWaveletName, ContinuousWavelet>> = {
   },
 };
 
-const WAVELET_NAMES = Object.keys(WAVELETS) as ContinuousWaveletName[];
+const WAVELET_NAMES: readonly ContinuousWaveletName[] = ['morlet', 'mexican-hat'];
 
 /** Options of {@link cwt}. */
 export interface CwtOptions {

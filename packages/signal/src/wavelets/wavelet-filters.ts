@@ -48,17 +48,18 @@ export type WaveletName =
   | `coif${1 | 2 | 3 | 4 | 5}`
   | `bior${(typeof BIORTHOGONAL)[number]}`;
 
-const upTo = (last: number, first = 1) =>
-  Array.from({ length: last - first + 1 }, (_, i) => first + i);
-
 /** All names, in the order of the families. */
-const NAMES = [
-  'haar',
-  ...upTo(10).map((n) => `db${n}`),
-  ...upTo(10, 2).map((n) => `sym${n}`),
-  ...upTo(5).map((n) => `coif${n}`),
-  ...BIORTHOGONAL.map((n) => `bior${n}`),
-] as WaveletName[];
+function waveletNames(): WaveletName[] {
+  const upTo = (family: string, last: number) =>
+    Array.from({ length: last }, (_, i) => `${family}${i + 1}`);
+  return [
+    'haar',
+    ...upTo('db', 10),
+    ...upTo('sym', 10).slice(1),
+    ...upTo('coif', 5),
+    ...BIORTHOGONAL.map((orders) => `bior${orders}`),
+  ] as WaveletName[];
+}
 
 /** The four filters of a discrete wavelet, all of one even length. */
 export interface WaveletFilters {
@@ -84,7 +85,7 @@ const filters = /* @__PURE__ */ createCache<WaveletName, WaveletFilters>();
  */
 export function waveletFilters(name: WaveletName): WaveletFilters {
   return filters(name, () => {
-    requireOneOf('wavelet', name, NAMES);
+    requireOneOf('wavelet', name, waveletNames());
     const [recLo, decLo] = lowpassPair(name);
     const sign = (odd: number) => (value: number, k: number) => (k % 2 === odd ? -value : value);
     return { decLo, decHi: recLo.map(sign(0)), recLo, recHi: decLo.map(sign(1)) };
