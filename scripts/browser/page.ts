@@ -55,7 +55,7 @@ async function run(): Promise<Outcome> {
   const examples = createExamples();
   const source = createExampleSource({ id: 'page', version: '1', examples });
   const model = buildModel({
-    backbone: builtInBackbones.get('resnet1d-small'),
+    backbone: builtInBackbones.get('resnet1d-8'),
     input: { samples: 1000, leads: 3 },
     heads: [
       regressionHead({

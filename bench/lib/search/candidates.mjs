@@ -78,6 +78,7 @@ export const CANDIDATES = {
   'three blocks, kernel 5': small({ channels: [43, 86, 144], kernelSize: 5 }),
   'two blocks, kernel 5': small({ channels: [62, 122], kernelSize: 5 }),
   'two blocks, kernel 7': small({ channels: [48, 104] }),
+  'three blocks': small({ channels: [32, 72, 128] }),
   'three wide blocks, dropout': space({
     channels: [40, 72, 112],
     strides: [1, 2, 2],
@@ -95,6 +96,23 @@ export const CANDIDATES = {
   }),
   'three wide blocks, mean pooling': small({ channels: [40, 72, 112] }, { pooling: 'mean' }),
   'three wide blocks, max pooling': small({ channels: [40, 72, 112] }, { pooling: 'max' }),
+  'three wide blocks, all seen': space({
+    channels: [40, 72, 112],
+    strides: [1, 2, 2],
+    together: true,
+  }),
+  'half as wide, kernel 3, all seen': space({
+    stem: [{ filters: 16, kernelSize: 11, stride: 2 }],
+    channels: [16, 32, 48, 64],
+    kernels: [3],
+    together: true,
+  }),
+  'three wide blocks, kernel 3, all seen': space({
+    channels: [56, 104, 184],
+    strides: [1, 2, 2],
+    kernels: [3],
+    together: true,
+  }),
   'half as wide, kernel 3': small({ channels: [16, 32, 48, 64], stemChannels: 16, kernelSize: 3 }),
 };
 

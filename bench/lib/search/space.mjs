@@ -17,6 +17,8 @@ const DEFAULTS = {
   gate: 0,
   /** Share of the values dropped after each block in training. */
   dropout: 0,
+  /** Whether the features are those of all blocks side by side, averaged to the length of the last. */
+  together: false,
   /** Units of a bidirectional GRU after the blocks; 0 is none. */
   recurrent: 0,
 };
@@ -30,13 +32,12 @@ export const searchSpace = defineBackbone({
     const net = createBuilder(seed);
     const ecg = input({ shape: [samples, leads] });
     let x = options.stem.reduce((y, size, i) => net.unit(`stem${i + 1}`, y, size), ecg);
-    for (const [i, filters] of options.channels.entries()) {
-      x = residualBlock(net, `block${i + 1}`, x, {
-        ...options,
-        filters,
-        stride: options.strides[i],
-      });
-    }
+    const blocks = options.channels.map((filters, i) => {
+      const stride = options.strides[i];
+      x = residualBlock(net, `block${i + 1}`, x, { ...options, filters, stride });
+      return x;
+    });
+    if (options.together) x = sideBySide(net, blocks);
     if (options.recurrent > 0) x = net.gru('recurrent', x, options.recurrent);
     const network = model({ inputs: ecg, outputs: x });
     const withWeights = network.layers.filter(({ weights }) => weights.length > 0);
@@ -48,6 +49,16 @@ export const searchSpace = defineBackbone({
     };
   },
 });
+
+/** All features at the pace of the last. */
+function sideBySide(net, features) {
+  const steps = features.at(-1).shape[1];
+  const paced = features.map((x, i) => {
+    const size = Math.round(x.shape[1] / steps);
+    return size === 1 ? x : net.averagePool(`pace${i + 1}`, x, size);
+  });
+  return net.concatenate('together', paced);
+}
 
 function residualBlock(net, name, x, { filters, stride, kernels, convolutions, gate, dropout }) {
   let y = x;
@@ -106,11 +117,13 @@ function createBuilder(seed) {
   const relu = (name, x) => layers.activation({ name, activation: 'relu' }).apply(x);
   const dense = (name, x, units, activation) =>
     layers.dense({ name, units, activation, kernelInitializer: start(name) }).apply(x);
+  const concatenate = (name, parts) => layers.concatenate({ name }).apply(parts);
   return {
     convolve,
     normalise,
     relu,
     add: (name, tensors) => layers.add({ name }).apply(tensors),
+    concatenate,
     dropout: (name, x, rate) => layers.dropout({ name, rate }).apply(x),
     averagePool: (name, x, size) =>
       layers.averagePooling1d({ name, poolSize: size, strides: size, padding: 'same' }).apply(x),
@@ -121,7 +134,7 @@ function createBuilder(seed) {
       const parts = kernels.map((kernelSize, i) =>
         convolve(`${name}_${i}`, x, { filters: share, kernelSize, stride }),
       );
-      return parts.length === 1 ? parts[0] : layers.concatenate({ name }).apply(parts);
+      return parts.length === 1 ? parts[0] : concatenate(name, parts);
     },
     gate(name, x, narrower) {
       const channels = x.shape[2];

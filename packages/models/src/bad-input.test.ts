@@ -4,7 +4,7 @@ import { memory, zeros } from '@tensorflow/tfjs-core';
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
 import { defineBackbone } from './backbones/define-backbone.ts';
-import { resnet1dSmall } from './backbones/resnet1d-small.ts';
+import { resnet1dSmall } from './backbones/resnet1d.ts';
 import { loadBundle } from './bundle/load-bundle.ts';
 import { memoryHandler } from './bundle/memory-handler.ts';
 import { saveBundle } from './bundle/save-bundle.ts';

@@ -42,6 +42,7 @@ it('exports what it promises', async () => {
       "rawWidth",
       "regressionHead",
       "requireInputShape",
+      "resnet1d8",
       "resnet1dSmall",
       "resnet1dWang",
       "saveBundle",

@@ -13,7 +13,7 @@ export { type PaperVitOptions, paperVit } from './backbones/paper-vit.ts';
 export { type PatchTransformerOptions, patchTransformer } from './backbones/patch-transformer.ts';
 export { bigru, bilstm, gru, lstm, type RecurrentOptions } from './backbones/recurrent.ts';
 export { type BackboneRegistry, createBackboneRegistry } from './backbones/registry.ts';
-export { type Resnet1dSmallOptions, resnet1dSmall } from './backbones/resnet1d-small.ts';
+export { type Resnet1dOptions, resnet1d8, resnet1dSmall } from './backbones/resnet1d.ts';
 export { type Resnet1dWangOptions, resnet1dWang } from './backbones/resnet1d-wang.ts';
 export { type TinySeparableOptions, tinySeparable } from './backbones/tiny-separable.ts';
 export {

@@ -9,13 +9,14 @@ import { paperVit } from './paper-vit.ts';
 import { patchTransformer } from './patch-transformer.ts';
 import { bigru, bilstm, gru, lstm } from './recurrent.ts';
 import { createBackboneRegistry } from './registry.ts';
-import { resnet1dSmall } from './resnet1d-small.ts';
+import { resnet1d8, resnet1dSmall } from './resnet1d.ts';
 import { resnet1dWang } from './resnet1d-wang.ts';
 import { tinySeparable } from './tiny-separable.ts';
 import { xresnet1d18, xresnet1d34, xresnet1d50, xresnet1d101 } from './xresnet1d.ts';
 
 /** The backbones of this package. */
 export const builtInBackbones = /* @__PURE__ */ createBackboneRegistry({
+  'resnet1d-8': resnet1d8,
   'resnet1d-small': resnet1dSmall,
   'inception-time': inceptionTime,
   lstm,

@@ -54,7 +54,7 @@ describe('a registry', () => {
     expect(more.get('flat').id).toBe('flat');
     expect(more.ids).toEqual([...before, 'flat']);
     expect(builtInBackbones.ids).toEqual(before);
-    expect(before.slice(0, 2)).toEqual(['resnet1d-small', 'inception-time']);
+    expect(before.slice(0, 2)).toEqual(['resnet1d-8', 'resnet1d-small']);
   });
 
   it('refuses a key that is not the id', () => {

@@ -3,7 +3,7 @@ import type { JsonValue, Preprocessing } from '@einthoven/core';
 import { memory, ones, type Tensor3D, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBackboneRegistry } from '../backbones/registry.ts';
-import { resnet1dSmall } from '../backbones/resnet1d-small.ts';
+import { resnet1dSmall } from '../backbones/resnet1d.ts';
 import type { Head } from '../heads/head.ts';
 import { regressionHead } from '../heads/regression-head.ts';
 import { applyModel } from '../model/apply-model.ts';

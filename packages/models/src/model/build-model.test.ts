@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { ones, type Tensor3D, tidy } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { inceptionTime } from '../backbones/inception-time.ts';
-import { resnet1dSmall } from '../backbones/resnet1d-small.ts';
+import { resnet1dSmall } from '../backbones/resnet1d.ts';
 import { classificationHead } from '../heads/classification-head.ts';
 import { regressionHead } from '../heads/regression-head.ts';
 import { tinyModel } from '../testing/tiny-model.ts';

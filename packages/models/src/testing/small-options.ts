@@ -7,6 +7,7 @@ const RECURRENT = { units: 5, stemChannels: 4, stemKernelSize: 5 };
 
 /** Options that make each built-in backbone small enough for the cpu backend. */
 export const SMALL_OPTIONS: Readonly<Record<(typeof builtInBackbones.ids)[number], JsonObject>> = {
+  'resnet1d-8': { channels: [4, 6, 8], kernelSize: 3, stemChannels: 4, stemKernelSize: 5 },
   'resnet1d-small': { channels: [4, 8, 8], kernelSize: 3, stemChannels: 4, stemKernelSize: 5 },
   'inception-time': { filters: 2, depth: 3, kernels: [9, 5, 3] },
   'xresnet1d-18': XRESNET,

@@ -1,4 +1,4 @@
-import { resnet1dSmall } from '../backbones/resnet1d-small.ts';
+import { resnet1dSmall } from '../backbones/resnet1d.ts';
 import { classificationHead } from '../heads/classification-head.ts';
 import type { Head } from '../heads/head.ts';
 import { regressionHead } from '../heads/regression-head.ts';

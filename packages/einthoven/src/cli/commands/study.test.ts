@@ -59,7 +59,9 @@ describe('einthoven study refuses, before anything is trained,', () => {
   it('an unknown backbone', async () => {
     const { code, err } = await runIn(null, ['study', '--backbone', 'resnet152']);
     expect(code).toBe(1);
-    expect(err).toMatch(/^einthoven: backbone 'resnet152' is not known\nKnown are: resnet1d-small/);
+    expect(err).toMatch(
+      /^einthoven: backbone 'resnet152' is not known\nKnown are: resnet1d-8, resnet1d-small/,
+    );
   });
 
   it('test folders without a target', async () => {

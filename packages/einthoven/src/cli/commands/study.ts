@@ -9,7 +9,7 @@ export function studyCommand(io: CliIo): Command {
     .description('pretrain on synthetic ECGs, transfer to five-class diagnosis, write a report')
     .option('--target <folder...>', 'PTB-XL folders to learn from (default: a synthetic target)')
     .option('--test <folder...>', 'PTB-XL folders of which every record is tested')
-    .option('--backbone <id>', 'network: resnet1d-small or inception-time', 'resnet1d-small')
+    .option('--backbone <id>', 'network, such as resnet1d-8 or inception-time', 'resnet1d-8')
     .option('--separate', 'one network an interval, instead of one for all', false)
     .option(
       '--fractions <list>',
