@@ -13,7 +13,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { measureCeilings } from './lib/ceilings.mjs';
 import { contestants, cpu } from './lib/contestants.mjs';
-import { loadPlans } from './lib/load-plans.mjs';
+import { loadSource } from './lib/load-source.mjs';
 import { replaceBetween } from './lib/markdown.mjs';
 import { measureConvolutions, measureNetwork } from './lib/measure.mjs';
 import { networks, tiny, titleOf } from './lib/networks.mjs';
@@ -47,7 +47,7 @@ if (options.write && chosen.length < networks.length) {
 
 const note = (text) => process.stderr.write(`${text} …\n`);
 const engines = contestants.filter(({ key }) => key.startsWith('engine-'));
-const { planOf } = await loadPlans();
+const { planOf } = await loadSource('plans');
 
 note('Limits of this machine');
 const ceilings = [await measureCeilings(1), await measureCeilings(2)];
