@@ -78,8 +78,8 @@ Six leads against six: the same from the marks of every second lead, beside that
 
 ## Speed
 
-${number(milliseconds)} ms for a record of 12 leads and 10 s at 500 Hz, R peaks included (median of the records in the
-best of three passes; ${os.cpus()[0].model}, one thread, Node ${process.version}).
+${number(milliseconds)} ms of processor time for a record of 12 leads and 10 s at 500 Hz, R peaks included
+(${os.cpus()[0].model}, Node ${process.version}).
 
 ## What limits it
 

@@ -2,6 +2,8 @@ export { type AugmentationOptions, augmentation } from './augmentation/augmentat
 export { type DetectRPeaksOptions, detectRPeaks } from './beats/detect-r-peaks.ts';
 export { type BeatWindow, medianBeat } from './beats/median-beat.ts';
 export { type BeatFeatures, medianBeatFeatures } from './beats/median-beat-features.ts';
+export { type DelineateOptions, type Delineation, delineate } from './delineation/delineate.ts';
+export { measureIntervals } from './delineation/measure-intervals.ts';
 export { type BesselNorm, type BesselOptions, designBessel } from './filters/design-bessel.ts';
 export { type ButterworthOptions, designButterworth } from './filters/design-butterworth.ts';
 export { type Chebyshev1Options, designChebyshev1 } from './filters/design-chebyshev1.ts';

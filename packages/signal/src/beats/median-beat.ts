@@ -70,7 +70,12 @@ function distanceOf(lead: Float32Array, from: number, mean: Float64Array): numbe
   return sum;
 }
 
-function medianOf(lead: Float32Array, starts: readonly number[], length: number): Float64Array {
+/** Returns the median, point by point, of the stretches of a lead that begin at `starts`; zeros of none. */
+export function medianOf(
+  lead: ArrayLike<number>,
+  starts: readonly number[],
+  length: number,
+): Float64Array {
   const result = new Float64Array(length);
   if (starts.length === 0) return result;
   const values = new Float64Array(starts.length);

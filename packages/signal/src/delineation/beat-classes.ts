@@ -1,5 +1,5 @@
+import { medianOf } from '../beats/median-beat.ts';
 import { GRID_HZ, R_INDEX, readWindow, WINDOW_LENGTH } from './beat-window.ts';
-import { medianOf } from './median-of.ts';
 
 /** One beat on the grid. */
 export interface GridBeat {

@@ -10,6 +10,8 @@ export interface WaveFit {
   readonly likeness: number;
   /** The same without moving it. */
   readonly unmoved: number;
+  /** Size of the slopes there beside those of the shape, where the two go together. */
+  readonly gain: number;
   /** The likeness in each lead. */
   readonly leads: Float64Array;
 }
@@ -48,7 +50,8 @@ export function fitWave(
   );
   const size = Math.abs(best.shift);
   const shift = (best.shift * size) / (size + HALF[wave]);
-  return { shift, likeness: best.likeness, unmoved, leads: perLead };
+  const gain = gainOf(slopes, others, most + best.shift);
+  return { shift, likeness: best.likeness, unmoved, gain, leads: perLead };
 }
 
 /** Every second shift is tried, then those beside the best. */
@@ -95,4 +98,22 @@ function correlate(
     }
   }
   return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
+}
+
+/** The factor that brings the others nearest to the slopes from point `start` on. */
+function gainOf(
+  slopes: readonly Float64Array[],
+  others: readonly Float64Array[],
+  start: number,
+): number {
+  let [xy, yy] = [0, 0];
+  for (const [k, other] of others.entries()) {
+    const row = slopes[k] as Float64Array;
+    for (let i = 0; i < other.length; i += EVERY) {
+      const y = other[i] as number;
+      xy += (row[start + i] as number) * y;
+      yy += y * y;
+    }
+  }
+  return yy > 0 ? xy / yy : 0;
 }

@@ -14,8 +14,9 @@ export interface Recording {
 }
 
 /**
- * Returns the beats in samples of the recording. P and T that reach over an end of the recording, or into
- * the QRS complex of the beat before or after, are null; QRS ends at the ends of the recording.
+ * Returns the beats in samples of the recording. P and T that reach over an end of the recording, or whose peak
+ * lies in the QRS complex of the beat before or after, are null. Where P runs into the T wave before it,
+ * T ends where P begins.
  *
  * @param symbols - One a beat.
  */
@@ -26,23 +27,26 @@ export function toBeats(
   recording: Recording,
 ): Beat[] {
   const last = recording.length - 1;
-  const complexes = waves.map(({ beat, qrs }) => {
-    const wave = inSamples(beat.position, qrs, QRS, whose, recording);
-    return ordered(wave, 0, last);
-  });
-  return waves.map(({ beat, p, t }, i) => {
-    const qrs = complexes[i] as Wave;
-    const start = complexes[i - 1]?.offset ?? 0;
+  const place = (wave: WaveIndex, { beat }: BeatWaves, placed: PlacedWave) =>
+    inSamples(beat.position, placed, wave, whose, recording);
+  const complexes = waves.map((one) => ordered(place(QRS, one, one.qrs), 0, last));
+  const repolarizations = waves.map((one, i) => {
+    const t = one.t && place(T, one, one.t);
     const end = complexes[i + 1]?.onset ?? last;
-    const atrial = p && inSamples(beat.position, p, P, whose, recording);
-    const repolarization = t && inSamples(beat.position, t, T, whose, recording);
+    return t && t.offset <= last ? fitted(t, (complexes[i] as Wave).offset, end) : null;
+  });
+  const atrial = waves.map((one, i) => {
+    const p = one.p && place(P, one, one.p);
+    const start = repolarizations[i - 1]?.peak ?? complexes[i - 1]?.offset ?? 0;
+    return p && p.onset >= 0 ? fitted(p, start, (complexes[i] as Wave).onset) : null;
+  });
+  return waves.map((_, i) => {
+    const t = repolarizations[i] ?? null;
+    const next = atrial[i + 1];
     return {
-      p: atrial && atrial.onset >= start ? fitted(atrial, start, qrs.onset) : null,
-      qrs,
-      t:
-        repolarization && repolarization.offset <= last
-          ? fitted(repolarization, qrs.offset, end)
-          : null,
+      p: atrial[i] ?? null,
+      qrs: complexes[i] as Wave,
+      t: t && next ? { ...t, offset: Math.min(t.offset, next.onset) } : t,
       symbol: symbols[i] as string,
     };
   });

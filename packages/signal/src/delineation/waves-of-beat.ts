@@ -21,9 +21,12 @@ export interface BeatWaves {
 
 /** A beat alone of its shape is its own measure. */
 const ALONE = 0.5;
-/** Beats of this shape have P waves when that is likelier than not, and this one when it is so much like theirs. */
+/**
+ * Beats of a shape have P waves when that is likelier than not, and this one when it is so much like
+ * theirs, and so large beside it. */
 const PRESENT = 0.5;
 const P_LIKENESS = 0.5;
+const P_GAIN = 0.25;
 /** A beat of a rare shape must have the usual P wave. */
 const USUAL_P_LIKENESS = 0.8;
 const T_LIKENESS = 0.2;
@@ -50,7 +53,9 @@ export function wavesOf(beat: GridBeat, shape: Shape, index: number, usual: Shap
 function atrialWave(beat: GridBeat, shape: Shape, own: WaveFit, usual: Shape): PlacedWave | null {
   const trust = Math.min(usual.atrial ?? 0, shape.atrial ?? 1);
   if (trust < PRESENT) return null;
-  if (shape.atrial !== null) return own.likeness < P_LIKENESS ? null : { shape, fit: own, trust };
-  const fit = fitWave(beat.leads, usual.slopes, usual.places, P);
-  return fit.likeness < USUAL_P_LIKENESS ? null : { shape: usual, fit, trust };
+  const borrowed = shape.atrial === null;
+  const from = borrowed ? usual : shape;
+  const fit = borrowed ? fitWave(beat.leads, usual.slopes, usual.places, P) : own;
+  const alike = fit.likeness >= (borrowed ? USUAL_P_LIKENESS : P_LIKENESS);
+  return alike && fit.gain >= P_GAIN ? { shape: from, fit, trust } : null;
 }
