@@ -117,7 +117,7 @@ function guessP(
 }
 
 /** Index of the highest value from `from` to before `to`. */
-export function highest(values: Float64Array, from: number, to: number): number {
+function highest(values: Float64Array, from: number, to: number): number {
   let top = Math.min(values.length - 1, Math.max(0, Math.round(from)));
   const end = Math.min(values.length, Math.round(to));
   for (let i = top; i < end; i++) if ((values[i] as number) > (values[top] as number)) top = i;

@@ -11,9 +11,6 @@ export const P = 0;
 export const QRS = 3;
 export const T = 6;
 
-/** Where P, QRS and T begin in {@link Places}. */
-export const WAVES = [P, QRS, T] as const;
-
 /** The three slopes of a beat, each as long as suits its wave and blind to the QRS complex but for `QRS`. */
 export interface Slopes {
   /** Lead by lead, in mV a second. */
