@@ -11,7 +11,7 @@ export const P = 0;
 export const QRS = 3;
 export const T = 6;
 
-/** The three slopes of a beat, each as long as suits its wave and blind to the QRS complex but for `QRS`. */
+/** Slopes of a beat as suits one wave: those for P and T are level in the QRS complex. */
 export interface Slopes {
   /** Lead by lead, in mV a second. */
   readonly leads: readonly Float64Array[];
