@@ -1,7 +1,8 @@
-import { type Ecg, InvalidArgumentError, requireNumber } from '@einthoven/core';
+import { type Ecg, requireNumber } from '@einthoven/core';
 import { designButterworth } from '../filters/design-butterworth.ts';
 import { paddingOf, sosfiltfilt } from '../filters/sosfiltfilt.ts';
 import { rowsOf } from '../map-leads.ts';
+import { fillGaps } from '../noise-removal/fill-gaps.ts';
 import { requireSamples } from '../require-signal.ts';
 
 /** What the waves lie in; above it there is more noise than wave. */
@@ -22,36 +23,9 @@ export function prepareLeads(ecg: Ecg): Float64Array[] {
   requireNumber('ecg.sampleRate', sampleRate, { min: 50 });
   const cutoffHz = [BAND_HZ[0], Math.min(BAND_HZ[1], 0.4 * sampleRate)] as const;
   const sos = designButterworth({ order: 2, type: 'bandpass', cutoffHz, sampleRate });
-  const longest = Math.floor(LONGEST_GAP_SECONDS * sampleRate);
-  return rowsOf(ecg).map((row, k) => {
+  return rowsOf(ecg).map((row) => {
     requireSamples('ecg', row, paddingOf(sos) + 1, 'the filter needs so many');
-    const lead = Float64Array.from(row);
-    fillGaps(lead, longest, ecg.leads[k] as string);
+    const lead = fillGaps(row, { sampleRate, maxGapSeconds: LONGEST_GAP_SECONDS });
     return sosfiltfilt(sos, lead, { output: lead });
   });
-}
-
-function fillGaps(lead: Float64Array, longest: number, name: string): void {
-  for (let i = 0; i < lead.length; i++) {
-    if (!Number.isNaN(lead[i])) continue;
-    const start = i;
-    while (i < lead.length && Number.isNaN(lead[i])) i++;
-    if (i - start > longest) throw missing(name, start, i - start);
-    const before = lead[start - 1] ?? lead[i] ?? 0;
-    const after = lead[i] ?? before;
-    for (let k = start; k < i; k++) {
-      lead[k] = before + ((after - before) * (k - start + 1)) / (i - start + 1);
-    }
-  }
-}
-
-function missing(lead: string, start: number, count: number): InvalidArgumentError {
-  return new InvalidArgumentError(
-    `ecg misses ${count} samples of ${lead} from sample ${start} on`,
-    {
-      argument: 'ecg',
-      value: count,
-      hint: 'Gaps of up to 50 ms are interpolated: cut longer ones out, or leave the lead out with pickLeads.',
-    },
-  );
 }
