@@ -1,13 +1,12 @@
-import { factorsOf, mixedRadixPlan } from './mixed-radix.ts';
 import type { FftPlan } from './plan.ts';
+import { powerOfTwoPlan } from './power-of-two.ts';
 
 /**
- * Returns the plan of any length, as a convolution with a chirp in a longer one that has small factors
- * (Bluestein 1970, doi:10.1109/TAU.1970.1162132).
+ * Returns the plan of any length, as a convolution with a chirp in a power of two (Bluestein 1970, doi:10.1109/TAU.1970.1162132).
  */
 export function bluesteinPlan(length: number): FftPlan {
-  const size = roomySize(2 * length - 1);
-  const inner = mixedRadixPlan(size, factorsOf(size) as number[]);
+  const size = 2 ** Math.ceil(Math.log2(2 * length - 1));
+  const inner = powerOfTwoPlan(size);
   const { cos, sin } = chirp(length);
   const kernel = chirpSpectrum(cos, sin, size, inner);
   const workRe = new Float64Array(size);
@@ -25,16 +24,6 @@ export function bluesteinPlan(length: number): FftPlan {
       turn(workRe, workIm, cos, sin, re, im, length);
     },
   };
-}
-
-/** The least length with few small factors that is not below: at most a fifth too long. */
-function roomySize(atLeast: number): number {
-  const sizes = [1, 3, 5, 9, 15, 25].map((size) => {
-    let enough = size;
-    while (enough < atLeast) enough *= 2;
-    return enough;
-  });
-  return Math.min(...sizes);
 }
 
 /** e^(iπk²/length), with k² reduced first so that long transforms stay exact. */

@@ -28,7 +28,8 @@ export interface FftOptions {
  * Returns the discrete Fourier transform, of any length, without a factor:
  * X[k] = Σ x[n] e^(−2πikn/N).
  *
- * By the factors of the length; where one is a prime above 31, as a convolution (Bluestein).
+ * A length that is no power of two is transformed as a convolution in one that is (Bluestein 1970,
+ * doi:10.1109/TAU.1970.1162132).
  *
  * @throws InvalidArgumentError when `x` is empty, `re` and `im` differ in length, a number is missing
  * (NaN), or sums overflow.

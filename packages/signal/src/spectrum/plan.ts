@@ -1,6 +1,6 @@
 import { createCache } from '../cache.ts';
 import { bluesteinPlan } from './bluestein.ts';
-import { factorsOf, mixedRadixPlan } from './mixed-radix.ts';
+import { isPowerOfTwo, powerOfTwoPlan } from './power-of-two.ts';
 
 /** A forward complex transform of one length. */
 export interface FftPlan {
@@ -12,8 +12,7 @@ const plans = /* @__PURE__ */ createCache<number, FftPlan>();
 
 /** Returns the plan for a length of at least 1, made once and kept. */
 export function planFor(length: number): FftPlan {
-  return plans(length, () => {
-    const factors = factorsOf(length);
-    return factors ? mixedRadixPlan(length, factors) : bluesteinPlan(length);
-  });
+  return plans(length, () =>
+    isPowerOfTwo(length) ? powerOfTwoPlan(length) : bluesteinPlan(length),
+  );
 }
