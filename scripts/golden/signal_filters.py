@@ -26,6 +26,9 @@ def random_band(random, orders):
     edges = np.sort(rate * random.uniform(0.01, 0.48, 2)).round(3)
     if edges[1] - edges[0] < 0.05 * rate:
         edges = np.array([0.1, 0.3]) * rate
+    if kind in ("highpass", "bandpass") and random.random() < 0.5:
+        # As low as for the baseline of an ECG.
+        edges[0] = round(10 ** random.uniform(-1.3, 0.3), 3)
     cutoff = edges.tolist() if kind.startswith("band") else float(edges[0])
     order = int(random.integers(1, orders + 1))
     return {"order": order, "type": kind, "cutoffHz": cutoff, "sampleRate": rate}
