@@ -37,7 +37,7 @@ export function medianFilter(x: ArrayLike<number>, options: MedianFilterOptions)
   const data = continueEnds(x, half, mode);
   const y = outputOf(x.length, options.output);
   const heaps = medianHeaps(data.subarray(0, window));
-  y[0] = heaps.values[half] as number;
+  y[0] = heaps.keys[half] as number;
   for (let i = 1, slot = 0; i < y.length; i++) {
     y[i] = exchange(heaps, slot, data[i + window - 1] as number);
     if (++slot === window) slot = 0;
