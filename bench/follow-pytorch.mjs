@@ -14,7 +14,7 @@ import { decodeSafetensors, encodeSafetensors } from '../packages/models/dist/in
 import { standardPreprocessing } from '../packages/signal/dist/index.js';
 import { enableTraining } from '../packages/tfjs-wasm-training/dist/index.js';
 import { partOf } from './lib/part-of.mjs';
-import { gradientsHere, lossesHere, NETWORKS, SAMPLES } from './lib/pytorch/follow.mjs';
+import { apart, gradientsHere, lossesHere, NETWORKS, SAMPLES } from './lib/pytorch/follow.mjs';
 import { figure, page } from './lib/pytorch/page.mjs';
 import { readPtbXl } from './lib/real-records.mjs';
 
@@ -83,9 +83,13 @@ for (const id of options.only.split(',')) {
     const here = await lossesHere(start, { ...SETTINGS, learningRate });
     rates.push({ learningRate, here, ...runs[i] });
   }
-  const gradients = await gradientsHere(start, read('gradients'), SETTINGS.batchSize);
+  const [single, double] = [read('single'), read('double')];
+  const gradients = {
+    here: apart(await gradientsHere(start, SETTINGS.batchSize), single),
+    double: apart(single, double),
+  };
   followed.push({ id, version, gradients, rates });
-  process.stderr.write(`${id}: gradients ${gradients.whole.toExponential(1)} apart\n`);
+  process.stderr.write(`${id}: gradients ${gradients.here.whole.toExponential(1)} apart\n`);
 }
 rmSync(folder, { recursive: true });
 writeFileSync(FIGURE, `${figure(followed)}\n`);

@@ -48,11 +48,8 @@ export async function lossesHere(start, { steps, batchSize, clipNorm, learningRa
   return history.map(({ loss }) => loss);
 }
 
-/**
- * How far the gradients of the first batch lie from PyTorch's: the norm of the difference as a share of
- * that of the gradient, over all weights and for the weight where it is largest among those that matter.
- */
-export async function gradientsHere(start, theirs, batchSize) {
+/** The gradients of the first batch, by PyTorch's names. */
+export async function gradientsHere(start, batchSize) {
   const { model, names } = modelOf(start);
   const before = exportPyTorch(model, names);
   const first = takeExamples(
@@ -72,19 +69,29 @@ export async function gradientsHere(start, theirs, batchSize) {
   });
   const after = exportPyTorch(model, names);
   model.dispose();
-  const parts = Object.entries(theirs).map(([name, { data }]) => {
-    const [from, to] = [before[name].data, after[name].data];
-    return {
-      name,
-      difference: norm(data, (value, i) => from[i] - to[i] - value),
-      size: norm(data),
-    };
+  const moved = Object.entries(before).map(([name, { shape, data }]) => [
+    name,
+    { shape, data: data.map((value, i) => value - after[name].data[i]) },
+  ]);
+  return Object.fromEntries(moved);
+}
+
+/**
+ * How far gradients lie from others: the norm of the difference as a share of that of the gradient, over
+ * all weights, and of the weight where it is largest among those that hold a thousandth of the gradient.
+ */
+export function apart(gradients, others) {
+  const parts = Object.entries(others).map(([name, { data }]) => {
+    const own = gradients[name].data;
+    return { name, difference: norm(data, (value, i) => own[i] - value), size: norm(data) };
   });
   const all = (key) => norm(parts, (part) => part[key]);
-  const whole = all('difference') / all('size');
   const matter = parts.filter(({ size }) => size > 1e-3 * all('size'));
   const [worst] = matter.sort((a, b) => b.difference / b.size - a.difference / a.size);
-  return { whole, worst: { name: worst.name, share: worst.difference / worst.size } };
+  return {
+    whole: all('difference') / all('size'),
+    worst: { name: worst.name, share: worst.difference / worst.size },
+  };
 }
 
 function norm(values, of = (value) => value) {

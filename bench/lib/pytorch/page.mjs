@@ -36,10 +36,11 @@ export function page(followed, { steps, batchSize, learningRates, weightDecay, c
       percent(farthest(single, double)),
     ]),
   );
-  const gradients = followed.map(({ id, gradients: { whole, worst } }) => [
+  const gradients = followed.map(({ id, gradients: { here, double } }) => [
     `\`${id}\``,
-    whole.toExponential(1),
-    `${worst.share.toExponential(1)} (\`${worst.name}\`)`,
+    here.whole.toExponential(1),
+    `${here.worst.share.toExponential(1)} (\`${here.worst.name}\`)`,
+    double.whole.toExponential(1),
   ]);
   return [
     '# Following PyTorch',
@@ -61,7 +62,10 @@ export function page(followed, { steps, batchSize, learningRates, weightDecay, c
       distances,
     ),
     '## Gradients of the first batch',
-    'The norm of the difference from PyTorch’s gradient, as a share of the gradient’s: over all weights, and of the weight where it is largest among those that hold a thousandth of the gradient or more.',
-    table(['network', 'all weights', 'worst weight'], gradients),
+    'The norm of the difference from PyTorch’s gradient, as a share of the gradient’s: over all weights, and of the weight where it is largest among those that hold a thousandth of the gradient or more. Where two maxima nearly tie, rounding decides which of them the gradient goes through; `inception-time` takes many maxima, and PyTorch leaves itself as far.',
+    table(
+      ['network', 'here, from PyTorch', 'worst weight', 'PyTorch, from itself in double'],
+      gradients,
+    ),
   ].join('\n\n');
 }
