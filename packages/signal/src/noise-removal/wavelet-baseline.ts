@@ -7,8 +7,8 @@ const WAVELET: WaveletName = 'sym10';
 
 /**
  * Returns the baseline of a lead as what is left of its wavelet decomposition at the level whose band
- * ends nearest to the cutoff (von Borries, Pierluissi and Nazeran 2005,
- * doi:10.1109/IEMBS.2005.1617004).
+ * ends nearest to the cutoff
+ * (measured beside others in Lenis et al. 2017, doi:10.1155/2017/9295029).
  */
 export function waveletBaseline(
   x: Float64Array,
