@@ -7,8 +7,8 @@ const WAVELET: WaveletName = 'sym10';
 
 /**
  * Returns the baseline of a lead as what is left of its wavelet decomposition at the level whose band
- * ends nearest to the cutoff
- * (measured beside others in Lenis et al. 2017, doi:10.1155/2017/9295029).
+ * ends nearest to the cutoff (measured beside other methods by Lenis et al. 2017,
+ * doi:10.1155/2017/9295029).
  */
 export function waveletBaseline(
   x: Float64Array,
