@@ -40,6 +40,7 @@ it('exports these names', async () => {
       "takeRows",
       "toContiguous",
       "toExample",
+      "usualBeats",
       "windowsOf",
     ]
   `);

@@ -37,7 +37,7 @@ export { stackExamples } from './examples/stack-examples.ts';
 export { takeExamples, takeRows } from './examples/take-examples.ts';
 export { toExample } from './examples/to-example.ts';
 export { windowsOf } from './examples/windows.ts';
-export { INTERVAL_NAMES, type Intervals, intervalsOf, median } from './intervals.ts';
+export { INTERVAL_NAMES, type Intervals, intervalsOf, median, usualBeats } from './intervals.ts';
 export type { JsonValue } from './json.ts';
 export {
   canonicalLead,

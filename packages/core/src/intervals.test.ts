@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Beat } from './beats.ts';
-import { intervalsOf, median } from './intervals.ts';
+import { intervalsOf, median, usualBeats } from './intervals.ts';
 
 /** A beat at 500 Hz with PR 160, QRS 100 and QT 400 ms and its R peak at `r`. */
 const beat = (r: number): Beat => ({
@@ -67,5 +67,15 @@ describe('median', () => {
     expect(values).toEqual([10, 9, 2]);
     expect(median([4, 1, 2, 100])).toBe(3);
     expect(median([])).toBeNull();
+  });
+});
+
+describe('usualBeats', () => {
+  it('leaves out ectopic and dropped beats, unless there are no others', () => {
+    const ectopic: Beat = { ...beat(900), symbol: 'V' };
+    const dropped: Beat = { ...beat(1300), qrs: null };
+    expect(usualBeats([beat(500), ectopic, dropped])).toEqual([beat(500)]);
+    expect(usualBeats([ectopic])).toEqual([ectopic]);
+    expect(usualBeats([])).toEqual([]);
   });
 });

@@ -19,18 +19,26 @@ export const INTERVAL_NAMES = ['heartRateBpm', 'prMs', 'qrsMs', 'qtMs'] as const
 const UNUSUAL = new Set(['V', 'E', 'r', 'F', '!', '/', 'f', 'a']);
 
 /**
+ * Returns the beats that reach the ventricles in the usual way, or, where there are none, all beats.
+ *
+ * Left out are those without a QRS complex and those with the symbols V, E, r, F, !, /, f and a.
+ */
+export function usualBeats(beats: readonly Beat[]): readonly Beat[] {
+  const usual = beats.filter(({ qrs, symbol }) => qrs && !UNUSUAL.has(symbol));
+  return usual.length > 0 ? usual : beats;
+}
+
+/**
  * Returns the intervals of a recording from its beats.
  *
- * The rate is that of all QRS complexes. PR, QRS and QT are those of the beats that reach the ventricles
- * in the usual way, where there are any: beats with the symbols V, E, r, F, !, /, f and a are left out.
+ * The rate is that of all QRS complexes; PR, QRS and QT are those of {@link usualBeats}.
  *
  * @param beats - In time order; positions in samples.
  * @param sampleRate - In hertz.
  */
 export function intervalsOf(beats: readonly Beat[], sampleRate: number): Intervals {
   const ms = (samples: number) => (samples * 1000) / sampleRate;
-  const usual = beats.filter(({ qrs, symbol }) => qrs && !UNUSUAL.has(symbol));
-  const measured = usual.length > 0 ? usual : beats;
+  const measured = usualBeats(beats);
   const spans = (span: (beat: Beat) => number | null) => {
     const values: number[] = [];
     for (const beat of measured) {
