@@ -1,4 +1,4 @@
-import { medianOf } from '../beats/median-beat.ts';
+import { medianOf } from '../beats/align-beats.ts';
 import { GRID_HZ, R_INDEX, readWindow, WINDOW_LENGTH } from './beat-window.ts';
 
 /** One beat on the grid. */
