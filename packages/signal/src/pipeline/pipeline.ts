@@ -37,14 +37,17 @@ export function pipeline(
   { input = {}, kinds = {} }: PipelineOptions = {},
 ): Pipeline {
   requireInput(input);
-  const bound = steps.map((step, i) => bind(step, i, { ...BUILT_IN_STEPS, ...kinds }));
+  const bound = bindSteps(steps, kinds);
+  const filler = gapFiller(bound);
   const through = (form: SignalForm) =>
     bound.reduce((current, { step, kind }) => kind.form(step, current), form);
   const output = requireOutput(through(input));
   const accepts = (ecg: Ecg) => {
     const form = formOf(ecg, input);
     through(form);
-    requirePresent(ecg, input.leads ?? mixedLeads(bound, form) ?? output.leads);
+    const used = input.leads ?? mixedLeads(bound, form) ?? output.leads;
+    if (filler) filler.kind.acceptGaps?.(filler.step, ecg, used);
+    else requirePresent(ecg, used);
   };
   return {
     steps,
@@ -70,9 +73,28 @@ function mixedLeads(bound: readonly BoundStep[], form: SignalForm): readonly str
   return null;
 }
 
-interface BoundStep {
+/** The step that fills gaps, if there is one; before it only those that leave gaps as they are. */
+function gapFiller(bound: readonly BoundStep[]): BoundStep | undefined {
+  const at = bound.findIndex(({ kind }) => kind.acceptGaps);
+  const before = bound.slice(0, at).find(({ kind }) => !kind.keepsGaps);
+  if (at < 0 || !before) return bound[at];
+  const name = bound[at]?.step.kind;
+  throw new InvalidArgumentError(`steps has ${name} after ${before.step.kind}`, {
+    argument: 'steps',
+    value: name,
+    hint: `Put ${name} first: ${before.step.kind} would spread a missing sample.`,
+  });
+}
+
+/** A step with what its kind does. */
+export interface BoundStep {
   readonly step: Step;
   readonly kind: StepKind;
+}
+
+/** Returns the steps with their kinds; throws as {@link pipeline}. */
+export function bindSteps(steps: readonly Step[], kinds: StepKinds): BoundStep[] {
+  return steps.map((step, i) => bind(step, i, { ...BUILT_IN_STEPS, ...kinds }));
 }
 
 function bind(step: Step, index: number, kinds: StepKinds): BoundStep {

@@ -22,6 +22,12 @@ export interface SignalForm {
   readonly unit?: EcgUnit;
 }
 
+/** What is known of a stream. */
+export type StreamForm = Required<Omit<SignalForm, 'samples'>>;
+
+/** Takes the next samples of each lead, and gives those that come out; what it takes is left as it is. */
+export type StreamStep = (chunk: readonly Float32Array[]) => readonly Float32Array[];
+
 /** What a kind of step does; methods see only steps whose `kind` is their own. */
 export interface StepKind<S extends Step = Step> {
   /** Names of its options; any other is refused as a mistyped one. */
@@ -35,6 +41,18 @@ export interface StepKind<S extends Step = Step> {
   form(step: S, form: SignalForm): SignalForm;
   /** Whether what comes out of one lead depends on the others; default never. */
   mixesLeads?(step: S): boolean;
+  /** Whether a missing sample (NaN) goes through it without touching others; default never. */
+  readonly keepsGaps?: boolean;
+  /**
+   * Throws where it cannot fill the gaps that a recording has in these leads. A kind that has it lets
+   * recordings with missing samples in.
+   */
+  acceptGaps?(step: S, ecg: Ecg, leads: readonly string[]): void;
+  /**
+   * A function that takes a recording piece by piece and gives of each what {@link apply} would give of
+   * the whole there; null where it needs what comes later. Default never.
+   */
+  stream?(step: S, form: StreamForm): StreamStep | null;
   /** The recording after this step; the input is left as it is. */
   apply(step: S, ecg: Ecg): Ecg;
 }

@@ -17,7 +17,7 @@ export interface ResampleOptions {
 }
 
 /**
- * Returns a step that brings recordings to one sampling rate.
+ * Returns a step that brings recordings to one sampling rate. In a stream the rate must be that already.
  *
  * @throws InvalidArgumentError for a rate that is not positive.
  */
@@ -40,6 +40,7 @@ export const resampleKind: StepKind<ResampleStep> = {
       form.samples === undefined ? {} : { samples: resampledLength(form.samples, up, down) };
     return { ...form, ...length, sampleRate };
   },
+  stream: ({ sampleRate }, form) => (form.sampleRate === sampleRate ? (chunk) => chunk : null),
   apply({ sampleRate }, ecg) {
     return resampleEcg(ecg, sampleRate);
   },

@@ -26,5 +26,10 @@ export const selectLeadsKind: StepKind<SelectLeadsStep> = {
     for (const name of form.leads ? leads : []) findLead(form.leads as readonly string[], name);
     return { ...form, leads };
   },
+  keepsGaps: true,
+  stream({ leads }, form) {
+    const rows = leads.map((name) => findLead(form.leads, name));
+    return (chunk) => rows.map((row) => chunk[row] as Float32Array);
+  },
   apply: ({ leads }, ecg) => pickLeads(ecg, leads),
 };
