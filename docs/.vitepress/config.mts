@@ -36,6 +36,7 @@ export default defineConfig({
           link('guide', 'filters-and-spectra', 'Filters and spectra'),
           link('guide', 'noise-removal', 'Noise removal'),
           link('guide', 'delineation', 'Delineation'),
+          link('guide', 'measurement', 'Measurement and quality'),
           link('guide', 'synthesis', 'Synthesis'),
           link('gallery/', '', 'Gallery of synthetic ECGs'),
           link('guide', 'models', 'Models'),

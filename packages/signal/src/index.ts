@@ -1,4 +1,13 @@
+export { augment, augmentSource } from './augmentation/augment.ts';
+export type { AugmentStep } from './augmentation/augment-step.ts';
 export { type AugmentationOptions, augmentation } from './augmentation/augmentation.ts';
+export { type AddNoiseStep, addNoise } from './augmentation/steps/add-noise.ts';
+export { type AddWanderStep, addWander } from './augmentation/steps/add-wander.ts';
+export { type CropRandomlyStep, cropRandomly } from './augmentation/steps/crop-randomly.ts';
+export { type CutMixStep, cutMix } from './augmentation/steps/cut-mix.ts';
+export { type DropLeadsStep, dropLeads } from './augmentation/steps/drop-leads.ts';
+export { type VaryGainStep, varyGain } from './augmentation/steps/vary-gain.ts';
+export { type WarpTimeStep, warpTime } from './augmentation/steps/warp-time.ts';
 export { type DetectRPeaksOptions, detectRPeaks } from './beats/detect-r-peaks.ts';
 export { type BeatWindow, medianBeat } from './beats/median-beat.ts';
 export { type BeatFeatures, medianBeatFeatures } from './beats/median-beat-features.ts';
@@ -32,6 +41,21 @@ export type { Sos, SosSection } from './filters/sos.ts';
 export { type SosfiltOptions, sosfilt } from './filters/sosfilt.ts';
 export { sosfiltZi } from './filters/sosfilt-zi.ts';
 export { type SosfiltfiltOptions, sosfiltfilt } from './filters/sosfiltfilt.ts';
+export { type BeatTable, beatTable } from './measurement/beat-table.ts';
+export { type CorrectedQt, type CorrectQtOptions, correctQt } from './measurement/correct-qt.ts';
+export { type FrontalAxes, frontalAxes } from './measurement/frontal-axes.ts';
+export { frontalAxis } from './measurement/frontal-axis.ts';
+export {
+  type EcgMeasurements,
+  type LeadMeasurements,
+  type MeasureEcgOptions,
+  measureEcg,
+} from './measurement/measure-ecg.ts';
+export { type RepresentativeBeat, representativeBeat } from './measurement/representative-beat.ts';
+export { type BeatSegments, segmentBeats } from './measurement/segment-beats.ts';
+export { type StLevelsOptions, stLevels } from './measurement/st-levels.ts';
+export { type WaveAmplitudes, waveAmplitudes } from './measurement/wave-amplitudes.ts';
+export type { QrsDeflections } from './measurement/wave-deflections.ts';
 export {
   type RemoveBaselineEcgOptions,
   type RemoveMuscleNoiseEcgOptions,
@@ -56,15 +80,28 @@ export {
   removePowerline,
 } from './noise-removal/remove-powerline.ts';
 export { pickLeads } from './pick-leads.ts';
+export { createStream, type EcgStream, type StreamOptions } from './pipeline/create-stream.ts';
 export { parsePipeline } from './pipeline/parse-pipeline.ts';
 export { type Pipeline, type PipelineOptions, pipeline } from './pipeline/pipeline.ts';
 export type { PipelineInput } from './pipeline/pipeline-input.ts';
+export {
+  type BandPresetOptions,
+  type PresetName,
+  presetPipeline,
+} from './pipeline/preset-pipeline.ts';
 export {
   minMaxPreprocessing,
   type StandardPreprocessingOptions,
   standardPreprocessing,
 } from './pipeline/presets.ts';
-export type { SignalForm, Step, StepKind, StepKinds } from './pipeline/step.ts';
+export type {
+  SignalForm,
+  Step,
+  StepKind,
+  StepKinds,
+  StreamForm,
+  StreamStep,
+} from './pipeline/step.ts';
 export { type BandpassOptions, type BandpassStep, bandpass } from './pipeline/steps/bandpass.ts';
 export {
   type BaselineRemovalOptions,
@@ -76,6 +113,11 @@ export {
   type FixLengthStep,
   fixLength,
 } from './pipeline/steps/fix-length.ts';
+export {
+  type GapFillingOptions,
+  type GapFillingStep,
+  gapFilling,
+} from './pipeline/steps/gap-filling.ts';
 export { type MinMaxStep, minMax } from './pipeline/steps/min-max.ts';
 export {
   type MuscleNoiseRemovalStep,
@@ -93,6 +135,20 @@ export {
   type StandardizeStep,
   standardize,
 } from './pipeline/steps/standardize.ts';
+export {
+  type StandardizeWithOptions,
+  type StandardizeWithStep,
+  standardizeWith,
+} from './pipeline/steps/standardize-with.ts';
+export {
+  type AssessQualityOptions,
+  assessQuality,
+  type EcgQuality,
+} from './quality/assess-quality.ts';
+export type { ElectrodeSwap } from './quality/electrode-swap.ts';
+export type { LeadFaults } from './quality/lead-faults.ts';
+export type { LeadFinding, LeadQuality } from './quality/lead-quality.ts';
+export type { NoiseLevels } from './quality/noise-levels.ts';
 export { resampleEcg } from './resampling/resample-ecg.ts';
 export { type ResampleFourierOptions, resampleFourier } from './resampling/resample-fourier.ts';
 export {
@@ -106,6 +162,19 @@ export {
   resampleBeats,
   resamplePositions,
 } from './resampling/resample-positions.ts';
+export {
+  type HeartRateVariability,
+  type HeartRateVariabilityOptions,
+  heartRateVariability,
+} from './rhythm/heart-rate-variability.ts';
+export { type HrvFrequency, type HrvSpectrum, hrvFrequency } from './rhythm/hrv-frequency.ts';
+export { type HrvNonlinear, hrvNonlinear } from './rhythm/hrv-nonlinear.ts';
+export { type HrvTime, hrvTime } from './rhythm/hrv-time.ts';
+export {
+  type NormalIntervals,
+  type NormalIntervalsOptions,
+  normalIntervals,
+} from './rhythm/normal-intervals.ts';
 export { minMaxEcg } from './scaling/min-max-ecg.ts';
 export { type StandardizeScope, standardizeEcg } from './scaling/standardize-ecg.ts';
 export type { Trend } from './spectrum/detrend.ts';
