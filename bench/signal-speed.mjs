@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { decimal, table } from './lib/markdown.mjs';
 import { alternate, startAll } from './lib/measure.mjs';
-import { LEADS, SAMPLE_RATE, SAMPLES, tasks } from './lib/signal-tasks.mjs';
+import { LEADS, SAMPLE_RATE, SAMPLES, TURN_MS, tasks } from './lib/signal-tasks.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
 /** How far results may lie apart, over the largest of them. */
@@ -64,11 +64,7 @@ for (const task of chosen) {
   const [ours, ...others] = started.map(({ title }) => times.get(title));
   const microseconds = (t) =>
     t ? `${decimal(1000 * t.ms)} (${decimal(1000 * t.low)}–${decimal(1000 * t.high)})` : '–';
-  const ratios = others.flatMap((t) => [
-    microseconds(t),
-    t ? decimal(t.ms / ours.ms) : '–',
-    t ? decimal(t.fastest / ours.fastest) : '–',
-  ]);
+  const ratios = others.flatMap((t) => [microseconds(t), t ? decimal(t.ms / ours.ms) : '–']);
   rows.push([task.title, microseconds(ours), ...ratios]);
 }
 for (const { stop } of started) await stop();
@@ -77,14 +73,14 @@ const [, ...others] = started.map(({ title }) => title);
 const header = [
   '',
   '`@einthoven/signal`, µs (quartiles)',
-  ...others.flatMap((title) => [`${title}, µs`, 'times ours', 'in the fastest turns']),
+  ...others.flatMap((title) => [`${title}, µs`, 'times ours']),
 ];
 const gibibytes = Math.round(os.totalmem() / 2 ** 30);
 const machine = `${os.cpus()[0].model.trim()}, ${os.cpus().length} processors, ${gibibytes} GiB, Node ${process.versions.node}`;
 const text = `${[
   '# Signals: speed',
   `Made by \`node bench/signal-speed.mjs\` on ${machine}.`,
-  `Leads of ${SAMPLES} samples at ${SAMPLE_RATE} Hz in float64, ${LEADS} of them where there are twelve, on one thread. All contestants run in the same minutes, in turn, each in a process of its own; a turn is a tenth of a second, medians of ${options.rounds} turns and, in brackets, their quartiles. "Times ours" above 1 means that \`@einthoven/signal\` is faster; the fastest turns are those that other work on the machine disturbed least. Results agree within ${TOLERANCE} of their largest value, or the command fails.`,
+  `Leads of ${SAMPLES} samples at ${SAMPLE_RATE} Hz in float64, ${LEADS} of them where there are twelve, on one thread. All contestants run in the same minutes, in turn, each in a process of its own; a turn is ${TURN_MS} ms and counts by its fastest pass, the one that other work on the machine disturbed least; medians of ${options.rounds} turns and, in brackets, their quartiles. "Times ours" above 1 means that \`@einthoven/signal\` is faster. Results agree within ${TOLERANCE} of their largest value, or the command fails.`,
   table(header, rows),
   [
     `Took part: ${started.map(({ name }) => name).join('; ')}.`,

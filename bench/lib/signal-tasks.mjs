@@ -2,15 +2,17 @@
 export const LEADS = 12;
 export const SAMPLES = 5000;
 export const SAMPLE_RATE = 500;
+/** A turn of a contestant goes on for so long. */
+export const TURN_MS = 100;
 
 export const tasks = [
   { key: 'bandpass', title: 'zero-phase band-pass, Butterworth 3, 0.5–40 Hz, twelve leads' },
   { key: 'notch', title: 'zero-phase notch at 50 Hz, twelve leads' },
-  { key: 'fir', title: 'zero-phase FIR band-pass, 101 taps, twelve leads' },
+  { key: 'fir', title: 'zero-phase FIR band-pass, 101 taps, one lead' },
   { key: 'resample', title: 'polyphase resampling 500 → 100 Hz, twelve leads' },
   { key: 'savitzky-golay', title: 'Savitzky–Golay, window 21, order 3, twelve leads' },
   { key: 'median', title: 'running median of 101 samples, one lead' },
-  { key: 'welch', title: "Welch's spectrum, segments of 256, twelve leads" },
+  { key: 'welch', title: "Welch's spectrum, segments of 256, one lead" },
   { key: 'rfft', title: 'Fourier transform of 5000 samples, one lead' },
   { key: 'rfft-prime', title: 'Fourier transform of 4999 samples, a prime, one lead' },
 ];

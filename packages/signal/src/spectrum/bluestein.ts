@@ -2,7 +2,8 @@ import type { FftPlan } from './plan.ts';
 import { powerOfTwoPlan } from './power-of-two.ts';
 
 /**
- * Returns the plan of any length, as a convolution with a chirp in a power of two (Bluestein 1970, doi:10.1109/TAU.1970.1162132).
+ * Returns the plan of any length, as a convolution with a chirp in a power of two (Bluestein 1970,
+ * doi:10.1109/TAU.1970.1162132).
  */
 export function bluesteinPlan(length: number): FftPlan {
   const size = 2 ** Math.ceil(Math.log2(2 * length - 1));
