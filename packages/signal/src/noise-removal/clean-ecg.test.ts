@@ -1,6 +1,7 @@
 import { createEcg, leadSamples } from '@einthoven/core';
 import { preprocessingContract } from '@einthoven/core/testing';
 import { describe, expect, it } from 'vitest';
+import { createStream } from '../pipeline/create-stream.ts';
 import { parsePipeline } from '../pipeline/parse-pipeline.ts';
 import { pipeline } from '../pipeline/pipeline.ts';
 import { baselineRemoval } from '../pipeline/steps/baseline-removal.ts';
@@ -60,6 +61,37 @@ describe('the contract of a preprocessing', () => {
   for (const check of preprocessingContract(subject, ecg, (json) => parsePipeline(json))) {
     it(check.name, check.run);
   }
+});
+
+describe('in a stream', () => {
+  const input = { sampleRate, leads };
+
+  it('causal steps give of pieces what they give of the whole', () => {
+    const causal = pipeline(
+      [
+        powerlineRemoval({ frequencyHz: 50, harmonics: 2, method: 'notch', causal: true }),
+        baselineRemoval({ causal: true }),
+      ],
+      { input },
+    );
+    const stream = createStream(causal, { sampleRate, leads });
+    const pieces = [0, 10, 700, 1500].slice(1).map((end, i) => {
+      const from = [0, 10, 700][i] as number;
+      return stream.push(leads.map((_, k) => lead(k).subarray(from, end)));
+    });
+    const joined = pieces.flatMap((piece) => [...leadSamples(piece, 'II')]);
+    expect(Float32Array.from(joined)).toEqual(leadSamples(causal.apply(ecg), 'II'));
+  });
+
+  it.each([
+    [baselineRemoval()],
+    [baselineRemoval({ method: 'median' })],
+    [powerlineRemoval({ frequencyHz: 50 })],
+    [muscleNoiseRemoval()],
+  ])('others cannot be: %o', (step) => {
+    const make = () => createStream(pipeline([step], { input }), { sampleRate, leads });
+    expect(make).toThrow(step.kind);
+  });
 });
 
 describe('steps', () => {

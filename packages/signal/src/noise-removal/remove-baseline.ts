@@ -1,6 +1,7 @@
 import { InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
 import { detectRPeaks } from '../beats/detect-r-peaks.ts';
 import { designButterworth } from '../filters/design-butterworth.ts';
+import type { Sos } from '../filters/sos.ts';
 import { outputOf, requireFinite } from '../require-signal.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { medianBaseline } from './median-baseline.ts';
@@ -87,11 +88,16 @@ export function removeBaseline(x: ArrayLike<number>, options: RemoveBaselineOpti
     }
     default: {
       const { cutoffHz = 0.5, causal = false } = options;
-      const sos = designButterworth({ order: 2, type: 'highpass', cutoffHz, sampleRate });
+      const sos = baselineHighPass(cutoffHz, sampleRate);
       runSettled(sos, y, { causal, settling: sampleRate / cutoffHz, output: y });
       return y;
     }
   }
+}
+
+/** The filter of the method 'high-pass'. */
+export function baselineHighPass(cutoffHz: number, sampleRate: number): Sos {
+  return designButterworth({ order: 2, type: 'highpass', cutoffHz, sampleRate });
 }
 
 /** In place. */

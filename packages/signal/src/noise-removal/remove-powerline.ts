@@ -69,19 +69,20 @@ export function removePowerline(
     return y;
   }
   const { quality = 30, causal = false } = options;
-  const sos = notches({ sampleRate, frequencyHz, harmonics, quality });
+  const sos = powerlineNotches({ sampleRate, frequencyHz, harmonics, quality });
   runSettled(sos, y, { causal, settling: (sampleRate * quality) / frequencyHz, output: y });
   return y;
 }
 
 /** Notches at a frequency and its multiples below half the sampling rate, all of one width in hertz. */
-function notches(options: {
+export function powerlineNotches(options: {
   readonly sampleRate: number;
   readonly frequencyHz: number;
   readonly harmonics: number;
-  readonly quality: number;
+  /** Default 30. */
+  readonly quality?: number;
 }): Sos {
-  const { sampleRate, frequencyHz, harmonics, quality } = options;
+  const { sampleRate, frequencyHz, harmonics, quality = 30 } = options;
   return Array.from({ length: harmonics }, (_, i) => i + 1)
     .filter((h) => h * frequencyHz < sampleRate / 2)
     .flatMap((h) =>

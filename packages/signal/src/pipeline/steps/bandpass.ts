@@ -1,9 +1,10 @@
 import { InvalidArgumentError, requireNumber } from '@einthoven/core';
-import { type CausalFilter, causalFilter } from '../../filters/causal-filter.ts';
+import { causalFilter } from '../../filters/causal-filter.ts';
 import { designButterworth } from '../../filters/design-butterworth.ts';
 import type { Sos } from '../../filters/sos.ts';
 import { paddingOf, sosfiltfilt } from '../../filters/sosfiltfilt.ts';
 import { mapLeads } from '../../map-leads.ts';
+import { causalStream } from '../causal-stream.ts';
 import { checkStep, type SignalForm, type Step, type StepKind } from '../step.ts';
 
 /** A band-pass step; with `causal: true` beside its options it runs forwards only. */
@@ -57,8 +58,7 @@ export const bandpassKind: StepKind<BandpassStep> = {
   },
   stream(step, { sampleRate, leads }) {
     if (!step.causal) return null;
-    const run = leads.map(() => causalFilter(designFor(step, sampleRate)));
-    return (chunk) => chunk.map((lead, i) => (run[i] as CausalFilter)(lead));
+    return causalStream(designFor(step, sampleRate), leads.length);
   },
   apply(step, ecg) {
     const sos = designFor(step, ecg.sampleRate);

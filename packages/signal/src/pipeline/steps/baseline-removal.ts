@@ -1,5 +1,10 @@
 import { removeBaselineEcg } from '../../noise-removal/clean-ecg.ts';
-import { type BaselineMethod, requireBaselineMethod } from '../../noise-removal/remove-baseline.ts';
+import {
+  type BaselineMethod,
+  baselineHighPass,
+  requireBaselineMethod,
+} from '../../noise-removal/remove-baseline.ts';
+import { causalStream } from '../causal-stream.ts';
 import { requireRateAbove } from '../require-rate-above.ts';
 import { checkStep, type Step, type StepKind } from '../step.ts';
 import { methodOf, withoutUndefined } from './method-options.ts';
@@ -8,6 +13,8 @@ import { methodOf, withoutUndefined } from './method-options.ts';
 export interface BaselineRemovalStep extends Step {
   readonly kind: 'baseline-removal';
   readonly method: NonNullable<BaselineMethod['method']>;
+  readonly cutoffHz?: number;
+  readonly causal?: boolean;
 }
 
 /** Options of {@link baselineRemoval}: a method of `removeBaseline`; the spline finds R peaks itself. */
@@ -37,8 +44,12 @@ export const baselineRemovalKind: StepKind<BaselineRemovalStep> = {
   form(step, form) {
     const { method, cutoffHz = 0.5 } = step;
     const filters = method === 'high-pass' || method === 'wavelet';
-    if (filters) requireRateAbove(form, cutoffHz as number, 'removal of the baseline');
+    if (filters) requireRateAbove(form, cutoffHz, 'removal of the baseline');
     return form;
+  },
+  stream({ causal, cutoffHz = 0.5 }, { sampleRate, leads }) {
+    if (!causal) return null;
+    return causalStream(baselineHighPass(cutoffHz, sampleRate), leads.length);
   },
   mixesLeads: ({ method }) => method === 'spline',
   apply: (step, ecg) => removeBaselineEcg(ecg, methodOf<BaselineMethod>(step)),

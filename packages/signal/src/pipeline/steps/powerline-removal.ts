@@ -5,8 +5,10 @@ import {
 } from '../../noise-removal/clean-ecg.ts';
 import {
   type PowerlineMethod,
+  powerlineNotches,
   requirePowerlineMethod,
 } from '../../noise-removal/remove-powerline.ts';
+import { causalStream } from '../causal-stream.ts';
 import { requireRateAbove } from '../require-rate-above.ts';
 import { checkStep, type Step, type StepKind } from '../step.ts';
 import { methodOf, withoutUndefined } from './method-options.ts';
@@ -17,6 +19,8 @@ export interface PowerlineRemovalStep extends Step {
   readonly method: NonNullable<PowerlineMethod['method']>;
   readonly frequencyHz: number;
   readonly harmonics: number;
+  readonly quality?: number;
+  readonly causal?: boolean;
 }
 
 /** Options of {@link powerlineRemoval}: those of `removePowerline` without gaps, rate and output. */
@@ -54,6 +58,10 @@ export const powerlineRemovalKind: StepKind<PowerlineRemovalStep> = {
   form(step, form) {
     requireRateAbove(form, step.frequencyHz, 'removal of mains hum');
     return form;
+  },
+  stream(step, { sampleRate, leads }) {
+    if (!step.causal) return null;
+    return causalStream(powerlineNotches({ ...step, sampleRate }), leads.length);
   },
   apply: (step, ecg) => removePowerlineEcg(ecg, methodOf<RemovePowerlineEcgOptions>(step)),
 };
