@@ -27,8 +27,8 @@ export interface ClassifiedBeats {
 /** What of a beat is compared on each side of R, and how far a beat may be moved to fit: points. */
 const REACH = 40;
 const SHIFT = 15;
-/** Slopes kept of one lead. */
-const SPAN = 2 * (REACH + SHIFT);
+/** Slopes kept of one lead: twice the sum of the two. */
+const SPAN = 110;
 /** Beats are of one shape when the slopes of their QRS complexes correlate by at least this. */
 const ALIKE = 0.9;
 /** More members than these say no more about the shape. */

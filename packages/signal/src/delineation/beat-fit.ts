@@ -17,11 +17,11 @@ export interface WaveFit {
 }
 
 /** How far a wave may be moved: points. QRS has been laid on the others already. */
-const MOST = { [P]: 40, [QRS]: 0, [T]: 30 } as const;
+const MOST = { 0: 40, 3: 0, 6: 30 } as const;
 /** What correlation the longest shift costs. */
 const COST = 0.3;
 /** A shift by so many points counts by half: shorter ones tell more of noise than of the wave. */
-const HALF = { [P]: 10, [QRS]: 1, [T]: 1 } as const;
+const HALF = { 0: 10, 3: 1, 6: 1 } as const;
 /** Only every so many points are compared. */
 const EVERY = 3;
 

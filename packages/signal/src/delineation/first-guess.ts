@@ -2,8 +2,8 @@ import { GRID_MS, R_INDEX, WINDOW_LENGTH } from './beat-window.ts';
 import { P, type Places, QRS, type Slopes, T, type WaveSlopes } from './places.ts';
 import { bendsOf, magnitudeOf, type Span, slopesOf } from './velocity.ts';
 
-/** Points on each side over which the slopes of P, QRS and T are taken. */
-export const REACH = { [P]: 8, [QRS]: 3, [T]: 14 } as const;
+/** Points on each side over which the slopes of P, QRS and T are taken, by {@link WaveIndex}. */
+export const REACH = { 0: 8, 3: 3, 6: 14 } as const;
 
 /** How far from R the steepest place of QRS can lie, and QRS can reach: points. */
 const QRS_NEAR = 40;

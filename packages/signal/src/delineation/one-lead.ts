@@ -8,7 +8,7 @@ export const BOUNDARIES = [0, 2, 3, 5, 6, 8] as const;
 /** The most that a boundary in one lead may lie from that of all leads: points. */
 const FURTHEST = 30;
 /** How quickly a peak of P and T loses weight with its distance from that of all leads: points. */
-const NEAR = { [P]: 40, [T]: 50 } as const;
+const NEAR = { 0: 40, 6: 50 } as const;
 
 /** What a correction of a boundary in one lead goes by. */
 export function featuresOfLead(

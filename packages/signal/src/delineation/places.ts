@@ -4,7 +4,10 @@
  */
 export type Places = Float64Array;
 
-/** A wave by the index of its onset in {@link Places}; its peak and offset follow. */
+/**
+ * A wave by the index of its onset in {@link Places}; its peak and offset follow. Tables by wave have literal keys:
+ * bundlers cannot leave computed ones out.
+ */
 export type WaveIndex = 0 | 3 | 6;
 
 export const P = 0;

@@ -1,10 +1,10 @@
-import { P, type Places, QRS, T, type WaveIndex } from './places.ts';
+import { type Places, QRS, type WaveIndex } from './places.ts';
 
 /** Points between two places of a profile, places on each side, and what keeps its logarithm finite. */
 const PROFILES = {
-  [P]: { step: 6, side: 6, floor: 0.03 },
-  [QRS]: { step: 3, side: 8, floor: 0.02 },
-  [T]: { step: 10, side: 8, floor: 0.05 },
+  0: { step: 6, side: 6, floor: 0.03 },
+  3: { step: 3, side: 8, floor: 0.02 },
+  6: { step: 10, side: 8, floor: 0.05 },
 } as const;
 
 /** How far beyond a wave its steepest place is looked for: points. */
