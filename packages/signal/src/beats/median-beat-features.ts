@@ -1,7 +1,7 @@
 import type { Ecg } from '@einthoven/core';
 import { rowsOf } from '../map-leads.ts';
 import { requirePresent } from '../pipeline/require-present.ts';
-import { detectRPeaks } from './detect-r-peaks.ts';
+import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { LEAD_STATISTICS, leadCorrelations, leadStatistics } from './lead-statistics.ts';
 import { medianBeat } from './median-beat.ts';
 import { RHYTHM_STATISTICS, rhythmStatistics } from './rhythm-statistics.ts';

@@ -11,8 +11,10 @@ const WINDOW_SECONDS = 0.1;
 export interface QrsEnvelope {
   /** How much QRS there is at each sample: a moving root mean square over the leads. */
   readonly envelope: Float64Array;
-  /** The same without the moving mean: squares of the band-passed leads, added. */
-  readonly energy: Float64Array;
+  /** The leads in the band of the QRS complex, each times its scale; flat leads are left out. */
+  readonly bands: readonly Float64Array[];
+  /** One over the root mean square of each lead in the band; 0 for a flat lead. */
+  readonly scales: readonly number[];
 }
 
 /**
@@ -28,25 +30,30 @@ export function qrsEnvelope(leads: readonly ArrayLike<number>[], sampleRate: num
   });
   const length = leads[0]?.length ?? 0;
   const energy = new Float64Array(length);
-  const band = new Float64Array(length);
-  if (length <= paddingOf(sos)) return { envelope: energy, energy };
-  for (const lead of leads) {
-    sosfiltfilt(sos, lead, { output: band });
-    addSquares(energy, band);
+  if (length <= paddingOf(sos)) {
+    return { envelope: energy, bands: [], scales: leads.map(() => 0) };
   }
+  const filtered = leads.map((lead) => sosfiltfilt(sos, lead));
+  const scales = filtered.map(scaleOf);
+  for (const [k, band] of filtered.entries()) addScaled(energy, band, scales[k] as number);
   const width = Math.max(1, Math.round(WINDOW_SECONDS * sampleRate));
-  return { envelope: movingRms(energy, width), energy };
+  const bands = filtered.filter((_, k) => scales[k] !== 0);
+  return { envelope: movingRms(energy, width), bands, scales };
 }
 
 /** A lead without beats, noise alone, then adds an even background and no peaks. */
-function addSquares(energy: Float64Array, band: Float64Array): void {
+function scaleOf(band: Float64Array): number {
   let total = 0;
   for (let i = 0; i < band.length; i++) total += (band[i] as number) * (band[i] as number);
   const mean = total / band.length;
-  if (mean < FLAT_BELOW * FLAT_BELOW) return;
+  return mean < FLAT_BELOW * FLAT_BELOW ? 0 : 1 / Math.sqrt(mean);
+}
+
+function addScaled(energy: Float64Array, band: Float64Array, scale: number): void {
   for (let i = 0; i < band.length; i++) {
-    const value = band[i] as number;
-    energy[i] = (energy[i] as number) + (value * value) / mean;
+    const value = scale * (band[i] as number);
+    band[i] = value;
+    energy[i] = (energy[i] as number) + value * value;
   }
 }
 

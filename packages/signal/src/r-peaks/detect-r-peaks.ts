@@ -1,48 +1,38 @@
 import { InvalidArgumentError, requireNumber, ShapeError } from '@einthoven/core';
 import { requireSamples } from '../require-signal.ts';
+import { BEAT_WEIGHTS } from './beat-weights.ts';
+import { findCandidates, selectBeats } from './first-look.ts';
+import { measureCandidates } from './measure-candidates.ts';
+import { placePeaks } from './place-peaks.ts';
 import { qrsEnvelope } from './qrs-envelope.ts';
-import { findCandidates, selectBeats } from './select-beats.ts';
+import { secondLook } from './second-look.ts';
+import { withoutFlutter } from './without-flutter.ts';
 
 /** Options of {@link detectRPeaks}. */
 export interface DetectRPeaksOptions {
   /** In hertz; at least 50. */
   readonly sampleRate: number;
 }
+export function analyse(leads: readonly ArrayLike<number>[], sampleRate: number) {
+  const qrs = qrsEnvelope(leads, sampleRate);
+  const found = findCandidates(qrs.envelope, sampleRate);
+  const beats = selectBeats(found, qrs.envelope.length, sampleRate);
+  const index = new Map(found.map((c, i) => [c, i]));
+  const first = Int32Array.from(beats, (b) => index.get(b) as number);
+  return { qrs, found, first, candidates: measureCandidates(found, leads, qrs, sampleRate) };
+}
 
-/** How far from the middle of the energy of a QRS complex its R peak can lie. */
-const SEARCH_SECONDS = 0.08;
-
-/**
- * Returns the samples of the R peaks, in rising order: where the energy of the QRS complex, added over
- * the leads, is greatest.
- *
- * Band-pass, moving energy, thresholds that follow the beats around, and a second look where a beat
- * is overdue: Pan and Tompkins (1985, doi:10.1109/TBME.1985.325532) made for stored recordings and for
- * any number of leads. On a flat signal nothing is found.
- *
- * @param x - One lead, or several of one length.
- * @throws InvalidArgumentError for an empty signal, a sample that is not finite, or a rate below 50 Hz.
- * @throws ShapeError when the leads differ in length.
- */
 export function detectRPeaks(
   x: ArrayLike<number> | readonly ArrayLike<number>[],
   { sampleRate }: DetectRPeaksOptions,
 ): Int32Array {
   requireNumber('sampleRate', sampleRate, { min: 50 });
   const leads = requireLeads(x);
-  const { envelope, energy } = qrsEnvelope(leads, sampleRate);
-  const beats = selectBeats(findCandidates(envelope, sampleRate), envelope.length, sampleRate);
-  return Int32Array.from(beats, ({ at }) => strongest(energy, at, SEARCH_SECONDS * sampleRate));
-}
-
-function strongest(energy: Float64Array, around: number, within: number): number {
-  const from = Math.max(0, Math.round(around - within));
-  const to = Math.min(energy.length - 1, Math.round(around + within));
-  let best = from;
-  for (let i = from; i <= to; i++) {
-    if ((energy[i] as number) > (energy[best] as number)) best = i;
-  }
-  return best;
+  const { qrs, candidates, first } = analyse(leads, sampleRate);
+  const beats = secondLook(candidates, first, sampleRate, BEAT_WEIGHTS);
+  const places = beats.map((index) => candidates.at[index] as number);
+  const kept = withoutFlutter(places, leads, qrs.scales, sampleRate);
+  return placePeaks(leads, qrs.scales, kept, sampleRate);
 }
 
 function requireLeads(
