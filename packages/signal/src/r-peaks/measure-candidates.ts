@@ -1,8 +1,20 @@
-import type { Candidates } from './beat-features.ts';
-import { beatShapes } from './beat-shapes.ts';
+import { type BeatShapes, beatShapes } from './beat-shapes.ts';
 import type { Candidate } from './first-look.ts';
 import { localNoise } from './local-noise.ts';
 import type { QrsEnvelope } from './qrs-envelope.ts';
+
+/** Everything measured once of each candidate, in time order. */
+export interface Candidates {
+  /** Samples. */
+  readonly at: Int32Array;
+  /** Of the envelope. */
+  readonly height: Float64Array;
+  /** Steepest slope within the QRS complex, over the leads. */
+  readonly slope: Float64Array;
+  /** Height of the envelope between the beats around. */
+  readonly noise: Float64Array;
+  readonly shapes: BeatShapes;
+}
 
 /** Half of the time over which a slope is taken, and how far from the middle. */
 const SLOPE_SECONDS = 0.012;

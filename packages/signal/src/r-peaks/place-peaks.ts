@@ -2,6 +2,8 @@
 const WITHIN_SECONDS = 0.13;
 /** A deflection this far away counts for nothing, one in the middle fully, in between as a parabola. */
 const TAPER_SECONDS = 0.2;
+/** Places that come to lie nearer than this are one beat. */
+const APART_SECONDS = 0.15;
 /** The base line is the median of what lies this near. */
 const BASELINE_SECONDS = 0.3;
 const BASELINE_STEP_SECONDS = 0.012;
@@ -27,7 +29,7 @@ export function placePeaks(
   const taper = TAPER_SECONDS * sampleRate;
   const power = new Float64Array(2 * within + 1);
   const length = leads[0]?.length ?? 0;
-  return Int32Array.from(places, (place) => {
+  const placed = Int32Array.from(places, (place) => {
     power.fill(0);
     const from = Math.max(0, place - within);
     const to = Math.min(length - 1, place + within);
@@ -49,6 +51,16 @@ export function placePeaks(
       if (value > most) [best, most] = [i, value];
     }
     return best;
+  });
+  return keepApart(placed.sort(), APART_SECONDS * sampleRate);
+}
+
+function keepApart(places: Int32Array, apart: number): Int32Array {
+  let last = Number.NEGATIVE_INFINITY;
+  return places.filter((place) => {
+    if (place - last < apart) return false;
+    last = place;
+    return true;
   });
 }
 

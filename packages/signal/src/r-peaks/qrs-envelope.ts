@@ -1,6 +1,7 @@
 import { designButterworth } from '../filters/design-butterworth.ts';
 import { paddingOf, sosfiltfilt } from '../filters/sosfiltfilt.ts';
 import { FLAT_BELOW } from '../scaling/standardize-ecg.ts';
+import { centredMean, samplesOf } from './moving-mean.ts';
 
 /** Where most of the energy of a QRS complex lies, in hertz; P and T waves lie below. */
 const QRS_BAND = [6, 22] as const;
@@ -36,9 +37,10 @@ export function qrsEnvelope(leads: readonly ArrayLike<number>[], sampleRate: num
   const filtered = leads.map((lead) => sosfiltfilt(sos, lead));
   const scales = filtered.map(scaleOf);
   for (const [k, band] of filtered.entries()) addScaled(energy, band, scales[k] as number);
-  const width = Math.max(1, Math.round(WINDOW_SECONDS * sampleRate));
+  const envelope = centredMean(energy, samplesOf(WINDOW_SECONDS, sampleRate));
+  for (let i = 0; i < length; i++) envelope[i] = Math.sqrt(Math.max(0, envelope[i] as number));
   const bands = filtered.filter((_, k) => scales[k] !== 0);
-  return { envelope: movingRms(energy, width), bands, scales };
+  return { envelope, bands, scales };
 }
 
 /** A lead without beats, noise alone, then adds an even background and no peaks. */
@@ -55,19 +57,4 @@ function addScaled(energy: Float64Array, band: Float64Array, scale: number): voi
     band[i] = value;
     energy[i] = (energy[i] as number) + value * value;
   }
-}
-
-/** Root of the mean of the numbers around each place; fewer at the ends. */
-function movingRms(energy: Float64Array, width: number): Float64Array {
-  const before = Math.floor(width / 2);
-  const result = new Float64Array(energy.length);
-  let sum = 0;
-  for (let i = -before; i < energy.length; i++) {
-    const enters = i + width - before - 1;
-    const leaves = i - before - 1;
-    if (enters >= 0 && enters < energy.length) sum += energy[enters] as number;
-    if (leaves >= 0) sum -= energy[leaves] as number;
-    if (i >= 0) result[i] = Math.sqrt(Math.max(0, sum) / width);
-  }
-  return result;
 }

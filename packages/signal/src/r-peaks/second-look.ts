@@ -1,4 +1,5 @@
-import { type Candidates, compareWith, FEATURES } from './beat-features.ts';
+import { compareWith, FEATURES } from './beat-features.ts';
+import type { Candidates } from './measure-candidates.ts';
 
 /** How often the beats are compared with the beats around: each time these are better chosen. */
 const ROUNDS = 3;
@@ -37,7 +38,9 @@ function chooseAgain(
     while (place < chosen.length && (chosen[place] as number) < index) place++;
     const verdict = weigh(index, place, features);
     const isBeat =
-      verdict === 'weighed' ? logOdds(features, weights) > 0 : verdict === 'unknown' && chosen[place] === index;
+      verdict === 'weighed'
+        ? logOdds(features, weights) > 0
+        : verdict === 'unknown' && chosen[place] === index;
     if (isBeat) kept.push(index);
   }
   return Int32Array.from(kept);

@@ -75,7 +75,8 @@ function flutterSeconds(
     for (let i = 0; i < leakage.length; i++) {
       const start = Math.round((first + i) * step) - from;
       const end = Math.min(band.length, start + Math.round(STRETCH_SECONDS * sampleRate));
-      leakage[i] = (leakage[i] as number) + leakageOf(band.subarray(start, end), sampleRate) / leads.length;
+      leakage[i] =
+        (leakage[i] as number) + leakageOf(band.subarray(start, end), sampleRate) / leads.length;
     }
   }
   return secondsWithin(leakage).map((second) => first + second);
@@ -96,7 +97,12 @@ function secondsWithin(leakage: Float64Array): number[] {
     .flatMap((i) => Array.from({ length: perStretch }, (_, k) => i + k));
 }
 
-function inBand(lead: ArrayLike<number>, from: number, to: number, sampleRate: number): Float64Array {
+function inBand(
+  lead: ArrayLike<number>,
+  from: number,
+  to: number,
+  sampleRate: number,
+): Float64Array {
   const sos = designButterworth({ order: 2, type: 'bandpass', cutoffHz: BAND, sampleRate });
   const part = Float64Array.from({ length: to - from }, (_, i) => lead[from + i] as number);
   return part.length > paddingOf(sos) ? sosfiltfilt(sos, part) : part;
