@@ -150,6 +150,7 @@ export type { LeadFaults } from './quality/lead-faults.ts';
 export type { LeadFinding, LeadQuality } from './quality/lead-quality.ts';
 export type { NoiseLevels } from './quality/noise-levels.ts';
 export { type DetectRPeaksOptions, detectRPeaks } from './r-peaks/detect-r-peaks.ts';
+export type { RPeakMethod } from './r-peaks/methods.ts';
 export { resampleEcg } from './resampling/resample-ecg.ts';
 export { type ResampleFourierOptions, resampleFourier } from './resampling/resample-fourier.ts';
 export {

@@ -1,4 +1,3 @@
-import { likeness } from './beat-shapes.ts';
 import type { Candidates } from './measure-candidates.ts';
 
 /** So many beats before and after a candidate are its surroundings. */
@@ -29,7 +28,7 @@ export interface BeatsAround {
  * until the next call; `undefined` where there are too few.
  */
 export function surroundings(
-  { at, height, slope, shapes }: Candidates,
+  { at, height, slope, likenessOf }: Candidates,
   chosen: Int32Array,
 ): (index: number, place: number) => BeatsAround | undefined {
   const near = new Int32Array(2 * BEATS_AROUND);
@@ -60,7 +59,7 @@ export function surroundings(
     result.lowHeight = values[Math.floor(LOW_QUANTILE * count)] as number;
     for (let k = 0; k < count; k++) values[k] = slope[near[k] as number] as number;
     result.slope = values.sort()[count >> 1] as number;
-    for (let k = 0; k < count; k++) values[k] = likeness(shapes, index, near[k] as number);
+    for (let k = 0; k < count; k++) values[k] = likenessOf(index, near[k] as number);
     values.sort();
     result.alike = values[count >> 1] as number;
     result.mostAlike =

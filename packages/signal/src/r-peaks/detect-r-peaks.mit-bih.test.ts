@@ -60,8 +60,8 @@ describe.skipIf(!root)('detectRPeaks on MIT-BIH (needs EINTHOVEN_DATA)', () => {
       totals.pairs += countPairs(beats, peaks, 0.15);
       totals.near += countPairs(beats, peaks, 0.05);
     }
-    expect(totals.pairs / totals.beats).toBeGreaterThan(0.985);
-    expect(totals.pairs / totals.peaks).toBeGreaterThan(0.99);
-    expect(totals.near / totals.beats).toBeGreaterThan(0.9);
+    expect(totals.pairs / totals.beats).toBeGreaterThan(0.994);
+    expect(totals.pairs / totals.peaks).toBeGreaterThan(0.995);
+    expect(totals.near / totals.beats).toBeGreaterThan(0.98);
   });
 });

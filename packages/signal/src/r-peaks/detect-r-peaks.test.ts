@@ -1,6 +1,10 @@
 import { createRandom } from '@einthoven/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectRPeaks } from './detect-r-peaks.ts';
+import { R_PEAK_METHODS, type RPeakMethod } from './methods.ts';
+
+const METHODS = Object.keys(R_PEAK_METHODS) as RPeakMethod[];
 
 /** Beats every `rr` seconds from 0.5 s on, each a QRS complex and a T wave. */
 function train(sampleRate: number, seconds: number, rr: number, amplitude = 1) {
@@ -84,6 +88,74 @@ describe('detectRPeaks', () => {
     expect(detectRPeaks(new Float32Array(5000), { sampleRate: 500 })).toHaveLength(0);
     expect(detectRPeaks(new Float32Array(5000).fill(1.5), { sampleRate: 500 })).toHaveLength(0);
     expect(detectRPeaks([1, 2, 3], { sampleRate: 500 })).toHaveLength(0);
+  });
+
+  it.each(METHODS)(
+    'finds the beats by %s, on one lead and on several, and none on a flat one',
+    (method) => {
+      const { x, peaks } = train(250, 20, 0.8);
+      const options = { sampleRate: 250, method };
+      const noisy = addNoise(x, 0.03, 3);
+      // The first seconds teach the published methods what a beat is.
+      const settled = (found: Int32Array) => found.filter((at) => at > 500);
+      const expected = peaks.filter((at) => at > 500);
+      expectPeaks(settled(detectRPeaks(noisy, options)), expected, 250);
+      expectPeaks(settled(detectRPeaks([noisy, noisy.map((v) => -2 * v)], options)), expected, 250);
+      expect(detectRPeaks(new Float64Array(5000).fill(-3), options)).toHaveLength(0);
+    },
+  );
+
+  it.each([30, 60, 120, 180, 250])('finds every beat at %d a minute', (perMinute) => {
+    const { x, peaks } = train(360, 30, 60 / perMinute);
+    expectPeaks(detectRPeaks(addNoise(x, 0.02, 4), { sampleRate: 360 }), peaks, 360);
+  });
+
+  it('finds no beats in ventricular flutter, and those on both sides of it', () => {
+    const { x, peaks } = train(250, 40, 0.8);
+    for (let i = 3750; i < 6250; i++) x[i] = Math.sin((2 * Math.PI * 4 * i) / 250);
+    const outside = peaks.filter((at) => at < 3700 || at > 6300);
+    const found = detectRPeaks(x, { sampleRate: 250 });
+    expect(found.filter((at) => at > 4000 && at < 6000)).toHaveLength(0);
+    expectPeaks(
+      found.filter((at) => at < 3500 || at > 6500),
+      outside.filter((at) => at < 3500 || at > 6500),
+      250,
+    );
+  });
+
+  it('puts a beat at its R wave though a smaller S wave follows, and at the bottom of a QS', () => {
+    const { x, peaks } = train(250, 20, 0.8);
+    expectPeaks(
+      detectRPeaks(
+        x.map((v) => 0.1 - v),
+        { sampleRate: 250 },
+      ),
+      peaks,
+      250,
+    );
+  });
+
+  it('answers any finite signal with rising samples inside it, by every method', () => {
+    const values = fc.oneof(
+      fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 400 }),
+      fc.array(fc.constantFrom(-5, 0, 5), { minLength: 1, maxLength: 400 }),
+    );
+    const rates = fc.integer({ min: 50, max: 1000 });
+    fc.assert(
+      fc.property(values, rates, fc.constantFrom(...METHODS), (x, sampleRate, method) => {
+        const found = detectRPeaks(x, { sampleRate, method });
+        found.forEach((at, i) => {
+          expect(at).toBeGreaterThan(found[i - 1] ?? -1);
+          expect(at).toBeLessThan(x.length);
+        });
+      }),
+      { numRuns: 150, seed: 5 },
+    );
+  });
+
+  it('refuses an unknown method', () => {
+    const options = { sampleRate: 250, method: 'best' as RPeakMethod };
+    expect(() => detectRPeaks([1, 2], options)).toThrow(/^method is "best"/);
   });
 
   it('refuses empty signals, gaps, leads of unequal length and low rates', () => {

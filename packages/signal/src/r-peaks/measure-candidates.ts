@@ -1,4 +1,4 @@
-import { type BeatShapes, beatShapes } from './beat-shapes.ts';
+import { beatShapes, likeness } from './beat-shapes.ts';
 import type { Candidate } from './first-look.ts';
 import { localNoise } from './local-noise.ts';
 import type { QrsEnvelope } from './qrs-envelope.ts';
@@ -13,7 +13,8 @@ export interface Candidates {
   readonly slope: Float64Array;
   /** Height of the envelope between the beats around. */
   readonly noise: Float64Array;
-  readonly shapes: BeatShapes;
+  /** How alike two candidates are, −1 to 1. */
+  readonly likenessOf: (a: number, b: number) => number;
 }
 
 /** Half of the time over which a slope is taken, and how far from the middle. */
@@ -29,12 +30,32 @@ export function measureCandidates(
 ): Candidates {
   const at = Int32Array.from(found, (candidate) => candidate.at);
   const noise = localNoise(envelope, sampleRate);
+  const shapes = beatShapes(bands, at, sampleRate);
   return {
     at,
     height: Float64Array.from(found, ({ height }) => height),
     slope: Float64Array.from(at, (place) => slopeAt(leads, scales, place, sampleRate)),
     noise: Float64Array.from(at, noise),
-    shapes: beatShapes(bands, at, sampleRate),
+    likenessOf: remembering(at.length, (a, b) => likeness(shapes, a, b)),
+  };
+}
+
+/** So many pairs are kept of each: those near each other, which are asked for again and again. */
+const KEPT = 32;
+
+function remembering(
+  count: number,
+  compare: (a: number, b: number) => number,
+): (a: number, b: number) => number {
+  const other = new Int32Array(count * KEPT).fill(-1);
+  const value = new Float64Array(count * KEPT);
+  return (a, b) => {
+    const slot = a * KEPT + (b % KEPT);
+    if (other[slot] !== b) {
+      other[slot] = b;
+      value[slot] = compare(a, b);
+    }
+    return value[slot] as number;
   };
 }
 

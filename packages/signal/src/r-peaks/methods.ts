@@ -3,6 +3,7 @@ import { einthoven } from './einthoven.ts';
 import { elgendi } from './elgendi.ts';
 import { hamilton } from './hamilton.ts';
 import { panTompkins } from './pan-tompkins.ts';
+import { wavelet } from './wavelet.ts';
 
 /** Gives the places of the beats of leads of one length, rising; each within 0.13 s of its R peak. */
 type Method = (leads: readonly ArrayLike<number>[], sampleRate: number) => Int32Array;
@@ -14,6 +15,7 @@ export const R_PEAK_METHODS = {
   hamilton,
   christov,
   elgendi,
+  wavelet,
 } as const satisfies Readonly<Record<string, Method>>;
 
 /** Name of a way to find beats. */

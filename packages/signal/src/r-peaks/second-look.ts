@@ -9,7 +9,7 @@ const ROUNDS = 3;
  *
  * Each candidate, chosen or not, is compared with the beats chosen so far by height, slope, distance
  * and shape; the logarithm of its odds is the sum of these features by `weights`. This is done
- * for all of them, three times over.
+ * for all of them, three times over or until nothing changes.
  */
 export function secondLook(
   candidates: Candidates,
@@ -19,7 +19,9 @@ export function secondLook(
 ): Int32Array {
   let chosen = first;
   for (let round = 0; round < ROUNDS; round++) {
-    chosen = chooseAgain(candidates, chosen, sampleRate, weights);
+    const before = chosen;
+    chosen = chooseAgain(candidates, before, sampleRate, weights);
+    if (chosen.length === before.length && chosen.every((index, k) => index === before[k])) break;
   }
   return chosen;
 }
