@@ -1,5 +1,5 @@
 import { type Beat, type Ecg, InvalidArgumentError } from '@einthoven/core';
-import { detectRPeaks } from '../beats/detect-r-peaks.ts';
+import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { FLAT_BELOW } from '../scaling/standardize-ecg.ts';
 import { classifyBeats, type GridBeat } from './beat-classes.ts';
 import { shapesOf } from './beat-shapes.ts';

@@ -1,5 +1,5 @@
 import type { Ecg } from '@einthoven/core';
-import { detectRPeaks } from '../beats/detect-r-peaks.ts';
+import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { mapLeads, rowsOf } from '../map-leads.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { type RemoveBaselineOptions, removeBaseline } from './remove-baseline.ts';

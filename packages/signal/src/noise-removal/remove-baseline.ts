@@ -1,5 +1,5 @@
 import { InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
-import { detectRPeaks } from '../beats/detect-r-peaks.ts';
+import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { designButterworth } from '../filters/design-butterworth.ts';
 import type { Sos } from '../filters/sos.ts';
 import { outputOf, requireFinite } from '../require-signal.ts';
