@@ -1,5 +1,5 @@
 import { type Ecg, InvalidArgumentError, requireNumber } from '@einthoven/core';
-import { detectRPeaks } from '../beats/detect-r-peaks.ts';
+import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { rowsOf } from '../map-leads.ts';
 import { bridgeMissing } from './bridge-missing.ts';
 import { type ElectrodeSwap, electrodeSwap } from './electrode-swap.ts';
