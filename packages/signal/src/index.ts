@@ -8,7 +8,6 @@ export { type CutMixStep, cutMix } from './augmentation/steps/cut-mix.ts';
 export { type DropLeadsStep, dropLeads } from './augmentation/steps/drop-leads.ts';
 export { type VaryGainStep, varyGain } from './augmentation/steps/vary-gain.ts';
 export { type WarpTimeStep, warpTime } from './augmentation/steps/warp-time.ts';
-export { type DetectRPeaksOptions, detectRPeaks } from './r-peaks/detect-r-peaks.ts';
 export { type BeatWindow, medianBeat } from './beats/median-beat.ts';
 export { type BeatFeatures, medianBeatFeatures } from './beats/median-beat-features.ts';
 export { type DelineateOptions, type Delineation, delineate } from './delineation/delineate.ts';
