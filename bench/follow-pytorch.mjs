@@ -25,7 +25,7 @@ const SETTINGS = {
   steps: 50,
   batchSize: 32,
   /** The first is the one at which the losses have to agree. */
-  learningRates: [3e-4, 3e-3],
+  learningRates: [1e-4, 3e-3],
   weightDecay: 0.02,
   clipNorm: 5,
 };

@@ -5,7 +5,7 @@ import { builtInBackbones } from './built-in.ts';
 
 /** Trainable weights for 12 leads and receptive field in samples, as in the doc comments. */
 const SIZES: readonly [id: string, weights: number, field: number, stages: string][] = [
-  ['resnet1d-8', 269_432, 143, 'early middle late'],
+  ['resnet1d-8', 263_088, 143, 'early middle late'],
   ['resnet1d-small', 392_192, 287, 'early middle late'],
   ['inception-time', 473_344, 229, 'early middle late'],
   ['xresnet1d-18', 347_264, 873, 'stem group1 group2 group3 group4'],

@@ -22,8 +22,8 @@ export type Resnet1dOptions = {
 const STAGES = ['early', 'middle', 'late'] as const;
 
 /**
- * A residual network of eight layers, the default backbone: 269,432 trainable weights for 12 leads,
- * 271,229 with a five-class head; receptive field 143 samples, 1.43 s at 100 Hz.
+ * A residual network of eight layers, the default backbone: 263,088 trainable weights for 12 leads,
+ * 264,885 with a five-class head; receptive field 143 samples, 1.43 s at 100 Hz.
  *
  * A strided stem, then residual blocks of two convolutions; shortcuts that change size average pairs
  * of samples before a 1×1 convolution, and the last normalisation of a block starts at 0, so that
@@ -37,7 +37,7 @@ const STAGES = ['early', 'middle', 'late'] as const;
  * sample more stands at the end, while PyTorch's `padding = k // 2` pads both sides alike. Lengths
  * are equal, features lie half an output sample apart.
  */
-export const resnet1d8 = /* @__PURE__ */ defineResnet('resnet1d-8', [36, 72, 128]);
+export const resnet1d8 = /* @__PURE__ */ defineResnet('resnet1d-8', [32, 72, 128]);
 
 /**
  * As {@link resnet1d8} with a block more: 392,192 trainable weights for 12 leads, 393,989 with a
