@@ -79,7 +79,9 @@ describe('measureEcg on synthetic recordings with their true beats', () => {
     const { ecg, intervals } = synthesizeEcg({ seed: 1 });
     const found = measureEcg(ecg);
     for (const name of INTERVAL_NAMES) {
-      expect(Math.abs((found.intervals[name] as number) - (intervals[name] as number))).toBeLessThan(25);
+      expect(
+        Math.abs((found.intervals[name] as number) - (intervals[name] as number)),
+      ).toBeLessThan(25);
     }
     expect(found.leads.II?.rMv).toBeGreaterThan(0.2);
   });

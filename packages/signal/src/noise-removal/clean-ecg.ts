@@ -1,6 +1,6 @@
 import type { Ecg } from '@einthoven/core';
-import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { mapLeads, rowsOf } from '../map-leads.ts';
+import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { type RemoveBaselineOptions, removeBaseline } from './remove-baseline.ts';
 import { type RemoveMuscleNoiseOptions, removeMuscleNoise } from './remove-muscle-noise.ts';

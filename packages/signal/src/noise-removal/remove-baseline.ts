@@ -1,7 +1,7 @@
 import { InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
-import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { designButterworth } from '../filters/design-butterworth.ts';
 import type { Sos } from '../filters/sos.ts';
+import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { outputOf, requireFinite } from '../require-signal.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { medianBaseline } from './median-baseline.ts';

@@ -1,6 +1,6 @@
 import { type Ecg, InvalidArgumentError, requireNumber } from '@einthoven/core';
-import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { rowsOf } from '../map-leads.ts';
+import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { bridgeMissing } from './bridge-missing.ts';
 import { type ElectrodeSwap, electrodeSwap } from './electrode-swap.ts';
 import { type AssessedLead, assessLead, type LeadQuality } from './lead-quality.ts';

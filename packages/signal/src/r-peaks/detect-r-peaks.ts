@@ -9,8 +9,8 @@ export interface DetectRPeaksOptions {
   /** In hertz; at least 50. */
   readonly sampleRate: number;
   /**
-   * How beats are found; default `'einthoven'`, this package's own, the best on every database it was
-   * tried on. The others are published methods, with the delays of their filters taken off.
+   * How beats are found; default `'einthoven'`, this package's own, with weights fitted on the MIT-BIH
+   * Arrhythmia Database. The others are published methods, with the delays of their filters taken off.
    */
   readonly method?: RPeakMethod;
 }

@@ -53,7 +53,7 @@ export function hrvTime(intervals: NormalIntervals): HrvTime {
 }
 
 /** Each interval less the one before it, where it follows that one. */
-export function successiveDifferences({ ms, follows }: NormalIntervals): Float64Array {
+function successiveDifferences({ ms, follows }: NormalIntervals): Float64Array {
   const steps: number[] = [];
   for (let i = 1; i < ms.length; i++) {
     if (follows[i]) steps.push((ms[i] as number) - (ms[i - 1] as number));

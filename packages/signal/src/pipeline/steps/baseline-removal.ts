@@ -10,12 +10,12 @@ import { checkStep, type Step, type StepKind } from '../step.ts';
 import { methodOf, withoutUndefined } from './method-options.ts';
 
 /** A step that takes baseline wander out. */
-export interface BaselineRemovalStep extends Step {
+export type BaselineRemovalStep = Step & {
   readonly kind: 'baseline-removal';
   readonly method: NonNullable<BaselineMethod['method']>;
   readonly cutoffHz?: number;
   readonly causal?: boolean;
-}
+};
 
 /** Options of {@link baselineRemoval}: a method of `removeBaseline`; the spline finds R peaks itself. */
 export type BaselineRemovalOptions =

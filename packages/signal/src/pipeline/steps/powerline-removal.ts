@@ -14,14 +14,14 @@ import { checkStep, type Step, type StepKind } from '../step.ts';
 import { methodOf, withoutUndefined } from './method-options.ts';
 
 /** A step that takes mains hum out. */
-export interface PowerlineRemovalStep extends Step {
+export type PowerlineRemovalStep = Step & {
   readonly kind: 'powerline-removal';
   readonly method: NonNullable<PowerlineMethod['method']>;
   readonly frequencyHz: number;
   readonly harmonics: number;
   readonly quality?: number;
   readonly causal?: boolean;
-}
+};
 
 /** Options of {@link powerlineRemoval}: those of `removePowerline` without gaps, rate and output. */
 export type PowerlineRemovalOptions = PowerlineMethod & {
