@@ -15,7 +15,7 @@ export interface BeatTable {
   readonly symbols: readonly string[];
   /**
    * By name, one number a beat, NaN where it is absent: 'timeSeconds' of the QRS complex, 'rrMs' from the
-   * QRS complex before, 'prMs', 'pMs', 'qrsMs', 'qtMs', and for each lead '<lead> pMv', 'qMv', 'rMv',
+   * QRS complex before, 'prMs', 'pMs', 'qrsMs', 'qtMs', and for each lead 'II pMv', 'II qMv', 'II rMv',
    * 'sMv', 'rPrimeMv', 'tMv', 'stJMv' and 'stJ60Mv'. A recording without voltage has no columns in mV.
    */
   readonly columns: Readonly<Record<string, Float64Array>>;
