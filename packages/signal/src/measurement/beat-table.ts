@@ -16,7 +16,7 @@ export interface BeatTable {
   /**
    * By name, one number a beat, NaN where it is absent: 'timeSeconds' of the QRS complex, 'rrMs' from the
    * QRS complex before, 'prMs', 'pMs', 'qrsMs', 'qtMs', and for each lead 'II pMv', 'II qMv', 'II rMv',
-   * 'sMv', 'rPrimeMv', 'tMv', 'stJMv' and 'stJ60Mv'. A recording without voltage has no columns in mV.
+   * 'II sMv', 'II rPrimeMv', 'II tMv', 'II stJMv' and 'II stJ60Mv', lead II for instance. A recording without voltage has no columns in mV.
    */
   readonly columns: Readonly<Record<string, Float64Array>>;
 }
