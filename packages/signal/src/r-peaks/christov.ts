@@ -1,5 +1,5 @@
+import { centredMean, samplesOf } from './centred-mean.ts';
 import { keepLatest, meanOf, placeOfGreatest } from './latest.ts';
-import { centredMean, samplesOf } from './moving-mean.ts';
 
 /** Moving means against mains (50 Hz), muscles, and the noise of the slope. */
 const MAINS_SECONDS = 0.02;

@@ -1,5 +1,5 @@
 import { bandpassed } from './bandpassed.ts';
-import { centredMean, samplesOf } from './moving-mean.ts';
+import { centredMean, samplesOf } from './centred-mean.ts';
 import { sumOverLeads } from './sum-over-leads.ts';
 
 const BAND_HZ = [8, 20] as const;

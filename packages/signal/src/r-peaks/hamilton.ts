@@ -1,7 +1,7 @@
 import { bandpassed } from './bandpassed.ts';
+import { centredMean, samplesOf } from './centred-mean.ts';
 import { type Candidate, findCandidates } from './first-look.ts';
 import { keepLatest, meanOf, placeOfGreatest } from './latest.ts';
-import { centredMean, samplesOf } from './moving-mean.ts';
 import { sumOverLeads } from './sum-over-leads.ts';
 
 const BAND_HZ = [8, 16] as const;

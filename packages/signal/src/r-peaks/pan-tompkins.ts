@@ -1,4 +1,4 @@
-import { centredMean, samplesOf } from './moving-mean.ts';
+import { centredMean, samplesOf } from './centred-mean.ts';
 import { panTompkinsRules } from './pan-tompkins-rules.ts';
 import { sumOverLeads } from './sum-over-leads.ts';
 

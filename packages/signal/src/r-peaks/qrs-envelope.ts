@@ -1,7 +1,7 @@
 import { designButterworth } from '../filters/design-butterworth.ts';
 import { paddingOf, sosfiltfilt } from '../filters/sosfiltfilt.ts';
 import { FLAT_BELOW } from '../scaling/standardize-ecg.ts';
-import { centredMean, samplesOf } from './moving-mean.ts';
+import { centredMean, samplesOf } from './centred-mean.ts';
 
 /** Where most of the energy of a QRS complex lies, in hertz; P and T waves lie below. */
 const QRS_BAND = [6, 22] as const;

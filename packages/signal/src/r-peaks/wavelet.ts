@@ -1,7 +1,7 @@
 import { resamplingRatio } from '../resampling/rational.ts';
 import { resamplePoly } from '../resampling/resample-poly.ts';
 import { maxSwtLevel, swt } from '../wavelets/swt.ts';
-import { centredMean, samplesOf } from './moving-mean.ts';
+import { centredMean, samplesOf } from './centred-mean.ts';
 import { panTompkinsRules } from './pan-tompkins-rules.ts';
 import { sumOverLeads } from './sum-over-leads.ts';
 
