@@ -19,7 +19,7 @@ export function einthoven(leads: readonly ArrayLike<number>[], sampleRate: numbe
 }
 
 /** Returns all candidates as they are compared, and which of them are beats at first sight. */
-function firstChoice(leads: readonly ArrayLike<number>[], sampleRate: number) {
+export function firstChoice(leads: readonly ArrayLike<number>[], sampleRate: number) {
   const qrs = qrsEnvelope(leads, sampleRate);
   const found = findCandidates(qrs.envelope, sampleRate);
   const chosen = new Set(selectBeats(found, qrs.envelope.length, sampleRate));
