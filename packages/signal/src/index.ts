@@ -64,6 +64,7 @@ export {
   removePowerlineEcg,
 } from './noise-removal/clean-ecg.ts';
 export { type FillGapsOptions, fillGaps } from './noise-removal/fill-gaps.ts';
+export type { BaselineSignalOptions, PlainBaselineMethod } from './noise-removal/plain-baseline.ts';
 export {
   type BaselineMethod,
   type RemoveBaselineOptions,
@@ -93,6 +94,7 @@ export {
   type StandardPreprocessingOptions,
   standardPreprocessing,
 } from './pipeline/presets.ts';
+export { splineSteps } from './pipeline/spline-steps.ts';
 export type {
   SignalForm,
   Step,
@@ -103,7 +105,6 @@ export type {
 } from './pipeline/step.ts';
 export { type BandpassOptions, type BandpassStep, bandpass } from './pipeline/steps/bandpass.ts';
 export {
-  type BaselineRemovalOptions,
   type BaselineRemovalStep,
   baselineRemoval,
 } from './pipeline/steps/baseline-removal.ts';
@@ -130,6 +131,10 @@ export {
 export { type ResampleOptions, type ResampleStep, resample } from './pipeline/steps/resample.ts';
 export { type SelectLeadsStep, selectLeads } from './pipeline/steps/select-leads.ts';
 export {
+  type SplineBaselineRemovalStep,
+  splineBaselineRemoval,
+} from './pipeline/steps/spline-baseline-removal.ts';
+export {
   type StandardizeOptions,
   type StandardizeStep,
   standardize,
@@ -139,6 +144,12 @@ export {
   type StandardizeWithStep,
   standardizeWith,
 } from './pipeline/steps/standardize-with.ts';
+export {
+  type WaveletBaselineRemovalOptions,
+  type WaveletBaselineRemovalStep,
+  waveletBaselineRemoval,
+} from './pipeline/steps/wavelet-baseline-removal.ts';
+export { waveletSteps } from './pipeline/wavelet-steps.ts';
 export {
   type AssessQualityOptions,
   assessQuality,

@@ -16,6 +16,16 @@ export function mapLeads(
   return { ...ecg, ...replace, samples: asNdArray(data, [rows.length, length]) };
 }
 
+/** As {@link mapLeads} for a change that keeps the length and writes into `output`: one array serves all leads. */
+export function mapInPlace(
+  ecg: Ecg,
+  change: (lead: Float32Array, output: Float64Array) => Float64Array,
+): Ecg {
+  const length = ecg.samples.shape[1] as number;
+  const output = new Float64Array(length);
+  return mapLeads(ecg, length, (lead) => change(lead, output));
+}
+
 /** The samples of each lead, as views. */
 export function rowsOf(ecg: Ecg): Float32Array[] {
   const [leads, samples] = ecg.samples.shape as [number, number];

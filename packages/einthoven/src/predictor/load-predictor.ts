@@ -6,7 +6,7 @@ import {
   loadBundle,
   type ModelBundle,
 } from '@einthoven/models';
-import { parsePipeline } from '@einthoven/signal';
+import { parsePipeline, type StepKinds } from '@einthoven/signal';
 import { type HeadPrediction, predictWithUncertainty } from '@einthoven/training';
 import type { OutputUncertainty, Prediction, Predictor } from './predictor.ts';
 
@@ -14,6 +14,8 @@ import type { OutputUncertainty, Prediction, Predictor } from './predictor.ts';
 export interface LoadPredictorOptions {
   /** Where the bundle's backbone is found; default the built-in ones. */
   readonly registry?: BackboneRegistry;
+  /** Kinds of steps that the bundle's pipeline has beside the built-in ones, such as `waveletSteps`. */
+  readonly kinds?: StepKinds;
 }
 
 /**
@@ -27,11 +29,14 @@ export interface LoadPredictorOptions {
  */
 export async function loadPredictor(
   from: BundleHandler | ModelBundle,
-  { registry }: LoadPredictorOptions = {},
+  { registry, kinds }: LoadPredictorOptions = {},
 ): Promise<Predictor> {
   const bundle = isBundle(from)
     ? from
-    : await loadBundle(from, { parsePreprocessing: parsePipeline, ...(registry && { registry }) });
+    : await loadBundle(from, {
+        parsePreprocessing: (json) => parsePipeline(json, { kinds }),
+        ...(registry && { registry }),
+      });
   return Object.assign((ecg: Ecg) => predictOne(bundle, ecg), {
     bundle,
     dispose: () => bundle.model.dispose(),

@@ -4,9 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { createStream } from '../pipeline/create-stream.ts';
 import { parsePipeline } from '../pipeline/parse-pipeline.ts';
 import { pipeline } from '../pipeline/pipeline.ts';
+import { splineSteps } from '../pipeline/spline-steps.ts';
 import { baselineRemoval } from '../pipeline/steps/baseline-removal.ts';
 import { muscleNoiseRemoval } from '../pipeline/steps/muscle-noise-removal.ts';
 import { powerlineRemoval } from '../pipeline/steps/powerline-removal.ts';
+import { splineBaselineRemoval } from '../pipeline/steps/spline-baseline-removal.ts';
+import { waveletBaselineRemoval } from '../pipeline/steps/wavelet-baseline-removal.ts';
+import { waveletSteps } from '../pipeline/wavelet-steps.ts';
 import { removeBaselineEcg, removeMuscleNoiseEcg, removePowerlineEcg } from './clean-ecg.ts';
 import { hum, pulses, sum } from './pulses.test-helper.ts';
 import { removeBaseline } from './remove-baseline.ts';
@@ -18,6 +22,7 @@ const first = sum(pulses(sampleRate, 6), hum(sampleRate, 1500, 50, 0.1));
 const second = sum(first, hum(sampleRate, 1500, 0.2, 1));
 const leads = ['I', 'II'];
 const ecg = createEcg({ samples: [first, second], sampleRate, leads, unit: 'mV' });
+const kinds = { ...splineSteps, ...waveletSteps };
 const lead = (i: number) => leadSamples(ecg, leads[i] as string);
 
 describe('on recordings', () => {
@@ -52,45 +57,57 @@ describe('the contract of a preprocessing', () => {
       powerlineRemoval({ frequencyHz: 50, harmonics: 2 }),
       powerlineRemoval({ frequencyHz: 60, method: 'notch', quality: 20, causal: true }),
       baselineRemoval({ method: 'median', windowsSeconds: [0.2, 0.5] }),
-      baselineRemoval({ method: 'spline' }),
+      splineBaselineRemoval(),
+      waveletBaselineRemoval({ cutoffHz: 0.4 }),
       baselineRemoval({ cutoffHz: 0.3 }),
       muscleNoiseRemoval(),
     ],
-    { input },
+    { input, kinds },
   );
-  for (const check of preprocessingContract(subject, ecg, (json) => parsePipeline(json))) {
+  for (const check of preprocessingContract(subject, ecg, (json) =>
+    parsePipeline(json, { kinds }),
+  )) {
     it(check.name, check.run);
   }
+});
+
+describe('steps that bring beats or wavelets with them', () => {
+  const input = { sampleRate, leads };
+
+  it.each([
+    [splineBaselineRemoval(), { method: 'spline' }],
+    [waveletBaselineRemoval({ cutoffHz: 0.4 }), { method: 'wavelet', cutoffHz: 0.4 }],
+  ] as const)('do as the function: %j', (step, options) => {
+    const made = pipeline([step], { input, kinds }).apply(ecg);
+    expect(made.samples.data).toEqual(removeBaselineEcg(ecg, options).samples.data);
+  });
+
+  it.each([
+    [splineBaselineRemoval(), 'splineSteps'],
+    [waveletBaselineRemoval(), 'waveletSteps'],
+    [muscleNoiseRemoval(), 'waveletSteps'],
+  ])('are known where they are asked for: %j', (step, name) => {
+    const json = JSON.parse(JSON.stringify(pipeline([step], { input, kinds })));
+    expect(() => parsePipeline(json)).toThrow(`Pass { kinds: ${name} }.`);
+    expect(parsePipeline(json, { kinds }).steps).toEqual([step]);
+  });
 });
 
 describe('in a stream', () => {
   const input = { sampleRate, leads };
 
-  it('causal steps give of pieces what they give of the whole', () => {
-    const causal = pipeline(
-      [
-        powerlineRemoval({ frequencyHz: 50, harmonics: 2, method: 'notch', causal: true }),
-        baselineRemoval({ causal: true }),
-      ],
-      { input },
-    );
-    const stream = createStream(causal, { sampleRate, leads });
-    const pieces = [0, 10, 700, 1500].slice(1).map((end, i) => {
-      const from = [0, 10, 700][i] as number;
-      return stream.push(leads.map((_, k) => lead(k).subarray(from, end)));
-    });
-    const joined = pieces.flatMap((piece) => [...leadSamples(piece, 'II')]);
-    expect(Float32Array.from(joined)).toEqual(leadSamples(causal.apply(ecg), 'II'));
-  });
-
   it.each([
-    [baselineRemoval()],
-    [baselineRemoval({ method: 'median' })],
-    [powerlineRemoval({ frequencyHz: 50 })],
-    [muscleNoiseRemoval()],
-  ])('others cannot be: %o', (step) => {
-    const make = () => createStream(pipeline([step], { input }), { sampleRate, leads });
-    expect(make).toThrow(step.kind);
+    [baselineRemoval(), 'baselineRemoval({ causal: true })'],
+    [baselineRemoval({ method: 'median' }), 'baselineRemoval({ causal: true })'],
+    [splineBaselineRemoval(), 'baselineRemoval({ causal: true })'],
+    [waveletBaselineRemoval(), 'baselineRemoval({ causal: true })'],
+    [powerlineRemoval({ frequencyHz: 50 }), "{ method: 'notch', causal: true }"],
+    [muscleNoiseRemoval(), 'bandpass({ cutoffHz, causal: true })'],
+  ])('others cannot be, and say what can: %j', (step, wayOut) => {
+    const made = pipeline([step], { input, kinds });
+    const make = () => createStream(made, { sampleRate, leads, kinds });
+    expect(make).toThrow(`step ${step.kind} needs what comes later`);
+    expect(make).toThrow(wayOut);
   });
 });
 
@@ -109,9 +126,10 @@ describe('steps', () => {
     expect(() => baselineRemoval({ method: 'median', cutoffHz: 1 } as never)).toThrow(
       /^cutoffHz is/,
     );
-    expect(() => baselineRemoval({ method: 'spline', peaks: [1] } as never)).toThrow(
-      /^peaks is not/,
+    expect(() => baselineRemoval({ method: 'spline' } as never)).toThrow(
+      /^method is 'spline', a step of its own\nWrite splineBaselineRemoval\(\) with \{ kinds: splineSteps \}/,
     );
+    expect(() => waveletBaselineRemoval({ cutoffHz: 0 })).toThrow(/^cutoffHz is 0/);
     expect(() => powerlineRemoval({ frequencyHz: 0 })).toThrow(/^frequencyHz is 0/);
     expect(() => powerlineRemoval({ frequencyHz: 50, harmonics: 99 })).toThrow(/^harmonics is 99/);
     const low = { input: { sampleRate: 100, leads } };

@@ -1,5 +1,5 @@
 import type { Ecg } from '@einthoven/core';
-import { mapLeads, rowsOf } from '../map-leads.ts';
+import { mapInPlace, rowsOf } from '../map-leads.ts';
 import { detectRPeaks } from '../r-peaks/detect-r-peaks.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { type RemoveBaselineOptions, removeBaseline } from './remove-baseline.ts';
@@ -63,14 +63,4 @@ function peaksOf(ecg: Ecg, { maxGapSeconds }: { readonly maxGapSeconds?: number 
   const { sampleRate } = ecg;
   const leads = rowsOf(ecg).map((lead) => fillGaps(lead, { sampleRate, maxGapSeconds }));
   return detectRPeaks(leads, { sampleRate });
-}
-
-/** One array serves all leads. */
-function mapInPlace(
-  ecg: Ecg,
-  change: (lead: Float32Array, output: Float64Array) => Float64Array,
-): Ecg {
-  const length = ecg.samples.shape[1] as number;
-  const output = new Float64Array(length);
-  return mapLeads(ecg, length, (lead) => change(lead, output));
 }

@@ -10,7 +10,7 @@ import {
 import type { Pipeline } from './pipeline.ts';
 import { bindSteps } from './pipeline.ts';
 import { formOf } from './pipeline-input.ts';
-import type { StepKinds, StreamForm, StreamStep } from './step.ts';
+import type { Step, StepKind, StepKinds, StreamForm, StreamStep } from './step.ts';
 import { selectLeads } from './steps/select-leads.ts';
 
 /** What comes into a stream. */
@@ -39,12 +39,13 @@ export interface EcgStream {
 
 /**
  * Returns a stream through a pipeline: pieces pushed one after the other come out as `apply` would give
- * them of the whole recording.
+ * them of the whole recording, to the last digit.
  *
- * Steps that need what comes later (a band-pass that is not causal, another sampling rate,
- * standardisation over the recording, a fixed length, gaps to be filled) cannot be streamed.
+ * What can be streamed: `selectLeads`, `standardizeWith`, `resample` at the rate that is there already,
+ * and with `causal: true` `bandpass`, `baselineRemoval` (high-pass) and `powerlineRemoval` (notch). All
+ * other steps need what comes later.
  *
- * @throws UnsupportedError for such a step, by its name.
+ * @throws UnsupportedError for such a step, by its name; the hint says what to write in its place.
  * @throws InvalidArgumentError, NotFoundError when the pipeline does not take such a recording.
  */
 export function createStream(
@@ -59,7 +60,7 @@ export function createStream(
   let form: StreamForm = { sampleRate, leads, unit };
   const run = bindSteps([...select, ...steps], kinds).map(({ step, kind }): StreamStep => {
     const made = kind.stream?.(step, form) ?? null;
-    if (!made) throw cannotStream(step.kind);
+    if (!made) throw cannotStream(step, kind);
     form = { ...form, ...kind.form(step, form) };
     return made;
   });
@@ -96,11 +97,10 @@ function requireChunk(
   });
 }
 
-function cannotStream(kind: string): UnsupportedError {
-  const causal = kind === 'bandpass' ? ' Its causal form can: bandpass({ causal: true }).' : '';
-  return new UnsupportedError(`step ${kind} needs what comes later`, {
+function cannotStream(step: Step, kind: StepKind): UnsupportedError {
+  return new UnsupportedError(`step ${step.kind} needs what comes later`, {
     argument: 'pipeline',
-    value: kind,
-    hint: `Leave it out, or apply the pipeline to whole recordings.${causal}`,
+    value: step.kind,
+    hint: `${kind.streamHint ?? 'Leave it out.'} Or apply the pipeline to whole recordings.`,
   });
 }

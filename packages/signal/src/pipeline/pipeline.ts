@@ -103,8 +103,20 @@ function bind(step: Step, index: number, kinds: StepKinds): BoundStep {
   throw new NotFoundError(`steps[${index}] is of the unknown kind '${step.kind}'`, {
     argument: 'steps',
     value: step.kind,
-    hint: `Known kinds: ${Object.keys(kinds).sort().join(', ')}. Pass your own in { kinds }.`,
+    hint: howToKnow(step.kind, kinds),
   });
+}
+
+/** Kinds that are known where they are asked for. */
+const ON_REQUEST: Readonly<Record<string, string>> = {
+  'muscle-noise-removal': 'waveletSteps',
+  'spline-baseline-removal': 'splineSteps',
+  'wavelet-baseline-removal': 'waveletSteps',
+};
+
+function howToKnow(kind: string, kinds: StepKinds): string {
+  if (Object.hasOwn(ON_REQUEST, kind)) return `Pass { kinds: ${ON_REQUEST[kind]} }.`;
+  return `Known kinds: ${Object.keys(kinds).sort().join(', ')}. Pass your own in { kinds }.`;
 }
 
 function requireOutput({ sampleRate, leads, samples }: SignalForm): PreprocessingOutput {

@@ -53,6 +53,8 @@ export interface StepKind<S extends Step = Step> {
    * the whole there; null where it needs what comes later. Default never.
    */
   stream?(step: S, form: StreamForm): StreamStep | null;
+  /** A sentence that says what to do in a stream where {@link stream} gives none. */
+  readonly streamHint?: string;
   /** The recording after this step; the input is left as it is. */
   apply(step: S, ecg: Ecg): Ecg;
 }

@@ -8,7 +8,11 @@ import { parsePipeline } from './parse-pipeline.ts';
 import { pipeline } from './pipeline.ts';
 import { presetPipeline } from './preset-pipeline.ts';
 import { bandpass } from './steps/bandpass.ts';
+import { baselineRemoval } from './steps/baseline-removal.ts';
+import { fixLength } from './steps/fix-length.ts';
 import { gapFilling } from './steps/gap-filling.ts';
+import { minMax } from './steps/min-max.ts';
+import { powerlineRemoval } from './steps/powerline-removal.ts';
 import { resample } from './steps/resample.ts';
 import { selectLeads } from './steps/select-leads.ts';
 import { standardize } from './steps/standardize.ts';
@@ -113,6 +117,8 @@ describe('createStream', () => {
   const steps = [
     selectLeads(['V1', 'I']),
     bandpass({ cutoffHz: [0.5, 40], causal: true }),
+    baselineRemoval({ cutoffHz: 0.3, causal: true }),
+    powerlineRemoval({ frequencyHz: 50, harmonics: 2, method: 'notch', causal: true }),
     standardizeWith({ mean: 0.1, standardDeviation: 0.5 }),
   ];
   const source = { sampleRate: 250, leads: ['I', 'II', 'V1'] };
@@ -152,10 +158,12 @@ describe('createStream', () => {
 
   it.each([
     [bandpass(), /^step bandpass needs what comes later\n.*causal: true/],
-    [standardize(), /^step standardize needs/],
-    [resample({ sampleRate: 100 }), /^step resample needs/],
-    [gapFilling({ maxSeconds: 1 }), /^step gap-filling needs/],
-  ])('refuses %j by name', (step, message) => {
+    [standardize(), /^step standardize needs.*\n.*standardizeWith/],
+    [minMax(), /^step min-max needs.*\n.*standardizeWith/],
+    [resample({ sampleRate: 100 }), /^step resample needs.*\n.*the rate of the step/],
+    [fixLength({ seconds: 1 }), /^step fix-length needs.*\n.*cut what comes out/],
+    [gapFilling({ maxSeconds: 1 }), /^step gap-filling needs.*\n.*fillGaps/],
+  ])('refuses %j by name, and says the way out', (step, message) => {
     const made = pipeline([step], { input: { sampleRate: 250, leads: source.leads } });
     expect(() => createStream(made, source)).toThrow(message);
   });

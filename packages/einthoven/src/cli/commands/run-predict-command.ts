@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { directoryHandler } from '@einthoven/models/node';
+import { splineSteps, waveletSteps } from '@einthoven/signal';
 import { readEcgFile } from '../../node/read-ecg-file.ts';
 import { loadPredictor } from '../../predictor/load-predictor.ts';
 import type { OutputUncertainty, Prediction } from '../../predictor/predictor.ts';
@@ -23,7 +24,9 @@ export async function runPredictCommand(
   io: CliIo,
 ): Promise<void> {
   await startBackend();
-  const predictor = await loadPredictor(directoryHandler(resolve(io.cwd, bundle)));
+  const predictor = await loadPredictor(directoryHandler(resolve(io.cwd, bundle)), {
+    kinds: { ...splineSteps, ...waveletSteps },
+  });
   try {
     for (const record of records) {
       io.signal?.throwIfAborted();

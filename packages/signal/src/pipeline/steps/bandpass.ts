@@ -56,6 +56,7 @@ export const bandpassKind: StepKind<BandpassStep> = {
     if (samples === undefined || samples > padding) return form;
     throw tooShort(form, padding);
   },
+  streamHint: 'In a stream write bandpass({ causal: true }).',
   stream(step, { sampleRate, leads }) {
     if (!step.causal) return null;
     return causalStream(designFor(step, sampleRate), leads.length);

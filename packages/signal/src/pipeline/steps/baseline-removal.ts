@@ -1,9 +1,11 @@
-import { removeBaselineEcg } from '../../noise-removal/clean-ecg.ts';
+import { InvalidArgumentError } from '@einthoven/core';
+import { mapInPlace } from '../../map-leads.ts';
 import {
-  type BaselineMethod,
   baselineHighPass,
-  requireBaselineMethod,
-} from '../../noise-removal/remove-baseline.ts';
+  type PlainBaselineMethod,
+  removePlainBaseline,
+  requirePlainBaseline,
+} from '../../noise-removal/plain-baseline.ts';
 import { causalStream } from '../causal-stream.ts';
 import { requireRateAbove } from '../require-rate-above.ts';
 import { checkStep, type Step, type StepKind } from '../step.ts';
@@ -12,23 +14,29 @@ import { methodOf, withoutUndefined } from './method-options.ts';
 /** A step that takes baseline wander out. */
 export type BaselineRemovalStep = Step & {
   readonly kind: 'baseline-removal';
-  readonly method: NonNullable<BaselineMethod['method']>;
+  readonly method: NonNullable<PlainBaselineMethod['method']>;
   readonly cutoffHz?: number;
   readonly causal?: boolean;
 };
 
-/** Options of {@link baselineRemoval}: a method of `removeBaseline`; the spline finds R peaks itself. */
-export type BaselineRemovalOptions =
-  | Exclude<BaselineMethod, { readonly method: 'spline' }>
-  | { readonly method: 'spline' };
+/** What takes the place of any removal of the baseline. */
+export const BASELINE_IN_STREAM = 'In a stream write baselineRemoval({ causal: true }).';
+
+/** The methods of `removeBaseline` that are steps of their own. */
+const OWN_STEPS: Readonly<Record<string, string>> = {
+  spline: 'splineBaselineRemoval() with { kinds: splineSteps }',
+  wavelet: 'waveletBaselineRemoval() with { kinds: waveletSteps }',
+};
 
 /**
- * Returns a step that takes baseline wander out, by `removeBaseline`. With `causal: true` the high-pass
- * filter needs nothing that comes later; the other methods look ahead.
+ * Returns a step that takes baseline wander out, by the high-pass filter (the default) or the two medians
+ * of `removeBaseline`. With `causal: true` the filter needs nothing that comes later and can be streamed;
+ * otherwise both look ahead. The spline and the wavelets are steps of their own,
+ * `splineBaselineRemoval` and `waveletBaselineRemoval`.
  *
  * @throws InvalidArgumentError for an unknown method, or options that are not acceptable for it.
  */
-export function baselineRemoval(options: BaselineRemovalOptions = {}): BaselineRemovalStep {
+export function baselineRemoval(options: PlainBaselineMethod = {}): BaselineRemovalStep {
   return checkStep(baselineRemovalKind, {
     kind: 'baseline-removal',
     method: 'high-pass',
@@ -39,18 +47,33 @@ export function baselineRemoval(options: BaselineRemovalOptions = {}): BaselineR
 export const baselineRemovalKind: StepKind<BaselineRemovalStep> = {
   options: ['method', 'cutoffHz', 'causal', 'windowsSeconds'],
   check(step) {
-    requireBaselineMethod(methodOf<BaselineMethod>(step), ['method']);
+    const method: string = step.method;
+    if (Object.hasOwn(OWN_STEPS, method)) throw ofItsOwn(method);
+    requirePlainBaseline(methodOf<PlainBaselineMethod>(step), ['method']);
   },
   form(step, form) {
     const { method, cutoffHz = 0.5 } = step;
-    const filters = method === 'high-pass' || method === 'wavelet';
-    if (filters) requireRateAbove(form, cutoffHz, 'removal of the baseline');
+    if (method === 'high-pass') requireRateAbove(form, cutoffHz, 'removal of the baseline');
     return form;
   },
+  streamHint: BASELINE_IN_STREAM,
   stream({ causal, cutoffHz = 0.5 }, { sampleRate, leads }) {
     if (!causal) return null;
     return causalStream(baselineHighPass(cutoffHz, sampleRate), leads.length);
   },
-  mixesLeads: ({ method }) => method === 'spline',
-  apply: (step, ecg) => removeBaselineEcg(ecg, methodOf<BaselineMethod>(step)),
+  apply(step, ecg) {
+    const { sampleRate } = ecg;
+    const method = methodOf<PlainBaselineMethod>(step);
+    return mapInPlace(ecg, (lead, output) =>
+      removePlainBaseline(lead, { ...method, sampleRate, output }),
+    );
+  },
 };
+
+function ofItsOwn(method: string): InvalidArgumentError {
+  return new InvalidArgumentError(`method is '${method}', a step of its own`, {
+    argument: 'method',
+    value: method,
+    hint: `Write ${OWN_STEPS[method]}.`,
+  });
+}

@@ -37,6 +37,7 @@ export const fixLengthKind: StepKind<FixLengthStep> = {
     requireLong(step, form);
     return { ...form, samples: samplesOf(step.seconds, form.sampleRate) };
   },
+  streamHint: 'Leave it out, and cut what comes out into pieces of that length.',
   apply(step, ecg) {
     const length = samplesOf(step.seconds, ecg.sampleRate);
     if (ecg.samples.shape[1] === length) return ecg;

@@ -41,6 +41,7 @@ export const gapFillingKind: StepKind<GapFillingStep> = {
         throw tooLong(ecg, row, gap, maxSeconds);
     }
   },
+  streamHint: 'Leave it out, and fill gaps before samples are pushed, by fillGaps.',
   apply({ maxSeconds }, ecg) {
     const { sampleRate } = ecg;
     const most = maxSeconds * sampleRate;

@@ -1,5 +1,6 @@
 import { minMaxEcg } from '../../scaling/min-max-ecg.ts';
 import type { Step, StepKind } from '../step.ts';
+import { SCALE_IN_STREAM } from './standardize-with.ts';
 
 /** A min–max step. */
 export interface MinMaxStep extends Step {
@@ -14,5 +15,6 @@ export function minMax(): MinMaxStep {
 export const minMaxKind: StepKind<MinMaxStep> = {
   options: [],
   form: (_, form) => ({ ...form, unit: 'normalized' }),
+  streamHint: SCALE_IN_STREAM,
   apply: (_, ecg) => minMaxEcg(ecg),
 };

@@ -59,6 +59,7 @@ export const powerlineRemovalKind: StepKind<PowerlineRemovalStep> = {
     requireRateAbove(form, step.frequencyHz, 'removal of mains hum');
     return form;
   },
+  streamHint: "In a stream write powerlineRemoval({ method: 'notch', causal: true }).",
   stream(step, { sampleRate, leads }) {
     if (!step.causal) return null;
     return causalStream(powerlineNotches({ ...step, sampleRate }), leads.length);

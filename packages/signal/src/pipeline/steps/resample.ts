@@ -41,6 +41,7 @@ export const resampleKind: StepKind<ResampleStep> = {
     return { ...form, ...length, sampleRate };
   },
   stream: ({ sampleRate }, form) => (form.sampleRate === sampleRate ? (chunk) => chunk : null),
+  streamHint: 'Open the stream at the rate of the step, and resample what is pushed.',
   apply({ sampleRate }, ecg) {
     return resampleEcg(ecg, sampleRate);
   },

@@ -9,6 +9,10 @@ export interface StandardizeWithStep extends Step {
   readonly standardDeviation: number;
 }
 
+/** What takes the place of a scale that is read from the whole recording. */
+export const SCALE_IN_STREAM =
+  'In a stream write standardizeWith({ mean, standardDeviation }), both known beforehand.';
+
 /** Options of {@link standardizeWith}. */
 export interface StandardizeWithOptions {
   /** Over all samples of all leads of the recordings for training. */

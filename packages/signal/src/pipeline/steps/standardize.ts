@@ -1,6 +1,7 @@
 import { requireOneOf } from '@einthoven/core';
 import { type StandardizeScope, standardizeEcg } from '../../scaling/standardize-ecg.ts';
 import { checkStep, type Step, type StepKind } from '../step.ts';
+import { SCALE_IN_STREAM } from './standardize-with.ts';
 
 /** A standardising step. */
 export interface StandardizeStep extends Step {
@@ -30,5 +31,6 @@ export const standardizeKind: StepKind<StandardizeStep> = {
   },
   form: (_, form) => ({ ...form, unit: 'normalized' }),
   mixesLeads: ({ per }) => per === 'record',
+  streamHint: SCALE_IN_STREAM,
   apply: ({ per }, ecg) => standardizeEcg(ecg, per),
 };
