@@ -28,8 +28,8 @@ export function requireFinite(argument: string, x: ArrayLike<number>): void {
   }
 }
 
-/** Whether all are finite: zeros times finite numbers add up to zero, four at a time. */
-function allFinite(x: ArrayLike<number>): boolean {
+/** Returns whether all are finite: zeros times finite numbers add up to zero, four at a time. */
+export function allFinite(x: ArrayLike<number>): boolean {
   let a = 0;
   let b = 0;
   let c = 0;

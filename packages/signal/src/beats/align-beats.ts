@@ -1,3 +1,5 @@
+import { sortFew } from '../sort-few.ts';
+
 /** Beats laid on each other. */
 export interface AlignedBeats {
   /** First sample of each beat, moved to where it fits the mean beat best. */
@@ -80,18 +82,4 @@ function distanceOf(lead: ArrayLike<number>, from: number, mean: Float64Array): 
     sum += difference * difference;
   }
   return sum;
-}
-
-/** By insertion, in place: of ten numbers faster than the general sort. */
-function sortFew(values: Float64Array): void {
-  if (values.length > 50) {
-    values.sort();
-    return;
-  }
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i] as number;
-    let k = i - 1;
-    for (; k >= 0 && (values[k] as number) > value; k--) values[k + 1] = values[k] as number;
-    values[k + 1] = value;
-  }
 }

@@ -2,7 +2,7 @@ import { InvalidArgumentError, requireNumber } from '@einthoven/core';
 import { outputOf, requireSamples } from '../require-signal.ts';
 
 /** Longest gap that is bridged by default: two tenths of a second hold no whole wave but a QRS. */
-const MAX_GAP_SECONDS = 0.2;
+export const MAX_GAP_SECONDS = 0.2;
 
 /** Options of {@link fillGaps}. */
 export interface FillGapsOptions {

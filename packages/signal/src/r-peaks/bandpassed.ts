@@ -3,7 +3,7 @@ import { paddingOf, sosfiltfilt } from '../filters/sosfiltfilt.ts';
 
 /** Returns a lead filtered by a Butterworth band-pass without delay; zeros where it is too short for one. */
 export function bandpassed(
-  lead: ArrayLike<number>,
+  lead: Float64Array,
   {
     order,
     cutoffHz: [low, high],

@@ -51,11 +51,12 @@ export type Weigh = (index: number, place: number, output: Float64Array) => Verd
  * and where the {@link FEATURES} are written. The candidate is not one of the beats around itself.
  */
 export function compareWith(candidates: Candidates, chosen: Int32Array, sampleRate: number): Weigh {
-  const lookAround = surroundings(candidates, chosen);
+  const { lookAround, compareShapes } = surroundings(candidates, chosen);
   return (index, place, output) => {
     const around = lookAround(index, place);
     if (!around) return 'unknown';
     if ((candidates.height[index] as number) < LOWEST * around.height) return 'too low';
+    compareShapes(index);
     writeSize(candidates, index, around, output);
     writeTime(candidates, index, around, sampleRate, output);
     return 'weighed';
@@ -92,26 +93,28 @@ function writeTime(
   const here = at[index] as number;
   const since = before < 0 ? 2 * interval : here - (at[before] as number);
   const until = after < 0 ? 2 * interval : (at[after] as number) - here;
-  const own = height[index] as number;
-  const toNeighbour = (other: number, samples: number) =>
-    other >= 0 && samples < NEAR_SECONDS * sampleRate
-      ? logRatio(own, height[other] as number, MOST_TO_NEIGHBOUR)
-      : MOST_TO_NEIGHBOUR;
-  const fast = (samples: number) => 10 * Math.max(0, FAST_SECONDS - samples / sampleRate);
-  const toBefore = toNeighbour(before, since);
-  const toAfter = toNeighbour(after, until);
+  const near = NEAR_SECONDS * sampleRate;
+  const toBefore =
+    before >= 0 && since < near ? toNeighbour(height, index, before) : MOST_TO_NEIGHBOUR;
+  const toAfter =
+    after >= 0 && until < near ? toNeighbour(height, index, after) : MOST_TO_NEIGHBOUR;
+  const fastBefore = 10 * Math.max(0, FAST_SECONDS - since / sampleRate);
+  const fastAfter = 10 * Math.max(0, FAST_SECONDS - until / sampleRate);
   const early = Math.max(0, EARLY - since / interval);
   output[4] = toBefore;
   output[5] = toAfter;
   output[6] = early;
   output[7] = Math.max(0, EARLY - until / interval);
   output[8] = early * Math.min(0, output[16] as number);
-  output[9] = fast(since);
-  output[10] = fast(until);
-  output[11] = fast(since) * Math.min(0, toBefore);
-  output[12] = fast(until) * Math.min(0, toAfter);
+  output[9] = fastBefore;
+  output[10] = fastAfter;
+  output[11] = fastBefore * Math.min(0, toBefore);
+  output[12] = fastAfter * Math.min(0, toAfter);
   output[13] = Math.min(2, Math.max(0, (since + until) / interval - LONG_GAP));
 }
+
+const toNeighbour = (height: Float64Array, index: number, other: number) =>
+  logRatio(height[index] as number, height[other] as number, MOST_TO_NEIGHBOUR);
 
 function logRatio(a: number, b: number, most: number): number {
   return Math.max(-most, Math.min(most, Math.log((a + FLOOR) / (b + FLOOR))));

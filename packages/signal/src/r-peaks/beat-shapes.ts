@@ -12,6 +12,8 @@ export interface BeatShapes {
   readonly width: number;
   /** Samples by which a shape may be moved. */
   readonly shift: number;
+  /** One over the root energy of each shape at each of its 2 · shift + 1 places; 0 without energy. */
+  readonly scales: Float64Array;
 }
 
 /** Returns the shapes of the band-passed leads around these samples; zeros beyond the ends. */
@@ -32,40 +34,49 @@ export function beatShapes(
       for (let i = 0; i < width; i++) data[to++] = band[from + i * step] ?? 0;
     }
   }
-  return { data, leads: bands.length, width, shift };
+  const shapes = { data, leads: bands.length, width, shift };
+  return { ...shapes, scales: scalesOf(shapes, places.length) };
 }
 
 /** Returns how alike two shapes are: the greatest correlation, without mean, over the shifts. */
 export function likeness(shapes: BeatShapes, a: number, b: number): number {
-  const { data, leads, width, shift } = shapes;
+  const { data, leads, width, shift, scales } = shapes;
   const size = leads * width;
-  const own = energyOf(shapes, a * size + shift);
+  const places = 2 * shift + 1;
+  const own = scales[a * places + shift] as number;
   let best = -1;
-  for (let move = 0; move <= 2 * shift; move++) {
+  for (let move = 0; move < places; move++) {
     let product = 0;
-    let energy = 0;
     for (let lead = 0; lead < leads; lead++) {
       const from = a * size + lead * width + shift;
-      const other = b * size + lead * width + move;
-      for (let i = 0; i < width - 2 * shift; i++) {
-        const value = data[other + i] as number;
-        product += (data[from + i] as number) * value;
-        energy += value * value;
+      const ahead = b * size + lead * width + move - from;
+      const end = from + width - 2 * shift;
+      for (let i = from; i < end; i++) {
+        product += (data[i] as number) * (data[i + ahead] as number);
       }
     }
-    const alike = energy > 0 && own > 0 ? product / Math.sqrt(own * energy) : 0;
+    const alike = product * own * (scales[b * places + move] as number);
     if (alike > best) best = alike;
   }
   return best;
 }
 
-function energyOf({ data, leads, width, shift }: BeatShapes, start: number): number {
-  let sum = 0;
-  for (let lead = 0; lead < leads; lead++) {
-    for (let i = 0; i < width - 2 * shift; i++) {
-      const value = data[start + lead * width + i] as number;
-      sum += value * value;
+function scalesOf(
+  { data, leads, width, shift }: Omit<BeatShapes, 'scales'>,
+  count: number,
+): Float64Array {
+  const places = 2 * shift + 1;
+  const scales = new Float64Array(count * places);
+  for (let k = 0; k < scales.length; k++) {
+    const start = Math.floor(k / places) * leads * width + (k % places);
+    let energy = 0;
+    for (let lead = 0; lead < leads; lead++) {
+      const from = start + lead * width;
+      for (let i = from; i < from + width - 2 * shift; i++) {
+        energy += (data[i] as number) * (data[i] as number);
+      }
     }
+    scales[k] = energy > 0 ? 1 / Math.sqrt(energy) : 0;
   }
-  return sum;
+  return scales;
 }

@@ -1,7 +1,8 @@
+import { sortFew } from '../sort-few.ts';
 import type { Candidates } from './measure-candidates.ts';
 
 /** So many beats before and after a candidate are its surroundings. */
-const BEATS_AROUND = 8;
+export const BEATS_AROUND = 8;
 /** With fewer beats around there is nothing to compare with. */
 const FEWEST_AROUND = 3;
 /** Beats lower than the median count as low by this quantile. */
@@ -23,16 +24,25 @@ export interface BeatsAround {
   alike: number;
 }
 
-/**
- * Returns the function that looks at the beats around a candidate, see `compareWith`. Its result holds
- * until the next call; `undefined` where there are too few.
- */
+/** Looks at the beats around candidates. */
+export interface Surroundings {
+  /**
+   * Returns what lies around a candidate, without the shapes, which holds until the next call;
+   * `undefined` where there are too few beats.
+   */
+  readonly lookAround: (index: number, place: number) => BeatsAround | undefined;
+  /** Fills in how alike that candidate is to the beats around. */
+  readonly compareShapes: (index: number) => void;
+}
+
+/** Returns what looks at the chosen beats around a candidate, see `compareWith`. */
 export function surroundings(
   { at, height, slope, likenessOf }: Candidates,
   chosen: Int32Array,
-): (index: number, place: number) => BeatsAround | undefined {
+): Surroundings {
   const near = new Int32Array(2 * BEATS_AROUND);
-  const work = new Float64Array(2 * BEATS_AROUND);
+  const values = new Float64Array(2 * BEATS_AROUND);
+  let count = 0;
   const result: BeatsAround = {
     before: -1,
     after: -1,
@@ -43,37 +53,44 @@ export function surroundings(
     mostAlike: 0,
     alike: 0,
   };
-  return (index, place) => {
-    const next = chosen[place] === index ? place + 1 : place;
-    let count = 0;
-    const add = (from: number, to: number) => {
-      for (let k = from; k < to; k++) near[count++] = chosen[k] as number;
-    };
-    add(Math.max(0, place - BEATS_AROUND), place);
-    add(next, Math.min(chosen.length, next + BEATS_AROUND));
-    if (count < FEWEST_AROUND) return undefined;
-    const values = work.subarray(0, count);
-    for (let k = 0; k < count; k++) values[k] = height[near[k] as number] as number;
-    values.sort();
-    result.height = values[count >> 1] as number;
-    result.lowHeight = values[Math.floor(LOW_QUANTILE * count)] as number;
-    for (let k = 0; k < count; k++) values[k] = slope[near[k] as number] as number;
-    result.slope = values.sort()[count >> 1] as number;
-    for (let k = 0; k < count; k++) values[k] = likenessOf(index, near[k] as number);
-    values.sort();
-    result.alike = values[count >> 1] as number;
-    result.mostAlike =
-      ((values[count - 1] as number) +
-        (values[count - 2] as number) +
-        (values[count - 3] as number)) /
-      3;
-    const intervals = work.subarray(0, count - 1);
-    for (let k = 1; k < count; k++) {
-      intervals[k - 1] = (at[near[k] as number] as number) - (at[near[k - 1] as number] as number);
+  const findNear = (place: number, next: number) => {
+    count = 0;
+    for (let k = Math.max(0, place - BEATS_AROUND); k < place; k++) {
+      near[count++] = chosen[k] as number;
     }
-    result.interval = intervals.sort()[(count - 1) >> 1] as number;
-    result.before = chosen[place - 1] ?? -1;
-    result.after = chosen[next] ?? -1;
-    return result;
+    const end = Math.min(chosen.length, next + BEATS_AROUND);
+    for (let k = next; k < end; k++) near[count++] = chosen[k] as number;
+  };
+  return {
+    lookAround(index, place) {
+      const next = chosen[place] === index ? place + 1 : place;
+      findNear(place, next);
+      if (count < FEWEST_AROUND) return undefined;
+      for (let k = 0; k < count; k++) values[k] = height[near[k] as number] as number;
+      sortFew(values, count);
+      result.height = values[count >> 1] as number;
+      result.lowHeight = values[Math.floor(LOW_QUANTILE * count)] as number;
+      for (let k = 0; k < count; k++) values[k] = slope[near[k] as number] as number;
+      sortFew(values, count);
+      result.slope = values[count >> 1] as number;
+      for (let k = 1; k < count; k++) {
+        values[k - 1] = (at[near[k] as number] as number) - (at[near[k - 1] as number] as number);
+      }
+      sortFew(values, count - 1);
+      result.interval = values[(count - 1) >> 1] as number;
+      result.before = place > 0 ? (chosen[place - 1] as number) : -1;
+      result.after = next < chosen.length ? (chosen[next] as number) : -1;
+      return result;
+    },
+    compareShapes(index) {
+      for (let k = 0; k < count; k++) values[k] = likenessOf(index, near[k] as number);
+      sortFew(values, count);
+      result.alike = values[count >> 1] as number;
+      result.mostAlike =
+        ((values[count - 1] as number) +
+          (values[count - 2] as number) +
+          (values[count - 3] as number)) /
+        3;
+    },
   };
 }

@@ -19,7 +19,7 @@ const KEPT = 5;
  * five beats, one that integrates high-frequency noise, and one that sinks when a beat is expected.
  * The delays of the filters are taken off; each beat is where the slopes are greatest.
  */
-export function christov(leads: readonly ArrayLike<number>[], sampleRate: number): Int32Array {
+export function christov(leads: readonly Float64Array[], sampleRate: number): Int32Array {
   const slopes = complexLead(leads, sampleRate);
   const count = (seconds: number) => samplesOf(seconds, sampleRate);
   const refractory = count(REFRACTORY_SECONDS);
@@ -58,7 +58,7 @@ function expectation(since: number, usual: number): number {
   return Math.min(1, (3 * since) / usual - 2);
 }
 
-function complexLead(leads: readonly ArrayLike<number>[], sampleRate: number): Float64Array {
+function complexLead(leads: readonly Float64Array[], sampleRate: number): Float64Array {
   const sum = new Float64Array(leads[0]?.length ?? 0);
   for (const lead of leads) {
     const start = lead[0] as number;

@@ -156,11 +156,59 @@ describe('detectRPeaks', () => {
     expect(() => detectRPeaks([1, 2], options)).toThrow(/^method is 'best'/);
   });
 
-  it('refuses empty signals, gaps, leads of unequal length and low rates', () => {
+  it('bridges missing samples, and gives no peak where they are missing', () => {
+    const { x, peaks } = train(250, 20, 0.8);
+    const holed = Float64Array.from(x);
+    // Between two beats, over the top of a beat, and a single sample.
+    const between = (peaks[4] as number) + 100;
+    const over = peaks[8] as number;
+    const gaps = [
+      [between - 20, between + 20],
+      [over - 3, over + 4],
+      [1000, 1001],
+    ] as const;
+    for (const [from, to] of gaps) holed.fill(Number.NaN, from, to);
+    for (const method of METHODS) {
+      const options = { sampleRate: 250, method };
+      const found = detectRPeaks(holed, options);
+      const whole = detectRPeaks(x, options);
+      expect(found).toHaveLength(whole.length);
+      found.forEach((at, i) => {
+        expect(holed[at]).not.toBeNaN();
+        expect(Math.abs(at - (whole[i] as number))).toBeLessThanOrEqual(4);
+      });
+    }
+    // The other lead has the beat.
+    const both = detectRPeaks([holed, x], { sampleRate: 250 });
+    expect(both).toEqual(detectRPeaks([x, x], { sampleRate: 250 }));
+  });
+
+  it('leaves out what a long gap hides, and nothing else, by every method', () => {
+    const { x, peaks } = train(250, 30, 0.8);
+    const [from, to] = [(peaks[15] as number) - 50, (peaks[18] as number) + 150];
+    const holed = Float64Array.from(x).fill(Number.NaN, from, to);
+    for (const method of METHODS) {
+      const options = { sampleRate: 250, method, maxGapSeconds: 5 };
+      const outside = detectRPeaks(x, options).filter((at) => at < from || at >= to);
+      expect(detectRPeaks(holed, options)).toEqual(outside);
+    }
+    expect(() => detectRPeaks(holed, { sampleRate: 250 })).toThrow(
+      /^x has no samples from 3075 to 3874/,
+    );
+  });
+
+  it('refuses empty signals, long gaps, leads of unequal length and low rates', () => {
     expect(() => detectRPeaks([], { sampleRate: 500 })).toThrow(/^x has 0 samples/);
     expect(() => detectRPeaks([[1, 2], [1]], { sampleRate: 500 })).toThrow(/^x\[1\] has 1 samples/);
-    expect(() => detectRPeaks([1, Number.NaN], { sampleRate: 500 })).toThrow(
-      /^x is NaN at sample 1/,
+    expect(() => detectRPeaks([1, Number.NaN], { sampleRate: 500, maxGapSeconds: 0 })).toThrow(
+      /^x has no samples from 1 to 1/,
+    );
+    expect(() => detectRPeaks([Number.NaN], { sampleRate: 500 })).toThrow(/^x has no samples/);
+    expect(() => detectRPeaks([1, Infinity], { sampleRate: 500 })).toThrow(
+      /^x is Infinity at sample 1/,
+    );
+    expect(() => detectRPeaks([1, 2], { sampleRate: 500, maxGapSeconds: -1 })).toThrow(
+      /^maxGapSeconds is -1/,
     );
     expect(() => detectRPeaks([1, 2], { sampleRate: 20 })).toThrow(/^sampleRate is 20/);
   });

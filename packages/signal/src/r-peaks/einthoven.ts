@@ -11,7 +11,7 @@ import { withoutFlutter } from './without-flutter.ts';
  * rhythm; a second by how each maximum compares with the chosen beats on both sides; nothing in
  * ventricular flutter.
  */
-export function einthoven(leads: readonly ArrayLike<number>[], sampleRate: number): Int32Array {
+export function einthoven(leads: readonly Float64Array[], sampleRate: number): Int32Array {
   const { candidates, first, scales } = firstChoice(leads, sampleRate);
   const beats = secondLook(candidates, first, sampleRate, BEAT_WEIGHTS);
   const places = beats.map((index) => candidates.at[index] as number);
@@ -19,7 +19,7 @@ export function einthoven(leads: readonly ArrayLike<number>[], sampleRate: numbe
 }
 
 /** Returns all candidates as they are compared, and which of them are beats at first sight. */
-export function firstChoice(leads: readonly ArrayLike<number>[], sampleRate: number) {
+export function firstChoice(leads: readonly Float64Array[], sampleRate: number) {
   const qrs = qrsEnvelope(leads, sampleRate);
   const found = findCandidates(qrs.envelope, sampleRate);
   const chosen = new Set(selectBeats(found, qrs.envelope.length, sampleRate));

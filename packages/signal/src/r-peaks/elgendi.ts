@@ -13,7 +13,7 @@ const OFFSET = 0.08;
  * the blocks in which their mean over 97 ms is above their mean over 611 ms and 8 % of the mean of
  * all; a block shorter than 97 ms is none. The greatest square of a block is the beat.
  */
-export function elgendi(leads: readonly ArrayLike<number>[], sampleRate: number): Int32Array {
+export function elgendi(leads: readonly Float64Array[], sampleRate: number): Int32Array {
   const squares = sumOverLeads(leads, (lead) =>
     bandpassed(lead, { order: 3, cutoffHz: BAND_HZ, sampleRate }).map((value) => value * value),
   );

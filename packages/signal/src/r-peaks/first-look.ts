@@ -24,9 +24,14 @@ const STRETCHES = 7;
 export function findCandidates(envelope: Float64Array, sampleRate: number): Candidate[] {
   const apart = Math.max(1, Math.round(REFRACTORY_SECONDS * sampleRate));
   const kept: Candidate[] = [];
+  let before = 0;
+  let height = 0;
+  let after = envelope[0] as number;
   for (let at = 0; at < envelope.length; at++) {
-    const height = envelope[at] as number;
-    if (height < (envelope[at - 1] ?? 0) || height <= (envelope[at + 1] ?? 0)) continue;
+    before = height;
+    height = after;
+    after = at + 1 < envelope.length ? (envelope[at + 1] as number) : 0;
+    if (height < before || height <= after) continue;
     const last = kept.at(-1);
     if (last && at - last.at < apart) {
       if (height > last.height) kept[kept.length - 1] = { at, height };

@@ -18,7 +18,7 @@ const SHARE = 0.3125;
  * last eight beats and the last eight other peaks; no T waves; a second look after one and a half
  * RR intervals. The delays of the filters are taken off.
  */
-export function hamilton(leads: readonly ArrayLike<number>[], sampleRate: number): Int32Array {
+export function hamilton(leads: readonly Float64Array[], sampleRate: number): Int32Array {
   const slopes = sumOverLeads(leads, (lead) => {
     const band = bandpassed(lead, { order: 1, cutoffHz: BAND_HZ, sampleRate });
     return band.map((value, i) => Math.abs(value - (band[i - 1] ?? value)));

@@ -1,7 +1,7 @@
 import { FLAT_BELOW } from '../scaling/standardize-ecg.ts';
 
 /** Returns one over the standard deviation of each lead; 0 for a flat one. */
-export function leadScales(leads: readonly ArrayLike<number>[]): number[] {
+export function leadScales(leads: readonly Float64Array[]): number[] {
   return leads.map((lead) => {
     let [sum, squares] = [0, 0];
     const start = lead[0] as number;

@@ -1,3 +1,5 @@
+import { sortFew } from '../sort-few.ts';
+
 /** The quiet part of the envelope: this share of it lies lower, between beats even at 200 a minute. */
 const QUIET_SHARE = 0.35;
 /** How far apart the samples are that are looked at. */
@@ -19,7 +21,8 @@ export function localNoise(envelope: Float64Array, sampleRate: number): (at: num
     const end = i === count - 1 ? envelope.length : Math.round((i + 1) * stretch);
     let n = 0;
     for (let at = Math.round(i * stretch); at < end; at += step) seen[n++] = envelope[at] as number;
-    quiet[i] = seen.subarray(0, n).sort()[Math.floor(QUIET_SHARE * n)] ?? 0;
+    sortFew(seen, n);
+    quiet[i] = n > 0 ? (seen[Math.floor(QUIET_SHARE * n)] as number) : 0;
   }
   return (at) => {
     const i = Math.min(count - 1, Math.floor(at / stretch));

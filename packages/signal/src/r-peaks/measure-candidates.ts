@@ -24,7 +24,7 @@ const SLOPE_WITHIN_SECONDS = 0.06;
 /** Returns all that is compared of the candidates. */
 export function measureCandidates(
   found: readonly Candidate[],
-  leads: readonly ArrayLike<number>[],
+  leads: readonly Float64Array[],
   { envelope, bands, scales }: QrsEnvelope,
   sampleRate: number,
 ): Candidates {
@@ -60,7 +60,7 @@ function remembering(
 }
 
 function slopeAt(
-  leads: readonly ArrayLike<number>[],
+  leads: readonly Float64Array[],
   scales: readonly number[],
   place: number,
   sampleRate: number,

@@ -6,7 +6,7 @@ import { panTompkins } from './pan-tompkins.ts';
 import { wavelet } from './wavelet.ts';
 
 /** Gives the places of the beats of leads of one length, rising; each within 0.13 s of its R peak. */
-type Method = (leads: readonly ArrayLike<number>[], sampleRate: number) => Int32Array;
+type Method = (leads: readonly Float64Array[], sampleRate: number) => Int32Array;
 
 /** Every way to find beats, by name. */
 export const R_PEAK_METHODS = {

@@ -15,8 +15,8 @@ const INTEGRATION_SECONDS = 0.15;
  * The lengths of the filters are the paper's in seconds, so that they hold at any rate; their delays
  * are taken off.
  */
-export function panTompkins(leads: readonly ArrayLike<number>[], sampleRate: number): Int32Array {
-  const band = (lead: ArrayLike<number>) => inBand(lead, sampleRate);
+export function panTompkins(leads: readonly Float64Array[], sampleRate: number): Int32Array {
+  const band = (lead: Float64Array) => inBand(lead, sampleRate);
   const filtered = sumOverLeads(leads, (lead) => band(lead).map(Math.abs));
   const squares = sumOverLeads(leads, (lead) =>
     derivative(band(lead), sampleRate).map((value) => value * value),
@@ -25,7 +25,7 @@ export function panTompkins(leads: readonly ArrayLike<number>[], sampleRate: num
   return panTompkinsRules({ integrated, filtered, squares, sampleRate });
 }
 
-function inBand(lead: ArrayLike<number>, sampleRate: number): Float64Array {
+function inBand(lead: Float64Array, sampleRate: number): Float64Array {
   const width = samplesOf(LOWPASS_SECONDS, sampleRate);
   const start = lead[0] as number;
   const x = Float64Array.from(lead, (value) => value - start);

@@ -1,3 +1,5 @@
+import { sortFew } from '../sort-few.ts';
+
 /** How far from the middle of the energy of a QRS complex its R peak can lie. */
 const WITHIN_SECONDS = 0.13;
 /** A deflection this far away counts for nothing, one in the middle fully, in between as a parabola. */
@@ -20,39 +22,61 @@ const DOWNWARD_WEIGHT = 0.5;
  * @param scales - A factor for each lead; leads with 0 do not count.
  */
 export function placePeaks(
-  leads: readonly ArrayLike<number>[],
+  leads: readonly Float64Array[],
   scales: readonly number[],
   places: ArrayLike<number>,
   sampleRate: number,
 ): Int32Array {
-  const within = Math.round(WITHIN_SECONDS * sampleRate);
-  const taper = TAPER_SECONDS * sampleRate;
-  const power = new Float64Array(2 * within + 1);
-  const length = leads[0]?.length ?? 0;
+  const power = new Float64Array(2 * Math.round(WITHIN_SECONDS * sampleRate) + 1);
+  const around = new Float64Array(
+    2 * Math.ceil((BASELINE_SECONDS * sampleRate) / baselineStep(sampleRate)) + 3,
+  );
+  const used = leads.filter((_, k) => scales[k] !== 0);
+  const factors = scales.filter((scale) => scale !== 0);
   const placed = Int32Array.from(places, (place) => {
     power.fill(0);
-    const from = Math.max(0, place - within);
-    const to = Math.min(length - 1, place + within);
-    for (const [k, lead] of leads.entries()) {
-      const scale = scales[k] as number;
-      if (scale === 0) continue;
-      const base = baselineAt(lead, place, sampleRate);
-      for (let i = from; i <= to; i++) {
-        const above = (lead[i] as number) - base;
-        const value = scale * (above < 0 ? DOWNWARD_WEIGHT * above : above);
-        power[i - from] = (power[i - from] as number) + value * value;
-      }
+    for (let k = 0; k < used.length; k++) {
+      const lead = used[k] as Float64Array;
+      const base = baselineAt(lead, place, sampleRate, around);
+      addPower(power, lead, factors[k] as number, base, place);
     }
-    let best = place;
-    let most = -1;
-    for (let i = from; i <= to; i++) {
-      const weight = 1 - ((i - place) / taper) ** 2;
-      const value = (power[i - from] as number) * weight * weight;
-      if (value > most) [best, most] = [i, value];
-    }
-    return best;
+    return greatestNear(power, place, leads[0]?.length ?? 0, TAPER_SECONDS * sampleRate);
   });
   return keepApart(placed.sort(), APART_SECONDS * sampleRate);
+}
+
+/** Adds what a lead says of the samples around a place, whose middle is that of `power`. */
+function addPower(
+  power: Float64Array,
+  lead: Float64Array,
+  scale: number,
+  base: number,
+  place: number,
+): void {
+  const start = place - (power.length - 1) / 2;
+  const end = Math.min(power.length, lead.length - start);
+  for (let i = Math.max(0, -start); i < end; i++) {
+    const above = (lead[start + i] as number) - base;
+    const value = scale * (above < 0 ? DOWNWARD_WEIGHT * above : above);
+    power[i] = (power[i] as number) + value * value;
+  }
+}
+
+function greatestNear(power: Float64Array, place: number, length: number, taper: number): number {
+  const within = (power.length - 1) / 2;
+  const last = Math.min(length - 1, place + within);
+  let best = place;
+  let most = -1;
+  for (let at = Math.max(0, place - within); at <= last; at++) {
+    const far = (at - place) / taper;
+    const weight = 1 - far * far;
+    const value = (power[at - place + within] as number) * weight * weight;
+    if (value > most) {
+      best = at;
+      most = value;
+    }
+  }
+  return best;
 }
 
 function keepApart(places: Int32Array, apart: number): Int32Array {
@@ -64,12 +88,22 @@ function keepApart(places: Int32Array, apart: number): Int32Array {
   });
 }
 
-function baselineAt(lead: ArrayLike<number>, place: number, sampleRate: number): number {
-  const step = Math.max(1, Math.round(BASELINE_STEP_SECONDS * sampleRate));
+const baselineStep = (sampleRate: number) =>
+  Math.max(1, Math.round(BASELINE_STEP_SECONDS * sampleRate));
+
+function baselineAt(
+  lead: Float64Array,
+  place: number,
+  sampleRate: number,
+  values: Float64Array,
+): number {
+  const step = baselineStep(sampleRate);
   const reach = Math.round(BASELINE_SECONDS * sampleRate);
-  const from = Math.max(0, place - reach);
-  const count = Math.floor((Math.min(lead.length - 1, place + reach) - from) / step) + 1;
-  const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = lead[from + i * step] as number;
-  return values.sort()[count >> 1] as number;
+  const end = Math.min(lead.length - 1, place + reach);
+  let count = 0;
+  for (let at = Math.max(0, place - reach); at <= end; at += step) {
+    values[count++] = lead[at] as number;
+  }
+  sortFew(values, count);
+  return values[count >> 1] as number;
 }

@@ -1,6 +1,7 @@
 import { designButterworth } from '../filters/design-butterworth.ts';
 import { paddingOf, sosfiltfilt } from '../filters/sosfiltfilt.ts';
 import { FLAT_BELOW } from '../scaling/standardize-ecg.ts';
+import { scratch } from '../scratch.ts';
 import { centredMean, samplesOf } from './centred-mean.ts';
 
 /** Where most of the energy of a QRS complex lies, in hertz; P and T waves lie below. */
@@ -22,7 +23,7 @@ export interface QrsEnvelope {
  * Returns the energy of the leads in the band of the QRS complex. Each lead is
  * divided by its own mean energy, so that none drowns the others; a flat lead does not count.
  */
-export function qrsEnvelope(leads: readonly ArrayLike<number>[], sampleRate: number): QrsEnvelope {
+export function qrsEnvelope(leads: readonly Float64Array[], sampleRate: number): QrsEnvelope {
   const sos = designButterworth({
     order: 2,
     type: 'bandpass',
@@ -30,12 +31,12 @@ export function qrsEnvelope(leads: readonly ArrayLike<number>[], sampleRate: num
     sampleRate,
   });
   const length = leads[0]?.length ?? 0;
-  const energy = new Float64Array(length);
   if (length <= paddingOf(sos)) {
-    return { envelope: energy, bands: [], scales: leads.map(() => 0) };
+    return { envelope: new Float64Array(length), bands: [], scales: leads.map(() => 0) };
   }
   const filtered = leads.map((lead) => sosfiltfilt(sos, lead));
   const scales = filtered.map(scaleOf);
+  const energy = scratch(length).fill(0);
   for (const [k, band] of filtered.entries()) addScaled(energy, band, scales[k] as number);
   const envelope = centredMean(energy, samplesOf(WINDOW_SECONDS, sampleRate));
   for (let i = 0; i < length; i++) envelope[i] = Math.sqrt(Math.max(0, envelope[i] as number));

@@ -7,8 +7,8 @@ import { FLAT_BELOW } from '../scaling/standardize-ecg.ts';
  * @param make - Gives a signal that is nowhere negative and as long as the lead.
  */
 export function sumOverLeads(
-  leads: readonly ArrayLike<number>[],
-  make: (lead: ArrayLike<number>) => Float64Array,
+  leads: readonly Float64Array[],
+  make: (lead: Float64Array) => Float64Array,
 ): Float64Array {
   const sum = new Float64Array(leads[0]?.length ?? 0);
   for (const lead of leads) {

@@ -16,7 +16,7 @@ const INTEGRATION_SECONDS = 0.15;
  *
  * @throws InvalidArgumentError for a rate that is no fraction of whole numbers up to 2000 of 80 Hz.
  */
-export function wavelet(leads: readonly ArrayLike<number>[], sampleRate: number): Int32Array {
+export function wavelet(leads: readonly Float64Array[], sampleRate: number): Int32Array {
   const { up, down } = resamplingRatio(sampleRate, RATE);
   const details = leads.map((lead) => detailOf(resampled(lead, up, down)));
   const filtered = sumOverLeads(details, (detail) => Float64Array.from(detail, Math.abs));
@@ -28,7 +28,7 @@ export function wavelet(leads: readonly ArrayLike<number>[], sampleRate: number)
 }
 
 /** Beyond its ends a resampled signal is taken as zero: a lead far from zero would have steps there. */
-function resampled(lead: ArrayLike<number>, up: number, down: number): Float64Array {
+function resampled(lead: Float64Array, up: number, down: number): Float64Array {
   const start = lead[0] as number;
   return resamplePoly(
     Float64Array.from(lead, (value) => value - start),

@@ -3,6 +3,8 @@ import { paddingOf, sosfiltfilt } from '../filters/sosfiltfilt.ts';
 
 /** Where ventricular flutter and fibrillation have their energy, in hertz. */
 const BAND = [1, 12] as const;
+/** So many samples a second show what lies in that band. */
+const ENOUGH_HZ = 100;
 /** Rates of flutter, in hertz: 140 to 360 a minute. */
 const RATE = [2.3, 6] as const;
 /** Length of the stretches that are judged, and how far apart they are. */
@@ -25,7 +27,7 @@ const FEWEST_PER_SECOND = 1.2;
  */
 export function withoutFlutter(
   places: Int32Array,
-  leads: readonly ArrayLike<number>[],
+  leads: readonly Float64Array[],
   scales: readonly number[],
   sampleRate: number,
 ): Int32Array {
@@ -60,7 +62,7 @@ function fastStretches(places: Int32Array, length: number, sampleRate: number): 
 
 /** The seconds of flutter in a run of stretches. */
 function flutterSeconds(
-  leads: readonly ArrayLike<number>[],
+  leads: readonly Float64Array[],
   first: number,
   last: number,
   length: number,
@@ -69,14 +71,18 @@ function flutterSeconds(
   const step = STEP_SECONDS * sampleRate;
   const from = Math.round(first * step);
   const to = Math.min(length, Math.round(last * step + STRETCH_SECONDS * sampleRate));
+  const perStretch = STRETCH_SECONDS / STEP_SECONDS;
+  const bounds = Int32Array.from({ length: last - first + 1 + perStretch }, (_, i) =>
+    Math.min(to - from, Math.round((first + i) * step) - from),
+  );
   const leakage = new Float64Array(last - first + 1);
   for (const lead of leads) {
     const band = inBand(lead, from, to, sampleRate);
+    const halves = halfPeriods(band, bounds, perStretch);
     for (let i = 0; i < leakage.length; i++) {
-      const start = Math.round((first + i) * step) - from;
-      const end = Math.min(band.length, start + Math.round(STRETCH_SECONDS * sampleRate));
-      leakage[i] =
-        (leakage[i] as number) + leakageOf(band.subarray(start, end), sampleRate) / leads.length;
+      const end = bounds[i + perStretch] as number;
+      const part = leakageOf(band, bounds[i] as number, end, halves[i] as number, sampleRate);
+      leakage[i] = (leakage[i] as number) + part / leads.length;
     }
   }
   return secondsWithin(leakage).map((second) => first + second);
@@ -98,31 +104,48 @@ function secondsWithin(leakage: Float64Array): number[] {
     .flatMap((i) => [i + middle - 1, i + middle]);
 }
 
-function inBand(
-  lead: ArrayLike<number>,
-  from: number,
-  to: number,
-  sampleRate: number,
-): Float64Array {
+function inBand(lead: Float64Array, from: number, to: number, sampleRate: number): Float64Array {
   const sos = designButterworth({ order: 2, type: 'bandpass', cutoffHz: BAND, sampleRate });
-  const part = Float64Array.from({ length: to - from }, (_, i) => lead[from + i] as number);
-  return part.length > paddingOf(sos) ? sosfiltfilt(sos, part) : part;
+  const part = Float64Array.prototype.slice.call(lead, from, to);
+  return part.length > paddingOf(sos) ? sosfiltfilt(sos, part, { output: part }) : part;
+}
+
+/** Half the period of the sine wave with the size and the steps of each stretch, in samples. */
+function halfPeriods(band: Float64Array, bounds: Int32Array, perStretch: number): Int32Array {
+  const sizes = new Float64Array(bounds.length);
+  const steps = new Float64Array(bounds.length);
+  for (let k = 0; k + 1 < bounds.length; k++) {
+    let size = 0;
+    let path = 0;
+    const end = bounds[k + 1] as number;
+    for (let i = Math.max(1, bounds[k] as number); i < end; i++) {
+      size += Math.abs(band[i] as number);
+      path += Math.abs((band[i] as number) - (band[i - 1] as number));
+    }
+    sizes[k + 1] = (sizes[k] as number) + size;
+    steps[k + 1] = (steps[k] as number) + path;
+  }
+  const over = (sums: Float64Array, i: number) =>
+    (sums[i + perStretch] as number) - (sums[i] as number);
+  return Int32Array.from({ length: bounds.length - perStretch }, (_, i) =>
+    Math.round((Math.PI * over(sizes, i)) / over(steps, i)),
+  );
 }
 
 /** 0 for a sine wave at a rate of flutter, near 1 for beats; 1 at other rates. */
-function leakageOf(band: Float64Array, sampleRate: number): number {
-  let size = 0;
-  let steps = 0;
-  for (let i = 1; i < band.length; i++) {
-    size += Math.abs(band[i] as number);
-    steps += Math.abs((band[i] as number) - (band[i - 1] as number));
-  }
-  const halfPeriod = Math.round((Math.PI * size) / steps);
+function leakageOf(
+  band: Float64Array,
+  start: number,
+  end: number,
+  halfPeriod: number,
+  sampleRate: number,
+): number {
   const rate = sampleRate / (2 * halfPeriod);
   if (!(rate >= RATE[0] && rate <= RATE[1])) return 1;
+  const every = Math.max(1, Math.floor(sampleRate / ENOUGH_HZ));
   let sum = 0;
   let total = 0;
-  for (let i = halfPeriod; i < band.length; i++) {
+  for (let i = start + halfPeriod; i < end; i += every) {
     const now = band[i] as number;
     const then = band[i - halfPeriod] as number;
     sum += Math.abs(now + then);

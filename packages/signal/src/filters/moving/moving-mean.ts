@@ -1,10 +1,6 @@
-import { finiteResult } from '../../require-signal.ts';
-import {
-  type MovingOptions,
-  movingWindow,
-  requireMoving,
-  samplesInWindow,
-} from './moving-window.ts';
+import { finiteResult, outputOf } from '../../require-signal.ts';
+import { type MovingOptions, requireMoving, samplesInWindow } from './moving-window.ts';
+import { slidingSum } from './sliding-sum.ts';
 
 /**
  * Returns the mean of the window around each sample.
@@ -12,10 +8,12 @@ import {
  * @throws InvalidArgumentError for an empty signal, a missing sample (NaN), a window below 1, or sums
  * that overflow.
  */
-export function movingMean(x: ArrayLike<number>, options: MovingOptions): Float64Array {
-  const y = movingWindow(x, options, (a, b) => a + b, 0);
+export function movingMean(x: ArrayLike<number>, { window, output }: MovingOptions): Float64Array {
+  requireMoving(x, window);
+  const y = outputOf(x.length, output);
+  slidingSum(x === y ? y.slice() : x, window, 1, y);
   for (let i = 0; i < y.length; i++) {
-    y[i] = (y[i] as number) / samplesInWindow(i, options.window, y.length);
+    y[i] = (y[i] as number) / samplesInWindow(i, window, y.length);
   }
   return finiteResult(y);
 }
