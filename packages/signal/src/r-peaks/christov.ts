@@ -11,6 +11,8 @@ const REFRACTORY_SECONDS = 0.2;
 const SINKS_UNTIL_SECONDS = 1.2;
 const INTEGRATING_SECONDS = 0.35;
 const INTEGRATING_PART_SECONDS = 0.05;
+/** The paper's divisor of 150 samples, at the 360 Hz of the records it was tested on. */
+const NOISE_SECONDS = 150 / 360;
 const KEPT = 5;
 
 /**
@@ -35,15 +37,16 @@ export function christov(leads: readonly Float64Array[], sampleRate: number): In
   for (let i = 0; i < slopes.length; i++) {
     if (i >= integrating) {
       const oldest = recent[i - integrating + part] as number;
-      noise += ((recent[i] as number) - oldest) / 150;
+      noise += ((recent[i] as number) - oldest) / count(NOISE_SECONDS);
     }
     const since = i - crossed;
     if (since < refractory) continue;
     if (since === refractory) steep.add(greatest(slopes, crossed, i));
-    const sunk = Math.min(1, (since - refractory) / (count(SINKS_UNTIL_SECONDS) - refractory));
-    const expected = expectation(since, intervals.length < KEPT ? Infinity : meanOf(intervals));
+    const sinking = count(SINKS_UNTIL_SECONDS) - refractory;
+    const sunk = Math.min(1, (since - refractory) / sinking);
+    const overdue = overdueFor(since, intervals.length < KEPT ? Infinity : meanOf(intervals));
     const falls = 0.4 * steep.value();
-    const threshold = steep.value() - falls * sunk + noise - (falls / 1.4) * expected;
+    const threshold = steep.value() - falls * sunk + noise - (falls * overdue) / (1.4 * sinking);
     if ((slopes[i] as number) < threshold || (slopes[i] as number) === 0) continue;
     if (since < Infinity) keepLatest(intervals, since, KEPT);
     crossed = i;
@@ -52,10 +55,9 @@ export function christov(leads: readonly Float64Array[], sampleRate: number): In
   return Int32Array.from(beats);
 }
 
-/** How far the threshold has sunk for a beat that is expected: 0 up to two thirds of the RR, then up to 1. */
-function expectation(since: number, usual: number): number {
-  if (usual === Infinity || since < (2 / 3) * usual) return 0;
-  return Math.min(1, (3 * since) / usual - 2);
+/** For how many samples a beat has been expected: 0 up to two thirds of the RR interval, none counted after all of it. */
+function overdueFor(since: number, usual: number): number {
+  return usual === Infinity ? 0 : Math.max(0, Math.min(since, usual) - (2 / 3) * usual);
 }
 
 function complexLead(leads: readonly Float64Array[], sampleRate: number): Float64Array {

@@ -164,7 +164,7 @@ describe('detectRPeaks', () => {
     const over = peaks[8] as number;
     const gaps = [
       [between - 20, between + 20],
-      [over - 3, over + 4],
+      [over - 2, over + 3],
       [1000, 1001],
     ] as const;
     for (const [from, to] of gaps) holed.fill(Number.NaN, from, to);

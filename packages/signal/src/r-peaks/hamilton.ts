@@ -16,7 +16,8 @@ const SHARE = 0.3125;
  * Returns the beats by Hamilton (2002, "Open source ECG analysis", doi:10.1109/CIC.2002.1166717):
  * band-pass 8–16 Hz, size of the slope, mean of 80 ms; a threshold between the means of the
  * last eight beats and the last eight other peaks; no T waves; a second look after one and a half
- * RR intervals. The delays of the filters are taken off.
+ * RR intervals. The delays of the filters are taken off. Its rule against steps of the base line, by the signs
+ * of the slope, is left out.
  */
 export function hamilton(leads: readonly Float64Array[], sampleRate: number): Int32Array {
   const slopes = sumOverLeads(leads, (lead) => {

@@ -13,7 +13,8 @@ const INTEGRATION_SECONDS = 0.15;
  * five-point derivative, square, integration over 150 ms, adaptive thresholds, search-back.
  *
  * The lengths of the filters are the paper's in seconds, so that they hold at any rate; their delays
- * are taken off.
+ * are taken off. What the thresholds begin with, which the paper leaves open, is a third of the greatest
+ * and half of the mean of the first two seconds.
  */
 export function panTompkins(leads: readonly Float64Array[], sampleRate: number): Int32Array {
   const band = (lead: Float64Array) => inBand(lead, sampleRate);
@@ -39,7 +40,7 @@ function derivative(x: Float64Array, sampleRate: number): Float64Array {
   const y = new Float64Array(x.length);
   const at = (i: number) => x[Math.max(0, Math.min(x.length - 1, i))] as number;
   for (let i = 0; i < x.length; i++) {
-    y[i] = (2 * at(i + 2 * step) + at(i + step) - at(i - step) - 2 * at(i - 2 * step)) / 8;
+    y[i] = (at(i + 2 * step) + 2 * at(i + step) - 2 * at(i - step) - at(i - 2 * step)) / 8;
   }
   return y;
 }
