@@ -4,6 +4,17 @@ export {
 } from './beats/annotations-of-beats.ts';
 export { isBeatSymbol } from './beats/beat-symbols.ts';
 export { beatsOfAnnotations } from './beats/beats-of-annotations.ts';
+export { completeLimbLeads } from './complete-limb-leads.ts';
+export { parseDeepfakeEcg } from './deepfake-ecg/parse-deepfake-ecg.ts';
+export {
+  type DeepfakeEcgRow,
+  parseDeepfakeEcgLabels,
+} from './deepfake-ecg/parse-deepfake-ecg-labels.ts';
+export {
+  type CheckIntervalsOptions,
+  checkIntervals,
+  type DoubtfulIntervals,
+} from './intervals/check-intervals.ts';
 export { AAMI_BEAT_CLASSES, type AamiBeatClass, aamiClassOf } from './labels/aami-beat-classes.ts';
 export { encodeLabels, type LabelSet } from './labels/label-set.ts';
 export { WAVE_CLASSES } from './labels/wave-classes.ts';
@@ -17,6 +28,7 @@ export {
 export { joinPtbXl } from './ptb-xl/join-ptb-xl.ts';
 export { type PtbXlDatabaseOptions, parsePtbXlDatabase } from './ptb-xl/parse-ptb-xl-database.ts';
 export { parsePtbXlLabels } from './ptb-xl/parse-ptb-xl-labels.ts';
+export { parsePtbXlPlus } from './ptb-xl/parse-ptb-xl-plus.ts';
 export { parseScpCodes } from './ptb-xl/parse-scp-codes.ts';
 export { type PtbXlEntry, type PtbXlRow, type Split, splitOfFold } from './ptb-xl/ptb-xl-entry.ts';
 export {

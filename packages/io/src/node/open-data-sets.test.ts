@@ -142,9 +142,10 @@ describe('openMitBih', () => {
     for (const id of ['202', '102']) await writeWfdb(root, id, contents);
     await writeWfdb(root, '999', { ecg: contents.ecg });
     const set = await openMitBih(root);
-    expect(set.entries.map(({ id, patientId, paced }) => [id, patientId, paced])).toEqual([
-      ['102', '102', true],
-      ['202', '201', false],
+    const known = set.entries.map(({ id, patientId, paced, set }) => [id, patientId, paced, set]);
+    expect(known).toEqual([
+      ['102', '102', true, null],
+      ['202', '201', false, 'DS2'],
     ]);
     expect((await set.load(set.entries[0]!)).annotations).toHaveLength(3);
   });

@@ -11,6 +11,8 @@ describe.skipIf(!data)('MIT-BIH (needs EINTHOVEN_DATA)', () => {
   it('opens its records and reads one with its annotations', async () => {
     const set = await openMitBih(join(data, 'mit-bih'));
     expect(set.size).toBe(37);
+    expect(set.entries.filter((entry) => entry.set === 'DS1')).toHaveLength(22);
+    expect(set.entries.filter((entry) => entry.set === 'DS2')).toHaveLength(11);
     const { ecg, annotations } = await set.load(set.entries[0]!);
     expect([ecg.leads, ecg.sampleRate, ecg.unit]).toEqual([['MLII', 'V5'], 360, 'mV']);
     expect(annotations).toHaveLength(2274);

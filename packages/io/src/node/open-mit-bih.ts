@@ -8,6 +8,17 @@ import { readEcg } from './read-record.ts';
 
 // Sources: the database's own record descriptions; EC57 leaves paced records out of beat statistics.
 const PACED = new Set(['102', '104', '107', '217']);
+/**
+ * The two sets that classifiers of beats are compared on, records of paced patients left out (de Chazal
+ * et al. 2004, doi:10.1109/TBME.2004.827359).
+ */
+const DS1 = setOf(
+  '101 106 108 109 112 114 115 116 118 119 122 124 201 203 205 207 208 209 215 220 223 230',
+);
+const DS2 = setOf(
+  '100 103 105 111 113 117 121 123 200 202 210 212 213 214 219 221 222 228 231 232 233 234',
+);
+
 const SAME_PATIENT: Readonly<Record<string, string>> = { '202': '201' };
 
 /** One record of an opened MIT-BIH Arrhythmia database. */
@@ -17,6 +28,11 @@ export interface MitBihEntry {
   readonly patientId: string;
   /** Whether the patient has a pacemaker (102, 104, 107, 217). */
   readonly paced: boolean;
+  /**
+   * De Chazal's sets, DS1 to learn from and DS2 to be tested on; null for the records of neither. They
+   * part records, not patients: 201 is in DS1, and 202 of the same person in DS2.
+   */
+  readonly set: 'DS1' | 'DS2' | null;
   /** Path of the record, without extension. */
   readonly path: string;
 }
@@ -59,8 +75,13 @@ export async function openMitBih(root: string | URL): Promise<MitBih> {
     id,
     patientId: SAME_PATIENT[id] ?? id,
     paced: PACED.has(id),
+    set: DS1.has(id) ? ('DS1' as const) : DS2.has(id) ? ('DS2' as const) : null,
     path: join(folder, id),
   }));
   const load = ({ path }: MitBihEntry) => readEcg(path, { annotations: 'atr' });
   return { size: entries.length, entries, labels: AAMI_BEAT_CLASSES, load };
+}
+
+function setOf(ids: string): ReadonlySet<string> {
+  return new Set(ids.split(' '));
 }

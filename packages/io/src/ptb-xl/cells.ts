@@ -5,6 +5,8 @@ import type { CsvRow } from '../csv.ts';
 export interface CellPlace {
   readonly file: string;
   readonly row: CsvRow;
+  /** Column that names the row in errors; default 'ecg_id'. */
+  readonly idColumn?: string;
 }
 
 /** A whole number of a table, 'x.0' included, or null for an empty cell. */
@@ -26,8 +28,12 @@ export function numberCell(column: string, { file, row }: CellPlace): number | n
 }
 
 /** The error for a cell that is not what it must be. */
-export function badCell(column: string, { file, row }: CellPlace, expected: string): ParseError {
-  return new ParseError(`${file} has ${column} '${row[column]}' for ecg_id ${row.ecg_id}`, {
+export function badCell(
+  column: string,
+  { file, row, idColumn = 'ecg_id' }: CellPlace,
+  expected: string,
+): ParseError {
+  return new ParseError(`${file} has ${column} '${row[column]}' for ${idColumn} ${row[idColumn]}`, {
     argument: column,
     value: row[column],
     hint: `Expected ${expected}.`,
