@@ -32,22 +32,26 @@ function crossValidate() {
   const found = new Array(recordings.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const model = fitDelineation(parts, examples.filter((_, i) => foldOf(i) !== fold).flat());
-    for (const [i, { ecg }] of recordings.entries()) {
-      if (foldOf(i) === fold) found[i] = answerOf(model, ecg);
+    for (const [i, recording] of recordings.entries()) {
+      if (foldOf(i) === fold) found[i] = answerOf(model, recording);
     }
   }
   return found;
 }
 
-function answerOf(model, ecg) {
-  const { beats, leads } = parts.delineateWith(model, ecg);
+function answerOf(model, { ecg, annotations }) {
+  const all = parts.delineateWith(model, ecg);
   const alone = parts.delineateWith(model, parts.pickLeads(ecg, ['II']));
+  const samples = annotations.map(({ sample }) => sample);
+  const [first, last] = [Math.min(...samples), Math.max(...samples)];
+  const marked = all.beats.filter(({ qrs }) => qrs.peak > first && qrs.peak < last);
   return {
-    beats,
-    leads,
-    intervals: intervalsOf(beats, ecg.sampleRate),
+    beats: all.beats,
+    leads: all.leads,
+    intervals: parts.measureIntervals(all),
+    markedIntervals: intervalsOf(marked, ecg.sampleRate),
     alone: alone.leads[0],
-    aloneIntervals: intervalsOf(alone.beats, ecg.sampleRate),
+    aloneIntervals: parts.measureIntervals(alone),
   };
 }
 

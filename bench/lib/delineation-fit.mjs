@@ -49,30 +49,51 @@ export function marksAt(parts, { ecg, beats }, position) {
 
 /** What a recording teaches: one example for each shape of its beats. */
 export function examplesOf(parts, recording) {
-  const { ecg } = recording;
+  const { beats, shapes } = shapesIn(parts, recording.ecg);
+  return shapes.map((shape, i) => {
+    const marks = shape.members.map((index) => marksAt(parts, recording, beats[index].position));
+    const told = hasP(marks);
+    return {
+      ...shape,
+      inLeads: ALL.map((k) => MARKS.map((_, m) => medianOf(marks.map((beat) => beat[k][m])))),
+      hasP: told,
+      alone: i === 0 && told !== null ? shapesAlone(parts, recording.ecg, told) : [],
+      views: [ALL, ...FEWER].map((subset) =>
+        viewOf(parts, shape.leads, marks, subset, shape.spacing),
+      ),
+    };
+  });
+}
+
+/** The beats of a recording, and what there is to know of their shapes. */
+function shapesIn(parts, ecg) {
   const leads = parts.prepareLeads(ecg);
   const peaks = parts.detectRPeaks(leads, { sampleRate: ecg.sampleRate });
   const rhythm = parts.rhythmOf(peaks, ecg.sampleRate);
   const { beats, classes } = parts.classifyBeats(leads, peaks, ecg.sampleRate);
-  return classes
+  const shapes = classes
     .filter(({ members }) => members.length >= ENOUGH_BEATS)
-    .map(({ members, template }) => {
-      const marks = members.map((index) => marksAt(parts, recording, beats[index].position));
-      const spacing = parts.spacingOf(rhythm, members);
-      return {
-        spacing,
-        irregularity: rhythm.irregularity,
-        windows: members.map((index) => beats[index].leads),
-        inLeads: ALL.map((k) => MARKS.map((_, m) => medianOf(marks.map((beat) => beat[k][m])))),
-        hasP: hasP(marks),
-        views: [ALL, ...FEWER].map((subset) => viewOf(parts, template, marks, subset, spacing)),
-      };
-    });
+    .map(({ members, template }) => ({
+      members,
+      leads: template,
+      spacing: parts.spacingOf(rhythm, members),
+      irregularity: rhythm.irregularity,
+      windows: members.map((index) => beats[index].leads),
+    }));
+  return { beats, shapes };
+}
+
+/** The commonest shape as each lead shows it by itself: together they tell as much of P as all leads do. */
+function shapesAlone(parts, ecg, hasP) {
+  return ecg.leads.flatMap((name) => {
+    const [shape] = shapesIn(parts, parts.pickLeads(ecg, [name])).shapes;
+    return shape ? [{ ...shape, hasP, count: 1 / ecg.leads.length }] : [];
+  });
 }
 
 /** The median beat as a recording of these leads shows it, with where its waves should be found. */
-function viewOf(parts, template, marks, subset, spacing) {
-  const leads = subset.map((k) => template[k]);
+function viewOf(parts, all, marks, subset, spacing) {
+  const leads = subset.map((k) => all[k]);
   const enough = Math.min(ENOUGH_LEADS, subset.length);
   const target = MARKS.map((_, m) =>
     medianOf(
@@ -116,14 +137,16 @@ export function fitDelineation(parts, examples) {
       places: parts.movePlaces(view.places, view.slopes, view.rr, linears),
     }));
   }
-  const located = examples.map((example) => {
-    const [{ leads }] = example.views;
-    return { ...example, leads, ...parts.locateInAll(leads, example.spacing, rounds) };
+  const locate = (example) => ({
+    ...example,
+    ...parts.locateInAll(example.leads, example.spacing, rounds),
   });
+  const located = examples.map(locate);
+  const alone = examples.flatMap((example) => example.alone.map(locate));
   return {
     rounds,
     lead: parts.BOUNDARIES.map((place) => fitLead(parts, located, place)),
-    atrial: fitAtrial(parts, located),
+    atrial: fitAtrial(parts, [...located, ...alone]),
   };
 }
 
@@ -159,6 +182,7 @@ function fitAtrial(parts, located) {
       features,
       told.map(({ hasP }) => Number(hasP)),
       PENALTY.odds,
+      { counts: told.map(({ count = 1 }) => count) },
     ),
   );
 }

@@ -14,4 +14,4 @@ export { BOUNDARIES, featuresOfLead } from '../../packages/signal/src/delineatio
 export { P } from '../../packages/signal/src/delineation/places.ts';
 export { prepareLeads } from '../../packages/signal/src/delineation/prepare-leads.ts';
 export { rhythmOf, spacingOf } from '../../packages/signal/src/delineation/rhythm.ts';
-export { detectRPeaks, pickLeads } from '../../packages/signal/src/index.ts';
+export { detectRPeaks, measureIntervals, pickLeads } from '../../packages/signal/src/index.ts';

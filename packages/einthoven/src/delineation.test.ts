@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { type Beat, INTERVAL_NAMES, type Wave } from '@einthoven/core';
 import { openLudb } from '@einthoven/io/node';
 import { delineate, measureIntervals, pickLeads } from '@einthoven/signal';
-import { atrialFibrillation, synthesizeEcg } from '@einthoven/synth';
+import {
+  atrialFibrillation,
+  junctionalRhythm,
+  secondDegreeAvBlock,
+  synthesizeEcg,
+  thirdDegreeAvBlock,
+} from '@einthoven/synth';
 import { describe, expect, it } from 'vitest';
 
 /** How far an interval may lie from the truth: bpm, then ms. */
@@ -31,7 +37,33 @@ describe('delineation of synthetic recordings', () => {
       expect(measureIntervals(ecg).prMs).toBeNull();
       if (measureIntervals(pickLeads(ecg, ['II'])).prMs !== null) inOneLead++;
     }
-    expect(inOneLead).toBeLessThan(5);
+    expect(inOneLead).toBeLessThan(2);
+  });
+
+  it.each([
+    ['complete block', thirdDegreeAvBlock()],
+    ['complete block with a ventricular escape', thirdDegreeAvBlock({ escape: 'ventricular' })],
+    ["Wenckebach's block", secondDegreeAvBlock({ type: 'mobitz-1' })],
+    ['junctional rhythm without P', junctionalRhythm()],
+  ])('gives no PR in %s', (_, rhythm) => {
+    const seeds = Array.from({ length: 8 }, (_, i) => i + 1);
+    const given = seeds.filter((seed) => {
+      const { ecg } = synthesizeEcg({ seed, sampleRate: 250, rhythm });
+      return measureIntervals(ecg).prMs !== null;
+    });
+    expect(given.length).toBeLessThan(2);
+  });
+
+  it.each([
+    ['2:1 block', secondDegreeAvBlock({ type: '2:1' })],
+    ['Mobitz’s second type', secondDegreeAvBlock({ type: 'mobitz-2' })],
+    ['junctional rhythm with P before QRS', junctionalRhythm({ p: 'before' })],
+  ])('gives the PR of the conducted beats in %s', (_, rhythm) => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const { ecg, intervals } = synthesizeEcg({ seed, sampleRate: 250, rhythm });
+      const error = (measureIntervals(ecg).prMs ?? Number.NaN) - (intervals.prMs as number);
+      expect(Math.abs(error)).toBeLessThan(TOLERANCES.prMs);
+    }
   });
 });
 

@@ -19,7 +19,11 @@ type Name = keyof typeof TOLERANCES;
 function differences(seed: number, conditions: readonly never[] | readonly ['anterior-mi']) {
   const { ecg, beats, intervals, measurements } = synthesizeEcg({ seed, conditions });
   const measured = measureEcg(ecg, { delineation: { beats } });
-  expect(measured.intervals).toEqual(intervals);
+  const { heartRateBpm, ...spans } = intervals;
+  expect(measured.intervals).toMatchObject(spans);
+  // The outermost beats count less in what is measured.
+  const rate = measured.intervals.heartRateBpm as number;
+  expect(Math.abs(rate - (heartRateBpm as number))).toBeLessThan(1);
   const beat = representativeBeat(ecg, beats);
   const st = beat ? stLevels(beat, { afterJMs: [20, 60] }) : {};
   const found = STANDARD_LEADS.flatMap((lead) => {

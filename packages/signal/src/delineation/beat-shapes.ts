@@ -1,5 +1,5 @@
 import { locateInAll } from './all-leads.ts';
-import { atrialFeatures } from './atrial-activity.ts';
+import { atrialFeatures, isFootOfQrs } from './atrial-activity.ts';
 import type { BeatClass, ClassifiedBeats, GridBeat } from './beat-classes.ts';
 import { fitWave, type WaveFit } from './beat-fit.ts';
 import { type DelineationModel, evaluate } from './model.ts';
@@ -39,10 +39,10 @@ export function shapesOf(
     if (members.length < ENOUGH_FOR_P) {
       return { members, places, inLeads, slopes, atrialFits, atrial: null };
     }
-    const odds = evaluate(
-      model.atrial,
-      atrialFeatures(places, slopes, atrialFits, rhythm.irregularity),
-    );
-    return { members, places, inLeads, slopes, atrialFits, atrial: 1 / (1 + Math.exp(-odds)) };
+    const features = atrialFeatures(places, slopes, atrialFits, rhythm.irregularity);
+    const atrial = isFootOfQrs(places, slopes)
+      ? 0
+      : 1 / (1 + Math.exp(-evaluate(model.atrial, features)));
+    return { members, places, inLeads, slopes, atrialFits, atrial };
   });
 }

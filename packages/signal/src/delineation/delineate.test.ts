@@ -177,14 +177,3 @@ describe('delineate', () => {
     expect(() => delineate(ecg, { peaks: [Number.NaN] })).toThrow(/^peaks\[0\] is NaN/);
   });
 });
-
-describe('measureIntervals', () => {
-  it('takes a recording or its delineation', () => {
-    const { ecg } = beatTrain();
-    const intervals = measureIntervals(ecg);
-    expect(measureIntervals(delineate(ecg))).toEqual(intervals);
-    expect(intervals.heartRateBpm).toBeCloseTo(75, 0);
-    expect(Math.abs((intervals.prMs as number) - 160)).toBeLessThan(20);
-    expect(Math.abs((intervals.qtMs as number) - 410)).toBeLessThan(40);
-  });
-});

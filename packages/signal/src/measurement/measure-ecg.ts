@@ -1,5 +1,6 @@
-import { type Ecg, type Intervals, intervalsOf } from '@einthoven/core';
+import type { Ecg, Intervals } from '@einthoven/core';
 import { type Delineation, delineate } from '../delineation/delineate.ts';
+import { measureIntervals } from '../delineation/measure-intervals.ts';
 import { type CorrectedQt, correctQt } from './correct-qt.ts';
 import { type FrontalAxes, frontalAxes } from './frontal-axes.ts';
 import { representativeBeat } from './representative-beat.ts';
@@ -18,7 +19,7 @@ export interface LeadMeasurements extends WaveAmplitudes {
 
 /** What is measured in a recording: plain data that survives JSON; what cannot be told is null. */
 export interface EcgMeasurements {
-  /** Rate, PR, QRS and QT, as core's `intervalsOf` has them. */
+  /** Rate, PR, QRS and QT, as `measureIntervals` has them. */
   readonly intervals: Intervals;
   /** QT at 60 beats a minute by four formulas; null without QT or rate. */
   readonly qtc: CorrectedQt | null;
@@ -51,7 +52,7 @@ export function measureEcg(
   { delineation: { beats } = delineate(ecg) }: MeasureEcgOptions = {},
 ): EcgMeasurements {
   const representative = representativeBeat(ecg, beats);
-  const intervals = intervalsOf(beats, ecg.sampleRate);
+  const intervals = measureIntervals({ beats, sampleRate: ecg.sampleRate });
   const qtc = correctedOf(intervals);
   if (!representative || ecg.unit !== 'mV') {
     return { intervals, qtc, axes: NO_AXES, leads: {}, measuredBeats: 0 };
