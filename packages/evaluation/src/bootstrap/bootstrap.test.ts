@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { macroAuroc } from '../metrics/macro-auroc.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import { macroAurocInterval } from './macro-auroc-interval.ts';
+import { macroAurocReplicates } from './macro-auroc-replicates.ts';
 import { pairedBootstrap } from './paired-bootstrap.ts';
 
 const meanOf = (values: ArrayLike<number>) => (positions: Int32Array) =>
@@ -95,6 +96,23 @@ describe('bootstrapInterval', () => {
   });
 });
 
+describe('bootstrapInterval over runs', () => {
+  it('is as wide as records and runs together say', () => {
+    const [records, runs] = [normals(300, 4), normals(8, 5)];
+    const statistic = (positions: Int32Array, drawn: Int32Array) =>
+      meanOf(records)(positions) + 0.2 * meanOf(runs)(drawn);
+    const options = { n: 300, statistic, seed: 1, replicates: 2000 };
+    const both = bootstrapInterval({ ...options, runs: 8 });
+    const variance = (values: Float64Array) => {
+      const mean = values.reduce((a, b) => a + b) / values.length;
+      return values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length ** 2;
+    };
+    const width = 2 * 1.96 * Math.sqrt(variance(records) + 0.04 * variance(runs));
+    expect((both.high - both.low) / width).toBeCloseTo(1, 1);
+    expect(() => bootstrapInterval({ ...options, runs: 0 })).toThrow('runs is 0');
+  });
+});
+
 describe('macroAurocInterval', () => {
   it('is what bootstrapInterval gives with macroAuroc as statistic', () => {
     const { labels, predictions } = twoArms(60, 1, 0);
@@ -114,6 +132,97 @@ describe('macroAurocInterval', () => {
     expect(fast.estimate).toBeCloseTo(plain.estimate, 12);
     expect(fast.low).toBeCloseTo(plain.low, 12);
     expect(fast.high).toBeCloseTo(plain.high, 12);
+  });
+});
+
+describe('runs', () => {
+  const { labels } = twoArms(150, 1, 0);
+  // Runs that differ much more than the records let them.
+  const runs = [0.2, 1, 2, 3].map((strength, seed) => {
+    const random = createRandom(seed, 'run');
+    const noisy = labels.data.map((label) => label);
+    return asNdArray(
+      Float64Array.from(noisy, (label) => strength * label + random.normal()),
+      [150, 3],
+    );
+  });
+  const width = ({ low, high }: { low: number; high: number }) => high - low;
+
+  it('resampled widen the interval about the same estimate', () => {
+    const options = { labels, predictions: runs, seed: 1, replicates: 400 };
+    const fixed = macroAurocInterval(options);
+    const resampled = macroAurocInterval({ ...options, runs: 'resampled' });
+    expect(resampled.estimate).toBe(fixed.estimate);
+    expect(width(resampled)).toBeGreaterThan(2 * width(fixed));
+  });
+
+  it('resampled are what bootstrapInterval draws', () => {
+    const options = { seed: 3, replicates: 40 };
+    const statistic = (positions: Int32Array, drawn: Int32Array) => {
+      const pick = (from: { get(i: number, j: number): number }) =>
+        asNdArray(
+          Float64Array.from({ length: 450 }, (_, i) =>
+            from.get(positions[Math.floor(i / 3)] as number, i % 3),
+          ),
+          [150, 3],
+        );
+      const of = (run: number) =>
+        macroAuroc(pick(labels), pick(runs[run] as (typeof runs)[0])).mean as number;
+      return drawn.reduce((sum, run) => sum + of(run), 0) / drawn.length;
+    };
+    const plain = bootstrapInterval({ ...options, n: 150, runs: 4, statistic });
+    const fast = macroAurocInterval({ ...options, labels, predictions: runs, runs: 'resampled' });
+    expect(fast.low).toBeCloseTo(plain.low, 12);
+    expect(fast.high).toBeCloseTo(plain.high, 12);
+  });
+
+  it('resampled in pairs cancel what pairs share, and each for itself do not', () => {
+    const better = runs.map((run) =>
+      asNdArray(
+        run.data.map((value, i) => value + 0.2 * (labels.data[i] as number)),
+        [150, 3],
+      ),
+    );
+    const options = { labels, predictions: better, reference: runs, seed: 1, replicates: 300 };
+    const fixed = pairedBootstrap(options);
+    const pairs = pairedBootstrap({ ...options, runs: 'resampled-in-pairs' });
+    const apart = pairedBootstrap({ ...options, runs: 'resampled' });
+    expect(pairs.difference).toBe(fixed.difference);
+    expect(width(pairs)).toBeGreaterThan(width(fixed));
+    expect(width(apart)).toBeGreaterThan(5 * width(pairs));
+    expect(pairs.low).toBeGreaterThan(0);
+    expect(apart.low).toBeLessThan(0);
+  });
+
+  it('has replicates that belong to the same resamples in every arm', () => {
+    const [first, second] = runs as [(typeof runs)[0], (typeof runs)[0]];
+    const options = { labels, seed: 2, replicates: 50 };
+    const of = (predictions: typeof first) => macroAurocReplicates({ ...options, predictions });
+    const differences = of(first).values.map((value, i) => {
+      return (value as number) - (of(second).values[i] as number);
+    });
+    const paired = pairedBootstrap({ ...options, predictions: first, reference: second });
+    expect(Math.min(...differences)).toBeLessThanOrEqual(paired.low);
+    expect(Math.max(...differences)).toBeGreaterThanOrEqual(paired.high);
+    const sorted = differences.sort((a, b) => a - b);
+    expect(sorted.filter((d) => d < paired.low)).toHaveLength(2);
+  });
+
+  it('are refused where there are too few, or not as many in both arms', () => {
+    const [one] = runs as [(typeof runs)[0]];
+    const options = { labels, seed: 1, replicates: 5 };
+    expect(() => macroAurocInterval({ ...options, predictions: one, runs: 'resampled' })).toThrow(
+      'predictions holds 1 run, too few to resample runs',
+    );
+    expect(() => macroAurocInterval({ ...options, predictions: [] })).toThrow('holds no run');
+    expect(() =>
+      macroAurocInterval({ ...options, predictions: one, runs: 'all' as never }),
+    ).toThrow("runs is 'all'");
+    const paired = { ...options, predictions: runs, reference: one };
+    expect(pairedBootstrap({ ...paired, runs: 'resampled' }).replicates).toBe(5);
+    expect(() => pairedBootstrap({ ...paired, runs: 'resampled-in-pairs' })).toThrow(
+      'reference holds 1 runs, predictions 4',
+    );
   });
 });
 

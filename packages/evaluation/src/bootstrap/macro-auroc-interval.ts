@@ -1,31 +1,11 @@
-import type { StridedArray } from '@einthoven/core';
-import { bootstrapInterval, type Interval } from './bootstrap-interval.ts';
-import type { ResampleOptions } from './resample.ts';
-import { countDraws, createWeightedMacroAuroc } from './resampled-auroc.ts';
-
-/** Options of {@link macroAurocInterval}. */
-export interface MacroAurocIntervalOptions extends ResampleOptions {
-  /** Shape [records, classes], 0 or 1. */
-  readonly labels: StridedArray;
-  /** Same shape, any finite scores. */
-  readonly predictions: StridedArray;
-}
+import { type Interval, percentileInterval } from './bootstrap-interval.ts';
+import { type MacroAurocIntervalOptions, macroAurocReplicates } from './macro-auroc-replicates.ts';
 
 /**
- * Returns the macro AUROC with its percentile bootstrap interval; in each resample the mean goes
- * over the classes that have both outcomes there.
+ * Returns the macro AUROC, the mean over the runs, with its percentile bootstrap interval: over
+ * records, or over records and runs (`runs: 'resampled'`). See {@link macroAurocReplicates}.
  */
-export function macroAurocInterval({
-  labels,
-  predictions,
-  ...options
-}: MacroAurocIntervalOptions): Interval {
-  const macro = createWeightedMacroAuroc(labels, predictions);
-  const n = labels.shape[0] as number;
-  const counts = new Float64Array(n);
-  return bootstrapInterval({
-    ...options,
-    n,
-    statistic: (positions) => macro(countDraws(positions, counts)),
-  });
+export function macroAurocInterval(options: MacroAurocIntervalOptions): Interval {
+  const { estimate, values } = macroAurocReplicates(options);
+  return { estimate, ...percentileInterval(values, options.level ?? 0.95) };
 }

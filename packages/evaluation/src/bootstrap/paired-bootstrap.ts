@@ -1,11 +1,12 @@
-import { InvalidArgumentError, type StridedArray } from '@einthoven/core';
-import { averaged } from '../metrics/per-class.ts';
+import { requireOneOf, type StridedArray } from '@einthoven/core';
 import { percentileInterval } from './bootstrap-interval.ts';
-import { createResampler, type ResampleOptions } from './resample.ts';
+import { noOutcomes, requireRuns } from './macro-auroc-replicates.ts';
+import { createResampler, type ResampleOptions, type Resampler } from './resample.ts';
 import {
-  countDraws,
-  createWeightedMacroAuroc,
-  type WeightedMacroAuroc,
+  createResampledArm,
+  type ResampledArm,
+  type Runs,
+  requireSameRuns,
 } from './resampled-auroc.ts';
 
 /** Options of {@link pairedBootstrap}. */
@@ -13,17 +14,28 @@ export interface PairedBootstrapOptions extends ResampleOptions {
   /** Shape [records, classes], 0 or 1. */
   readonly labels: StridedArray;
   /** Scores of the arm in question, same shape; several where it was trained with several seeds. */
-  readonly predictions: StridedArray | readonly StridedArray[];
+  readonly predictions: Runs;
   /** Scores of the arm it is compared with, for the same records. */
-  readonly reference: StridedArray | readonly StridedArray[];
+  readonly reference: Runs;
+  /**
+   * What varies beside the records. 'fixed' (default): nothing, the interval compares these trained
+   * networks. 'resampled': the runs of each arm are drawn too, each arm for itself, so that the
+   * interval compares the methods, trained again. 'resampled-in-pairs': run i of both arms is drawn
+   * together, for runs that share their seed or their training records. See
+   * {@link MacroAurocIntervalOptions} for how much of the spread few runs show.
+   */
+  readonly runs?: 'fixed' | 'resampled' | 'resampled-in-pairs';
 }
 
 /** How two arms differ on the same records. */
 export interface PairedDifference {
   /** Macro AUROC of `predictions` minus that of `reference`, each the mean over its runs. */
   readonly difference: number;
+  /** Lower end of the interval. */
   readonly low: number;
+  /** Upper end of the interval. */
   readonly high: number;
+  /** Coverage that the interval aims at. */
   readonly level: number;
   /** Two-sided: twice the smaller share of resamples on one side of no difference, at most 1. */
   readonly p: number;
@@ -37,34 +49,50 @@ export interface PairedDifference {
  * Both arms see the same resamples, so what the records share cancels. The p value counts the
  * observed sample as one resample, so it is never 0 (Davison and Hinkley 1997, section 4.2).
  *
- * @throws InvalidArgumentError when no class has both outcomes.
+ * @throws InvalidArgumentError when no class has both outcomes, or runs are to be drawn of which there
+ * is one in either arm, or in pairs and the arms differ in their number.
  */
 export function pairedBootstrap(options: PairedBootstrapOptions): PairedDifference {
-  const { labels, predictions, reference, ...resampling } = options;
-  const arm = meanMacroAuroc(labels, predictions);
-  const other = meanMacroAuroc(labels, reference);
+  const { labels, predictions, reference, runs = 'fixed', ...resampling } = options;
+  const arm = createResampledArm('predictions', labels, predictions);
+  const other = createResampledArm('reference', labels, reference);
   const n = labels.shape[0] as number;
   const resampler = createResampler(n, resampling);
-  const counts = new Float64Array(n);
-  const differenceOf = (weights: Float64Array) => subtract(arm(weights), other(weights));
-  const difference = differenceOf(new Float64Array(n).fill(1));
+  const draw = runDrawer(requireOneOf('runs', runs, RUNS), arm, other, resampler);
+  const whole = new Float64Array(n).fill(1);
+  const difference = subtract(arm.score(whole), other.score(whole));
   if (difference === null) throw noOutcomes();
   const values: number[] = [];
   for (let i = 0; i < resampler.replicates; i++) {
-    const value = differenceOf(countDraws(resampler.draw(i), counts));
+    const weights = resampler.weights(i);
+    const [ofArm, ofOther] = draw(i);
+    const value = subtract(arm.score(weights, ofArm), other.score(weights, ofOther));
     if (value !== null) values.push(value);
   }
   return { difference, ...percentileInterval(values, resampler.level), p: twoSided(values) };
 }
 
-function meanMacroAuroc(
-  labels: StridedArray,
-  runs: StridedArray | readonly StridedArray[],
-): WeightedMacroAuroc {
-  const list = 'shape' in runs ? [runs] : runs;
-  const scores = list.map((predictions) => createWeightedMacroAuroc(labels, predictions));
-  // Averages of one list of classes each: a resample without some class lacks it in every run.
-  return (weights) => averaged(scores.map((score) => score(weights))).mean;
+const RUNS = ['fixed', 'resampled', 'resampled-in-pairs'] as const;
+
+/** What draws the runs of both arms for a replicate; undefined stands for all of them. */
+function runDrawer(
+  runs: (typeof RUNS)[number],
+  arm: ResampledArm,
+  other: ResampledArm,
+  resampler: Resampler,
+): (index: number) => readonly (Int32Array | undefined)[] {
+  if (runs === 'fixed') return () => [undefined, undefined];
+  // An arm of one run may be one that has no seed, such as a ridge.
+  requireRuns(Math.max(arm.runs, other.runs));
+  const drawArm = (index: number) => resampler.runs(index, arm.runs, 'predictions');
+  if (runs === 'resampled') {
+    return (index) => [drawArm(index), resampler.runs(index, other.runs, 'reference')];
+  }
+  requireSameRuns(arm.runs, other.runs);
+  return (index) => {
+    const drawn = drawArm(index);
+    return [drawn, drawn];
+  };
 }
 
 const subtract = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
@@ -73,11 +101,4 @@ function twoSided(values: readonly number[]): number {
   const share = (side: (value: number) => boolean) =>
     (values.filter(side).length + 1) / (values.length + 1);
   return Math.min(1, 2 * share((value) => value <= 0), 2 * share((value) => value >= 0));
-}
-
-function noOutcomes(): InvalidArgumentError {
-  return new InvalidArgumentError('labels has no class with both outcomes', {
-    argument: 'labels',
-    hint: 'Pass records of which some have a class and some do not.',
-  });
 }

@@ -1,8 +1,9 @@
 import { createRandom, requireNumber } from '@einthoven/core';
-import { requireLength } from '../arrays/require-values.ts';
+import { type Groups, groupPositions } from '../arrays/group-positions.ts';
 
 /** How records are drawn again and again. */
 export interface ResampleOptions {
+  /** The same seed draws the same resamples. */
   readonly seed: number;
   /** Number of resamples; default 1000. */
   readonly replicates?: number;
@@ -12,15 +13,19 @@ export interface ResampleOptions {
    * One a record, for instance patient ids: whole groups are drawn then, because records of one
    * patient are not independent. Null stands for a group of its own.
    */
-  readonly groups?: ArrayLike<string | number | null>;
+  readonly groups?: Groups;
 }
 
-/** Checked {@link ResampleOptions} and what draws the records. */
+/** Checked {@link ResampleOptions} and what draws records and runs. */
 export interface Resampler {
   readonly replicates: number;
   readonly level: number;
   /** Positions of the records of replicate `index`; valid until the next call. */
-  draw(index: number): Int32Array;
+  positions(index: number): Int32Array;
+  /** How often each record is among the positions of replicate `index`; valid until the next call. */
+  weights(index: number): Float64Array;
+  /** Which of `count` training runs replicate `index` draws for an arm. */
+  runs(index: number, count: number, arm: string): Int32Array;
 }
 
 /** The resampler of `n` records; replicate i is the same whatever the other replicates do. */
@@ -29,30 +34,45 @@ export function createResampler(n: number, options: ResampleOptions): Resampler 
   requireNumber('n', n, { integer: true, min: 1 });
   requireNumber('replicates', replicates, { integer: true, min: 1 });
   requireNumber('level', level, { above: 0, below: 1 });
-  const clusters = groups ? clustersOf(groups, n) : null;
+  const clusters = groups ? groupPositions(groups, n) : null;
   const random = createRandom(seed, 'bootstrap');
-  const buffer = new Int32Array(n);
-  const draw = (index: number) => {
-    const stream = random.child(index);
-    if (clusters) {
-      return Int32Array.from(
-        clusters.flatMap(() => clusters[stream.integer(clusters.length)] as number[]),
-      );
-    }
-    for (let i = 0; i < n; i++) buffer[i] = stream.integer(n);
-    return buffer;
+  const picks = new Int32Array(clusters?.length ?? n);
+  const counts = new Float64Array(n);
+  const pick = (index: number) => drawIndices(random.child(index), picks, picks.length);
+  return {
+    replicates,
+    level,
+    positions: (index) => {
+      pick(index);
+      if (!clusters) return picks;
+      return Int32Array.from(Array.from(picks, (i) => clusters[i] as number[]).flat());
+    },
+    weights: (index) => {
+      countPicks(pick(index), clusters, counts.fill(0));
+      return counts;
+    },
+    runs: (index, count, arm) =>
+      drawIndices(random.child(index, 'runs', arm), new Int32Array(count), count),
   };
-  return { replicates, level, draw };
 }
 
-function clustersOf(groups: ArrayLike<string | number | null>, n: number): number[][] {
-  requireLength('groups', groups, n);
-  const known = new Map<string, number[]>();
-  const alone: number[][] = [];
-  for (let i = 0; i < n; i++) {
-    const group = groups[i] ?? null;
-    if (group === null) alone.push([i]);
-    else known.set(String(group), [...(known.get(String(group)) ?? []), i]);
+/** Fills `output` with whole numbers below `count`. */
+function drawIndices(random: { uniform(): number }, output: Int32Array, count: number): Int32Array {
+  for (let i = 0; i < output.length; i++) output[i] = Math.floor(random.uniform() * count);
+  return output;
+}
+
+function countPicks(picks: Int32Array, clusters: number[][] | null, counts: Float64Array): void {
+  for (let i = 0; i < picks.length; i++) {
+    const pick = picks[i] as number;
+    if (!clusters) {
+      counts[pick] = (counts[pick] as number) + 1;
+      continue;
+    }
+    const members = clusters[pick] as number[];
+    for (let m = 0; m < members.length; m++) {
+      const record = members[m] as number;
+      counts[record] = (counts[record] as number) + 1;
+    }
   }
-  return [...known.values(), ...alone];
 }

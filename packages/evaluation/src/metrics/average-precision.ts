@@ -1,5 +1,5 @@
-import { requireBinary, requireFinite, requireLength } from '../arrays/require-values.ts';
-import { ascendingOrder } from './auroc.ts';
+import { ascendingOrder } from '../arrays/ascending-order.ts';
+import { requireScored } from './auroc.ts';
 
 /**
  * Returns the average precision: the mean of the precision at each threshold, weighted by the recall
@@ -12,9 +12,7 @@ export function averagePrecision(
   labels: ArrayLike<number>,
   scores: ArrayLike<number>,
 ): number | null {
-  requireLength('scores', scores, labels.length);
-  requireBinary('labels', labels);
-  requireFinite('scores', scores);
+  requireScored(labels, scores);
   const order = ascendingOrder(scores).reverse();
   let found = 0;
   let sum = 0;

@@ -9,21 +9,25 @@ export interface Labelled {
 }
 
 /** @throws ShapeError or InvalidArgumentError unless labels are 0 or 1, predictions finite, shapes alike. */
-export function requireLabelled(labels: StridedArray, predictions: StridedArray): Labelled {
+export function requireLabelled(
+  labels: StridedArray,
+  predictions: StridedArray,
+  argument = 'predictions',
+): Labelled {
   const truth = requireMatrix('labels', labels);
-  const guess = requireMatrix('predictions', predictions);
-  requireSameShape('predictions', guess, truth, 'labels');
+  const guess = requireMatrix(argument, predictions);
+  requireSameShape(argument, guess, truth, 'labels');
   requireBinary('labels', truth.data);
-  requireFinite('predictions', guess.data);
+  requireFinite(argument, guess.data);
   return { labels: truth, predictions: guess };
 }
 
 /** What `figure` gives for each class. */
 export function forEachClass<T>(
   { labels, predictions }: Labelled,
-  figure: (labels: Float64Array, predictions: Float64Array) => T,
+  figure: (labels: Float64Array, predictions: Float64Array, column: number) => T,
 ): T[] {
   return Array.from({ length: labels.columns }, (_, column) =>
-    figure(columnOf(labels, column), columnOf(predictions, column)),
+    figure(columnOf(labels, column), columnOf(predictions, column), column),
   );
 }

@@ -64,6 +64,48 @@ describe('takeFraction', () => {
     }
   });
 
+  it('takes whole groups, nested, near the share, with every class as soon as there is room', () => {
+    const fractions = [0.01, 0.05, 0.1, 0.25, 0.5, 1];
+    for (let seed = 0; seed < 10; seed++) {
+      const labels = randomLabels(1500, seed);
+      const random = createRandom(seed, 'patients');
+      const groups = Array.from({ length: 1500 }, () => random.integer(900));
+      const size = (group: number) => groups.filter((other) => other === group).length;
+      const largest = Math.max(...new Set(groups.map(size)));
+      let smaller = new Set<number>();
+      for (const fraction of fractions) {
+        const taken = takeFraction(labels, fraction, { seed, groups });
+        const inside = new Set(taken);
+        expect([...smaller].every((position) => inside.has(position))).toBe(true);
+        const patients = new Set(Array.from(taken, (i) => groups[i]));
+        expect(groups.filter((group) => patients.has(group))).toHaveLength(taken.length);
+        expect(Math.abs(taken.length - fraction * 1500)).toBeLessThanOrEqual(largest / 2 + 0.5);
+        for (const [c, count] of countsOf(labels, taken).entries()) {
+          const whole = countsOf(
+            labels,
+            Int32Array.from(groups, (_, i) => i),
+          )[c] as number;
+          expect(count).toBeGreaterThan(0);
+          // Drawn blindly the count would stray by about the square root of what is expected.
+          const expected = whole * fraction;
+          expect(Math.abs(count - expected)).toBeLessThanOrEqual(3 + 1.5 * Math.sqrt(expected));
+        }
+        smaller = inside;
+      }
+    }
+  });
+
+  it('takes every record for a group of its own where groups are unknown', () => {
+    const labels = randomLabels(200, 2);
+    const groups = new Array<null>(200).fill(null);
+    expect(takeFraction(labels, 0.1, { seed: 1, groups })).toEqual(
+      takeFraction(labels, 0.1, { seed: 1 }),
+    );
+    expect(() => takeFraction(labels, 0.1, { seed: 1, groups: [1] })).toThrow(
+      'groups has 1 elements, expected 200',
+    );
+  });
+
   it('gives another sample for another seed', () => {
     const labels = randomLabels(200, 1);
     expect(takeFraction(labels, 0.1, { seed: 1 })).not.toEqual(

@@ -1,10 +1,17 @@
 import { createRandom, type Random, requireNumber, type StridedArray } from '@einthoven/core';
+import { type Groups, groupPositions } from '../arrays/group-positions.ts';
 import { type Matrix, requireMatrix } from '../arrays/matrix.ts';
 import { requireBinary } from '../arrays/require-values.ts';
 
 /** Options of {@link takeFraction}. */
 export interface TakeFractionOptions {
+  /** The same seed gives the same order, of which every fraction is a beginning. */
   readonly seed: number;
+  /**
+   * One a record, for instance patient ids: all records of a group are taken or none. Null stands for
+   * a group of its own.
+   */
+  readonly groups?: Groups;
 }
 
 /**
@@ -14,19 +21,58 @@ export interface TakeFractionOptions {
  * within 25 %. Each combination of labels comes in its own proportion (to one record), and the first
  * record of every class comes first, so that a class is missing only when there is no room for it.
  *
+ * With `groups` the same is done with whole groups, of which each counts as having every class that one
+ * of its records has; as many are taken as come nearest to the share of the records.
+ *
  * @param labels - Shape [records, classes], 0 or 1.
- * @param fraction - Above 0, at most 1; at least one record is taken.
+ * @param fraction - Above 0, at most 1; at least one record (or group) is taken.
  */
 export function takeFraction(
   labels: StridedArray,
   fraction: number,
-  { seed }: TakeFractionOptions,
+  { seed, groups }: TakeFractionOptions,
 ): Int32Array {
   requireNumber('fraction', fraction, { above: 0, max: 1 });
   const matrix = requireMatrix('labels', labels);
   requireBinary('labels', matrix.data);
-  const order = coverFirst(stratifiedOrder(matrix, createRandom(seed, 'take-fraction')), matrix);
-  return order.slice(0, Math.max(1, Math.round(fraction * matrix.rows))).sort();
+  const { rows } = matrix;
+  const members = groupPositions(groups ?? new Array<null>(rows).fill(null), rows);
+  const ofGroups = groups ? groupLabels(matrix, members) : matrix;
+  const random = createRandom(seed, 'take-fraction');
+  const order = coverFirst(stratifiedOrder(ofGroups, random), ofGroups);
+  const wanted = Math.max(1, Math.round(fraction * rows));
+  const taken = nearestBeginning(order, members, wanted);
+  return Int32Array.from(Array.from(taken, (group) => members[group] as number[]).flat()).sort();
+}
+
+/** The classes that any record of each group has. */
+function groupLabels({ data, columns }: Matrix, members: readonly number[][]): Matrix {
+  const result = new Uint8Array(members.length * columns);
+  for (const [group, positions] of members.entries()) {
+    for (const position of positions) {
+      for (let column = 0; column < columns; column++) {
+        if (data[position * columns + column] === 1) result[group * columns + column] = 1;
+      }
+    }
+  }
+  return { data: result, rows: members.length, columns };
+}
+
+/** The beginning of the order, at least one group, with nearest to `wanted` records. */
+function nearestBeginning(
+  order: Int32Array,
+  members: readonly number[][],
+  wanted: number,
+): Int32Array {
+  let end = 0;
+  let taken = 0;
+  while (end < order.length && taken < wanted) {
+    const size = (members[order[end] as number] as number[]).length;
+    if (end > 0 && taken + size - wanted > wanted - taken) break;
+    taken += size;
+    end++;
+  }
+  return order.subarray(0, end);
 }
 
 /** Spreads every label combination evenly over the order, each from a random start. */
