@@ -1,4 +1,5 @@
 import { centredMean, samplesOf } from './centred-mean.ts';
+import { fromStart } from './from-start.ts';
 import { keepLatest, meanOf, placeOfGreatest } from './latest.ts';
 
 /** Moving means against mains (50 Hz), muscles, and the noise of the slope. */
@@ -27,6 +28,8 @@ export function christov(leads: readonly Float64Array[], sampleRate: number): In
   const refractory = count(REFRACTORY_SECONDS);
   const integrating = count(INTEGRATING_SECONDS);
   const part = count(INTEGRATING_PART_SECONDS);
+  const forgetting = count(NOISE_SECONDS);
+  const sinking = count(SINKS_UNTIL_SECONDS) - refractory;
   const steep = steepThreshold(slopes, count(LEARNING_SECONDS));
   const intervals: number[] = [];
   const beats: number[] = [];
@@ -37,12 +40,11 @@ export function christov(leads: readonly Float64Array[], sampleRate: number): In
   for (let i = 0; i < slopes.length; i++) {
     if (i >= integrating) {
       const oldest = recent[i - integrating + part] as number;
-      noise += ((recent[i] as number) - oldest) / count(NOISE_SECONDS);
+      noise += ((recent[i] as number) - oldest) / forgetting;
     }
     const since = i - crossed;
     if (since < refractory) continue;
     if (since === refractory) steep.add(greatest(slopes, crossed, i));
-    const sinking = count(SINKS_UNTIL_SECONDS) - refractory;
     const sunk = Math.min(1, (since - refractory) / sinking);
     const overdue = overdueFor(since, intervals.length < KEPT ? Infinity : meanOf(intervals));
     const falls = 0.4 * steep.value();
@@ -63,10 +65,8 @@ function overdueFor(since: number, usual: number): number {
 function complexLead(leads: readonly Float64Array[], sampleRate: number): Float64Array {
   const sum = new Float64Array(leads[0]?.length ?? 0);
   for (const lead of leads) {
-    const start = lead[0] as number;
-    const x = Float64Array.from(lead, (value) => value - start);
     const smooth = centredMean(
-      centredMean(x, samplesOf(MAINS_SECONDS, sampleRate)),
+      centredMean(fromStart(lead), samplesOf(MAINS_SECONDS, sampleRate)),
       samplesOf(MUSCLE_SECONDS, sampleRate),
     );
     for (let i = 1; i + 1 < smooth.length; i++) {

@@ -1,4 +1,4 @@
-import { createRandom } from '@einthoven/core';
+import { createRandom, EinthovenError } from '@einthoven/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectRPeaks } from './detect-r-peaks.ts';
@@ -151,6 +151,39 @@ describe('detectRPeaks', () => {
     );
   });
 
+  it('answers holes, clipping and hugeness with samples that are there, or a named error', () => {
+    const value = fc.oneof(
+      { weight: 12, arbitrary: fc.double({ min: -1, max: 1, noNaN: true }) },
+      { weight: 4, arbitrary: fc.constantFrom(-0.2, 0, 0.2, 0.2) },
+      { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Infinity, 1e300, -1e300, 5e-324) },
+    );
+    const lead = fc.array(value, { maxLength: 300 });
+    const leads = fc.oneof(lead, fc.array(lead, { maxLength: 3 }));
+    const rates = fc.double({ min: 40, max: 1000, noNaN: true });
+    fc.assert(
+      fc.property(leads, rates, fc.constantFrom(...METHODS), (x, sampleRate, method) => {
+        try {
+          const found = detectRPeaks(x, { sampleRate, method, maxGapSeconds: 0.5 });
+          const all = (typeof x[0] === 'object' ? x : [x]) as number[][];
+          for (const at of found) expect(all.some((one) => Number.isFinite(one[at]))).toBe(true);
+        } catch (error) {
+          if (!EinthovenError.isInstance(error)) throw error;
+        }
+      }),
+      { numRuns: 300, seed: 6 },
+    );
+  });
+
+  it.each(METHODS)('takes ten minutes of clipped noise by %s', (method) => {
+    const random = createRandom(7, 'detector');
+    const x = Float64Array.from({ length: 600 * 100 }, () =>
+      Math.max(-0.5, Math.min(0.5, random.normal(0, 1))),
+    );
+    const found = detectRPeaks(x, { sampleRate: 100, method });
+    // More than a beat each 0.15 s cannot be.
+    expect(found.length).toBeLessThan(600 / 0.15);
+  });
+
   it('refuses an unknown method', () => {
     const options = { sampleRate: 250, method: 'best' as RPeakMethod };
     expect(() => detectRPeaks([1, 2], options)).toThrow(/^method is 'best'/);
@@ -172,11 +205,12 @@ describe('detectRPeaks', () => {
       const options = { sampleRate: 250, method };
       const found = detectRPeaks(holed, options);
       const whole = detectRPeaks(x, options);
-      expect(found).toHaveLength(whole.length);
-      found.forEach((at, i) => {
+      // A published method may miss the beat without a top.
+      expect(found.length).toBeGreaterThanOrEqual(whole.length - (method === 'einthoven' ? 0 : 1));
+      for (const at of found) {
         expect(holed[at]).not.toBeNaN();
-        expect(Math.abs(at - (whole[i] as number))).toBeLessThanOrEqual(4);
-      });
+        expect(whole.some((peak) => Math.abs(at - peak) <= 4)).toBe(true);
+      }
     }
     // The other lead has the beat.
     const both = detectRPeaks([holed, x], { sampleRate: 250 });

@@ -1,5 +1,6 @@
 import { bandpassed } from './bandpassed.ts';
 import { centredMean, samplesOf } from './centred-mean.ts';
+import { squaresOf } from './sizes-of.ts';
 import { sumOverLeads } from './sum-over-leads.ts';
 
 const BAND_HZ = [8, 20] as const;
@@ -15,7 +16,7 @@ const OFFSET = 0.08;
  */
 export function elgendi(leads: readonly Float64Array[], sampleRate: number): Int32Array {
   const squares = sumOverLeads(leads, (lead) =>
-    bandpassed(lead, { order: 3, cutoffHz: BAND_HZ, sampleRate }).map((value) => value * value),
+    squaresOf(bandpassed(lead, { order: 3, cutoffHz: BAND_HZ, sampleRate })),
   );
   const width = samplesOf(EVENT_SECONDS, sampleRate);
   const event = centredMean(squares, width);

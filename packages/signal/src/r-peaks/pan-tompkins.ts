@@ -1,5 +1,7 @@
 import { centredMean, samplesOf } from './centred-mean.ts';
+import { fromStart } from './from-start.ts';
 import { panTompkinsRules } from './pan-tompkins-rules.ts';
+import { sizesOf, squaresOf } from './sizes-of.ts';
 import { sumOverLeads } from './sum-over-leads.ts';
 
 /** Lengths of the published filters at 200 Hz, in seconds. */
@@ -17,30 +19,34 @@ const INTEGRATION_SECONDS = 0.15;
  * and half of the mean of the first two seconds.
  */
 export function panTompkins(leads: readonly Float64Array[], sampleRate: number): Int32Array {
-  const band = (lead: Float64Array) => inBand(lead, sampleRate);
-  const filtered = sumOverLeads(leads, (lead) => band(lead).map(Math.abs));
-  const squares = sumOverLeads(leads, (lead) =>
-    derivative(band(lead), sampleRate).map((value) => value * value),
-  );
+  const bands = leads.map((lead) => inBand(lead, sampleRate));
+  const filtered = sumOverLeads(bands, sizesOf);
+  const squares = sumOverLeads(bands, (band) => squaresOf(derivative(band, sampleRate)));
   const integrated = centredMean(squares, samplesOf(INTEGRATION_SECONDS, sampleRate));
   return panTompkinsRules({ integrated, filtered, squares, sampleRate });
 }
 
 function inBand(lead: Float64Array, sampleRate: number): Float64Array {
   const width = samplesOf(LOWPASS_SECONDS, sampleRate);
-  const start = lead[0] as number;
-  const x = Float64Array.from(lead, (value) => value - start);
-  const low = centredMean(centredMean(x, width), width);
+  const low = centredMean(centredMean(fromStart(lead), width), width);
   const mean = centredMean(low, samplesOf(HIGHPASS_SECONDS, sampleRate));
-  return low.map((value, i) => value - (mean[i] as number));
+  for (let i = 0; i < low.length; i++) low[i] = (low[i] as number) - (mean[i] as number);
+  return low;
 }
 
+/** Beyond the ends lie the first and the last sample. */
 function derivative(x: Float64Array, sampleRate: number): Float64Array {
   const step = samplesOf(STEP_SECONDS, sampleRate);
+  const reach = 2 * step;
+  const around = new Float64Array(x.length + 2 * reach);
+  around.fill(x[0] as number, 0, reach);
+  around.set(x, reach);
+  around.fill(x[x.length - 1] as number, reach + x.length);
   const y = new Float64Array(x.length);
-  const at = (i: number) => x[Math.max(0, Math.min(x.length - 1, i))] as number;
-  for (let i = 0; i < x.length; i++) {
-    y[i] = (at(i + 2 * step) + 2 * at(i + step) - 2 * at(i - step) - at(i - 2 * step)) / 8;
+  for (let i = 0; i < y.length; i++) {
+    const ahead = (around[i + 4 * step] as number) + 2 * (around[i + 3 * step] as number);
+    const behind = 2 * (around[i + step] as number) + (around[i] as number);
+    y[i] = (ahead - behind) / 8;
   }
   return y;
 }

@@ -14,7 +14,8 @@ export function sumOverLeads(
   for (const lead of leads) {
     const part = make(lead);
     let mean = 0;
-    for (let i = 0; i < part.length; i++) mean += (part[i] as number) / part.length;
+    for (let i = 0; i < part.length; i++) mean += part[i] as number;
+    mean /= part.length;
     if (mean < FLAT_BELOW * FLAT_BELOW) continue;
     for (let i = 0; i < part.length; i++) sum[i] = (sum[i] as number) + (part[i] as number) / mean;
   }
