@@ -19,14 +19,15 @@ export async function readLudb(data, preprocessing) {
   });
 }
 
-/** The records of both PTB-XL folders that have a superclass, every id once. */
-export async function readPtbXl(data, preprocessing) {
+/** The records of both PTB-XL folders that have a superclass, every id once; with features of each if given. */
+export async function readPtbXl(data, preprocessing, features) {
   const set = await openPtbXl(['ptb-xl', 'ptb-xl-zscored'].map((name) => path.join(data, name)));
   const entries = set.entries.filter(({ labels }) => labels.length > 0);
   return prepareRecords({
     size: entries.length,
     preprocessing,
     phase: 'read PTB-XL',
+    ...(features && { features }),
     record: async (index) => {
       const entry = entries[index];
       const { ecg } = await set.load(entry);

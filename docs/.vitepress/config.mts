@@ -56,6 +56,7 @@ export default defineConfig({
           link('results', 'synthetic', 'Synthetic target'),
           link('results', 'zoo', 'Backbones'),
           link('results', 'backbone-search', 'Backbone search'),
+          link('results', 'transfer-search', 'Source-task search'),
           link('results', 'pytorch', 'Following PyTorch'),
           link('results', 'engine', 'Training engine'),
           link('results', 'delineation', 'Delineation'),

@@ -28,4 +28,16 @@ describe('createSyntheticSources', () => {
     expect(Array.from(toContiguous(targets!.superclasses!))).toEqual(expected.flat());
     expect(toContiguous(targets!.conditions!).some((flag) => flag === 1)).toBe(true);
   });
+
+  it('is of the population given, which its version names', async () => {
+    const [task] = await createSyntheticSources({
+      preprocessing: standardPreprocessing(),
+      train: 4,
+      validation: 1,
+      diagnoses: true,
+      population: 'normal',
+    });
+    expect(toContiguous(task!.train.targets.conditions!).some((flag) => flag === 1)).toBe(false);
+    expect(task?.version).toMatch(/^1-normal-/);
+  });
 });

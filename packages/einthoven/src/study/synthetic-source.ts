@@ -1,5 +1,5 @@
 import { INTERVAL_NAMES, type OnProgress, type Preprocessing } from '@einthoven/core';
-import { createSyntheticDataset, normalizedMeasurements } from '@einthoven/synth';
+import { createSyntheticDataset, normalizedMeasurements, type Population } from '@einthoven/synth';
 import type { SourceTask } from '@einthoven/transfer';
 import type { IntervalName } from '../data/interval-targets.ts';
 import { type PreparedRecords, prepareRecords } from '../data/prepare-records.ts';
@@ -22,6 +22,8 @@ export interface SyntheticSourceOptions {
   readonly separate?: boolean;
   /** Whether the one task also tells superclasses and conditions; default false. */
   readonly diagnoses?: boolean;
+  /** Whom the records are of: id of a population of the generator or one of your own; default 'uniform'. */
+  readonly population?: string | Population;
   /** Seeds the records; default 1. */
   readonly seed?: number;
   readonly onProgress?: OnProgress;
@@ -40,10 +42,11 @@ const VERSION = '1';
 export async function createSyntheticSources(
   options: SyntheticSourceOptions,
 ): Promise<SourceTask[]> {
-  const { train, validation, seed = 1 } = options;
+  const { train, validation, seed = 1, population: wanted = 'uniform' } = options;
   const records = await prepareSourceRecords(options, train, seed, 'synthesise the source');
   const unseen = await prepareSourceRecords(options, validation, seed + 1, 'synthesise its check');
-  const parts = { records, unseen };
+  const { population } = createSyntheticDataset({ size: 0, population: wanted });
+  const parts = { records, unseen, population };
   if (!options.separate) {
     const heads = [intervalHead(records.truths), measurementHead(records.truths)];
     if (!options.diagnoses) return [taskOf('intervals-and-measurements', WHOLE, heads, parts)];
@@ -72,13 +75,13 @@ const NAMES: Readonly<Record<IntervalName, string>> = {
 };
 
 function prepareSourceRecords(
-  { preprocessing, onProgress, signal }: SyntheticSourceOptions,
+  { preprocessing, population = 'uniform', onProgress, signal }: SyntheticSourceOptions,
   size: number,
   seed: number,
   phase: string,
 ): Promise<PreparedRecords<SourceTruth>> {
   const { sampleRate } = preprocessing.output;
-  const dataset = createSyntheticDataset({ size, seed, population: 'uniform', sampleRate });
+  const dataset = createSyntheticDataset({ size, seed, population, sampleRate });
   return prepareRecords({
     size,
     preprocessing,
@@ -99,15 +102,21 @@ function prepareSourceRecords(
   });
 }
 
+interface SourceParts {
+  readonly records: PreparedRecords<SourceTruth>;
+  readonly unseen: PreparedRecords<SourceTruth>;
+  readonly population: Population;
+}
+
 function taskOf(
   id: string,
   what: string,
   heads: readonly SourceHead[],
-  parts: { records: PreparedRecords<SourceTruth>; unseen: PreparedRecords<SourceTruth> },
+  parts: SourceParts,
 ): SourceTask {
   return {
     id,
-    version: VERSION,
+    version: `${VERSION}-${parts.population.id}-${parts.population.version}`,
     description: `synthetic 12-lead ECGs, ${parts.records.ids.length} records; regression of ${what}.`,
     heads: heads.map(({ head }) => head),
     train: batchOf(parts.records, heads),
