@@ -42,6 +42,7 @@ export default defineConfig({
           link('guide', 'models', 'Models'),
           link('guide', 'training', 'Training'),
           link('guide', 'transfer-learning', 'Transfer learning'),
+          link('guide', 'statistics', 'Statistics'),
           link('guide', 'custom-backbone', 'A backbone of your own'),
           link('guide', 'fused-optimiser-steps', 'Fused optimiser steps'),
           link('guide', 'browser-and-node', 'Browser and Node'),

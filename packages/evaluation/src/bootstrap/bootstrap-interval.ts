@@ -37,7 +37,8 @@ export interface Interval {
  *
  * Source: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapter 13.
  *
- * @throws InvalidArgumentError when the statistic is not defined for the records as they are.
+ * @throws InvalidArgumentError when the statistic is not defined for the records as they are, or for no
+ * resample.
  */
 export function bootstrapInterval({
   n,
@@ -62,12 +63,19 @@ export function bootstrapInterval({
   return { estimate, ...percentileInterval(values, resampler.level) };
 }
 
-/** Lower and upper percentile of the replicates that have a value. */
+/** Lower and upper percentile of the replicates that have a value. @throws InvalidArgumentError where none has. */
 export function percentileInterval(
   values: readonly (number | null)[],
   level: number,
 ): Omit<Interval, 'estimate'> {
   const sorted = Float64Array.from(values.filter((value) => value !== null)).sort();
+  if (sorted.length === 0) {
+    throw new InvalidArgumentError(`no resample of ${values.length} has a value`, {
+      argument: 'replicates',
+      value: values.length,
+      hint: 'Pass more records of each outcome, or more replicates.',
+    });
+  }
   const low = quantile(sorted, (1 - level) / 2);
   const high = quantile(sorted, (1 + level) / 2);
   return { low, high, level, replicates: sorted.length };

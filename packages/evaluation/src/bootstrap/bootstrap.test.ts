@@ -93,6 +93,10 @@ describe('bootstrapInterval', () => {
     expect(() => bootstrapInterval({ n: 5, statistic: () => null, seed: 1 })).toThrow(
       'statistic is null',
     );
+    const whole = (positions: Int32Array) => (new Set(positions).size === 5 ? 1 : null);
+    expect(() => bootstrapInterval({ n: 5, statistic: whole, seed: 1, replicates: 2 })).toThrow(
+      'no resample of 2 has a value',
+    );
   });
 });
 

@@ -29,8 +29,8 @@ export interface Replicates {
  * Returns the macro AUROC of every bootstrap resample; in each the mean goes over the classes that
  * have both outcomes there.
  *
- * Arms with the same seed, number of records and groups see the same resamples, so that value i of one
- * can be set against value i of the other.
+ * Arms with the same seed, number of records and groups see the same resamples, and of as many runs the
+ * same runs, so that value i of one can be set against value i of the other.
  *
  * @throws InvalidArgumentError when no class has both outcomes, or `runs` is 'resampled' and there is
  * one run.
