@@ -25,7 +25,7 @@ export interface BeatsAround {
 }
 
 /** Looks at the beats around candidates. */
-export interface Surroundings {
+interface Surroundings {
   /**
    * Returns what lies around a candidate, without the shapes, which holds until the next call;
    * `undefined` where there are too few beats.
