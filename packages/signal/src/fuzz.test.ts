@@ -40,12 +40,35 @@ const functions: Record<string, (x: number[], a: number, b: number) => ArrayLike
   spectrogram: (x, a, b) =>
     signal.spectrogram(x, { sampleRate, segmentSamples: a, fftSamples: b, detrend: 'linear' }).power
       .data,
+  resamplePoly: (x, a, b) => signal.resamplePoly(x, a, b),
+  resampleFourier: (x, a) => signal.resampleFourier(x, a),
+  detectRPeaks: (x) => signal.detectRPeaks(x, { sampleRate }),
+  dwt: (x) => signal.dwt(x, { wavelet: 'db3' }).approximation,
+  wavedec: (x) => signal.wavedec(x, { wavelet: 'sym4' })[0] as Float64Array,
+  swt: (x) => signal.swt(x, { wavelet: 'haar', level: 1 })[0] as Float64Array,
+  cwt: (x, a) => signal.cwt(x, { wavelet: 'morlet', scales: [a] })[0] as Float64Array,
+  waveletDenoise: (x) => signal.waveletDenoise(x, { wavelet: 'sym4' }),
   lombScargle: (x, a, b) =>
     signal.lombScargle(
       x.map((_, i) => i + 0.1 * Math.sin(i)),
       x,
       { frequenciesHz: [a / 90, b / 50] },
     ).power,
+};
+
+/** Those that bridge missing samples (NaN) up to a limit. */
+const bridging: typeof functions = {
+  fillGaps: (x) => signal.fillGaps(x, { sampleRate }),
+  'removeBaseline, high-pass': (x) => signal.removeBaseline(x, { sampleRate }),
+  'removeBaseline, causal': (x) => signal.removeBaseline(x, { sampleRate, causal: true }),
+  'removeBaseline, median': (x) => signal.removeBaseline(x, { sampleRate, method: 'median' }),
+  'removeBaseline, spline': (x) => signal.removeBaseline(x, { sampleRate, method: 'spline' }),
+  'removeBaseline, wavelet': (x) => signal.removeBaseline(x, { sampleRate, method: 'wavelet' }),
+  'removePowerline, subtraction': (x) =>
+    signal.removePowerline(x, { sampleRate, frequencyHz: 50, harmonics: 2 }),
+  'removePowerline, notch': (x) =>
+    signal.removePowerline(x, { sampleRate, frequencyHz: 50, method: 'notch' }),
+  removeMuscleNoise: (x) => signal.removeMuscleNoise(x, { sampleRate }),
 };
 
 const finite = fc.oneof(
@@ -62,8 +85,9 @@ const x = fc.oneof(
 );
 
 describe('any signal, with any whole numbers as options', () => {
-  it.each(Object.keys(functions))('%s answers finite numbers, or a named error', (name) => {
-    const run = functions[name] as (typeof functions)[string];
+  const all = { ...functions, ...bridging };
+  it.each(Object.keys(all))('%s answers finite numbers, or a named error', (name) => {
+    const run = all[name] as (typeof functions)[string];
     fc.assert(
       fc.property(
         x,
@@ -79,5 +103,49 @@ describe('any signal, with any whole numbers as options', () => {
       ),
       { seed: 1, numRuns: 150 },
     );
+  });
+});
+
+describe('a sample that is not finite', () => {
+  const wave = Array.from({ length: 64 }, (_, i) => Math.sin(i / 5) + 0.1 * Math.cos(i));
+  const at = fc.integer({ min: 0, max: 63 });
+  const infinite = fc.constantFrom(Infinity, -Infinity);
+  const missing = fc.constant(Number.NaN);
+  /** Whole numbers that these take with a signal of this length; the others take 7 and 3. */
+  const numbers: Record<string, [number, number]> = { irfft: [127, 0], spectrogram: [7, 8] };
+  const withNumbers = (name: string) => {
+    const run = functions[name] as (typeof functions)[string];
+    const [a, b] = numbers[name] ?? [7, 3];
+    return (x: number[]) => run(x, a, b);
+  };
+  const refuses = (run: (x: number[]) => ArrayLike<number>, value: fc.Arbitrary<number>) =>
+    fc.assert(
+      fc.property(at, value, (i, odd) => {
+        expect(() => run(wave.with(i, odd))).toThrow(
+          new RegExp(`^\\S+ is ${odd} at sample ${i}\n`),
+        );
+      }),
+      { seed: 1, numRuns: 30 },
+    );
+
+  it.each(Object.keys(functions))(
+    'is refused with its place by %s, which takes the rest',
+    (name) => {
+      const run = withNumbers(name);
+      expect(Array.from(run(wave)).every(Number.isFinite)).toBe(true);
+      refuses(run, fc.oneof(missing, infinite));
+    },
+  );
+
+  it.each(Object.keys(bridging))('is bridged by %s where it is missing, else refused', (name) => {
+    const run = (x: number[]) => (bridging[name] as (typeof functions)[string])(x, 7, 3);
+    fc.assert(
+      fc.property(at, (i) => {
+        const result = Array.from(run(wave.with(i, Number.NaN)));
+        expect(result.every(Number.isFinite)).toBe(true);
+      }),
+      { seed: 1, numRuns: 10 },
+    );
+    refuses(run, infinite);
   });
 });

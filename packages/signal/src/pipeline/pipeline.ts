@@ -4,7 +4,7 @@ import { pickLeads } from '../pick-leads.ts';
 import { BUILT_IN_STEPS } from './built-in-steps.ts';
 import { formOf, type PipelineInput, requireInput } from './pipeline-input.ts';
 import { pipelineJson } from './pipeline-json.ts';
-import { requirePresent } from './require-present.ts';
+import { requirePresent, rowsUsed } from './require-present.ts';
 import { checkStep, type SignalForm, type Step, type StepKind, type StepKinds } from './step.ts';
 
 /** Options of {@link pipeline}. */
@@ -42,10 +42,11 @@ export function pipeline(
   const through = (form: SignalForm) =>
     bound.reduce((current, { step, kind }) => kind.form(step, current), form);
   const output = requireOutput(through(input));
+  const usedOf = (form: SignalForm) => input.leads ?? mixedLeads(bound, form) ?? output.leads;
   const accepts = (ecg: Ecg) => {
     const form = formOf(ecg, input);
     through(form);
-    const used = input.leads ?? mixedLeads(bound, form) ?? output.leads;
+    const used = usedOf(form);
     if (filler) filler.kind.acceptGaps?.(filler.step, ecg, used);
     else requirePresent(ecg, used);
   };
@@ -56,11 +57,21 @@ export function pipeline(
     accepts,
     apply(ecg) {
       accepts(ecg);
-      const selected = input.leads ? pickLeads(ecg, input.leads) : ecg;
-      return bound.reduce((current, { step, kind }) => kind.apply(step, current), selected);
+      const start = input.leads
+        ? pickLeads(ecg, input.leads)
+        : onlyUsed(ecg, usedOf(formOf(ecg, input)));
+      return bound.reduce((current, { step, kind }) => kind.apply(step, current), start);
     },
     toJSON: () => pipelineJson(steps, input),
   };
+}
+
+/** The recording without leads that nothing looks at: they may lack samples. */
+function onlyUsed(ecg: Ecg, used: readonly string[]): Ecg {
+  return pickLeads(
+    ecg,
+    rowsUsed(ecg, used).map((row) => ecg.leads[row] as string),
+  );
 }
 
 /** The leads that reach the first step that mixes leads; null where none does. */

@@ -48,6 +48,7 @@ export function assessQuality(ecg: Ecg, { peaks }: AssessQualityOptions = {}): E
   const rows = rowsOf(ecg);
   const filled = rows.map(bridgeMissing);
   const beats = peaks ?? detectRPeaks(filled, { sampleRate });
+  const work = new Float64Array(ecg.samples.shape[1] as number);
   const assessed = rows.map(
     (row, i): AssessedLead =>
       assessLead({
@@ -57,6 +58,7 @@ export function assessQuality(ecg: Ecg, { peaks }: AssessQualityOptions = {}): E
         peaks: beats,
         sampleRate,
         unit,
+        work,
       }),
   );
   const templates = Object.fromEntries(

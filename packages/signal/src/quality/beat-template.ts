@@ -1,4 +1,6 @@
 import { medianOf } from '../beats/align-beats.ts';
+import { rangeOf } from './moments.ts';
+import { upperMedianOf } from './upper-median.ts';
 
 /** How the beats of a lead resemble each other. */
 export interface BeatTemplate {
@@ -34,13 +36,11 @@ export function beatTemplate(
   const reach = Math.round(QRS_SECONDS * sampleRate);
   const qrs = median.subarray(Math.max(0, before - reach), before + reach + 1);
   const beats = starts.map((start) => compare(lead.subarray(start, start + length), median));
-  const sorted = beats.map(({ correlation }) => correlation).sort((a, b) => a - b);
-  const squares = beats.map(({ residual }) => residual).sort((a, b) => a - b);
   return {
     median,
-    qrsHeight: qrs.reduce((a, b) => Math.max(a, b)) - qrs.reduce((a, b) => Math.min(a, b)),
-    residual: Math.sqrt(squares[squares.length >> 1] as number),
-    consistency: sorted[sorted.length >> 1] as number,
+    qrsHeight: rangeOf(qrs),
+    residual: Math.sqrt(upperMedianOf(beats.map(({ residual }) => residual))),
+    consistency: upperMedianOf(beats.map(({ correlation }) => correlation)),
   };
 }
 
@@ -48,7 +48,8 @@ export function beatTemplate(
 function compare(a: Float64Array, b: Float64Array): { residual: number; correlation: number } {
   let [sa, sb, aa, bb, ab] = [0, 0, 0, 0, 0];
   for (let i = 0; i < a.length; i++) {
-    const [x, y] = [a[i] as number, b[i] as number];
+    const x = a[i] as number;
+    const y = b[i] as number;
     sa += x;
     sb += y;
     aa += x * x;

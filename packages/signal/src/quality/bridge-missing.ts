@@ -5,7 +5,7 @@ import { fillGaps } from '../noise-removal/fill-gaps.ts';
  * zeros where all are missing.
  */
 export function bridgeMissing(lead: ArrayLike<number>): Float64Array {
-  const result = Float64Array.from(lead);
+  const result = new Float64Array(lead);
   if (result.every(Number.isNaN)) return result.fill(0);
   return fillGaps(result, { sampleRate: 1, maxGapSeconds: result.length, output: result });
 }

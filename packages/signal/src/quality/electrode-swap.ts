@@ -1,6 +1,7 @@
 import { canonicalLead } from '@einthoven/core';
 import { waveApex } from '../measurement/wave-deflections.ts';
 import { type BeatTemplate, likeness } from './beat-template.ts';
+import { rangeOf } from './moments.ts';
 
 /** Limb electrodes that seem to have been put in each other's place. */
 export type ElectrodeSwap = 'RA-LA' | 'RA-LL' | 'RA-RL' | 'LA-RL';
@@ -66,9 +67,6 @@ function flatLimb(one: Float64Array, two: Float64Array, three: Float64Array): El
   if (isFlat(b, a, c)) return 'RA-RL';
   return isFlat(c, a, b) ? 'LA-RL' : null;
 }
-
-const rangeOf = (x: Float64Array) =>
-  x.reduce((a, b) => Math.max(a, b)) - x.reduce((a, b) => Math.min(a, b));
 
 /** From −1 (a P wave that points downwards) to 1 (upwards). */
 function pScore(lead: Float64Array, sampleRate: number): number {

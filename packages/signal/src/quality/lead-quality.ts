@@ -1,9 +1,9 @@
 import type { EcgUnit } from '@einthoven/core';
-import { designButterworth } from '../filters/design-butterworth.ts';
 import { sosfiltfilt } from '../filters/sosfiltfilt.ts';
 import { type BeatTemplate, beatTemplate } from './beat-template.ts';
 import { type LeadFaults, leadFaults } from './lead-faults.ts';
 import { type NoiseLevels, noiseLevels } from './noise-levels.ts';
+import { qualityFilters } from './quality-filters.ts';
 
 /** What can be wrong with a lead. */
 export type LeadFinding = 'missing' | 'flat' | 'saturated' | 'detached' | 'noisy' | 'no-beats';
@@ -38,6 +38,8 @@ interface LeadToAssess {
   readonly peaks: ArrayLike<number>;
   readonly sampleRate: number;
   readonly unit: EcgUnit;
+  /** As long as the lead, for use until the answer is there. */
+  readonly work: Float64Array;
 }
 
 /** A lead's quality with the beat it was compared with. */
@@ -46,7 +48,6 @@ export interface AssessedLead {
   readonly template: BeatTemplate | null;
 }
 
-const BAND_HZ = [0.5, 40] as const;
 /** A drift hides less of a wave than noise of the same size. */
 const WANDER_COUNTS = 0.25;
 /** Drift this large comes from an electrode that lost contact, in mV (root mean square). */
@@ -59,12 +60,15 @@ const NOISY = 0.5;
 
 /** Returns the quality of one lead of at least two seconds. */
 export function assessLead({ lead, raw, filled, ...more }: LeadToAssess): AssessedLead {
-  const { peaks, sampleRate, unit } = more;
-  const faults = leadFaults(raw, sampleRate);
-  const levels = noiseLevels(filled, peaks, sampleRate);
-  const cutoffHz = [BAND_HZ[0], Math.min(BAND_HZ[1], 0.45 * sampleRate)] as const;
-  const band = designButterworth({ order: 2, type: 'bandpass', cutoffHz, sampleRate });
-  const template = beatTemplate(sosfiltfilt(band, filled), peaks, sampleRate);
+  const { peaks, sampleRate, unit, work } = more;
+  const faults = leadFaults(raw, filled, sampleRate);
+  const filters = qualityFilters(sampleRate);
+  const levels = noiseLevels(filled, peaks, sampleRate, filters);
+  const template = beatTemplate(
+    sosfiltfilt(filters.band, filled, { output: work }),
+    peaks,
+    sampleRate,
+  );
   const signal = template ? template.qrsHeight ** 2 / 8 : 0;
   const noise =
     (template?.residual ?? 0) ** 2 +

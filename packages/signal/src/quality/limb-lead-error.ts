@@ -1,4 +1,5 @@
 import { canonicalLead } from '@einthoven/core';
+import { spreadOf } from './moments.ts';
 
 /** What leads I and II make of the other limb leads. */
 const FROM_I_AND_II: Readonly<Record<string, readonly [number, number]>> = {
@@ -20,16 +21,26 @@ export function limbLeadError(
   const one = rows[names.indexOf('I')];
   const two = rows[names.indexOf('II')];
   if (!one || !two) return null;
+  const error = new Float64Array(one.length);
   let [squares, count] = [0, 0];
   for (const [i, name] of names.entries()) {
     const weights = FROM_I_AND_II[name];
     if (!weights) continue;
-    const error = (rows[i] as Float64Array).map(
-      (value, n) => value - weights[0] * (one[n] as number) - weights[1] * (two[n] as number),
-    );
-    const mean = error.reduce((sum, value) => sum + value, 0) / error.length;
-    for (const value of error) squares += (value - mean) ** 2;
+    writeDeparture(rows[i] as Float64Array, weights, one, two, error);
+    squares += spreadOf(error) ** 2 * error.length;
     count += error.length;
   }
   return count > 0 ? Math.sqrt(squares / count) : null;
+}
+
+function writeDeparture(
+  row: Float64Array,
+  [a, b]: readonly [number, number],
+  one: Float64Array,
+  two: Float64Array,
+  error: Float64Array,
+): void {
+  for (let i = 0; i < error.length; i++) {
+    error[i] = (row[i] as number) - a * (one[i] as number) - b * (two[i] as number);
+  }
 }

@@ -2,7 +2,8 @@ import { requireNumber } from '@einthoven/core';
 import { createCache } from '../cache.ts';
 import { correlateInPlace } from '../filters/fir/correlate.ts';
 import { designFir } from '../filters/fir/design-fir.ts';
-import { outputOf, requireSamples } from '../require-signal.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
+import { finiteResult, outputOf } from '../require-signal.ts';
 import { scratch } from '../scratch.ts';
 import { greatestCommonDivisor } from './rational.ts';
 
@@ -18,7 +19,8 @@ export interface ResamplePolyOptions {
  * Equal to SciPy's `resample_poly` with its defaults: Kaiser window with β = 5, 20 · max(up, down) + 1
  * taps, zeros beyond the ends, ceil(length · up / down) samples, no delay.
  *
- * @throws InvalidArgumentError for factors that are not positive whole numbers, or an empty signal.
+ * @throws InvalidArgumentError for factors that are not positive whole numbers, an empty signal, a missing
+ * sample (NaN), or a result that overflows.
  */
 export function resamplePoly(
   x: ArrayLike<number>,
@@ -28,12 +30,12 @@ export function resamplePoly(
 ): Float64Array {
   requireNumber('up', up, { integer: true, min: 1, max: 100_000 });
   requireNumber('down', down, { integer: true, min: 1, max: 100_000 });
-  requireSamples('x', x, 1, 'there is nothing to resample');
+  requireFiniteSignal('x', x);
   const divisor = greatestCommonDivisor(up, down);
   const y = outputOf(resampledLength(x.length, up, down), output);
   if (up === down) y.set(x);
   else convolve(x, y, filterFor(up / divisor, down / divisor));
-  return y;
+  return finiteResult(y);
 }
 
 /** Number of samples that {@link resamplePoly} makes of `length`. */

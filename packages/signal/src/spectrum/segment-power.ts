@@ -1,5 +1,6 @@
 import { InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
-import { finiteResult, requireSamples } from '../require-signal.ts';
+import { requireFiniteSignal } from '../require-finite-signal.ts';
+import { finiteResult } from '../require-signal.ts';
 import { detrend, type Trend } from './detrend.ts';
 import { realPlanFor } from './real-plan.ts';
 import { createWindow, type WindowSpec } from './window.ts';
@@ -46,7 +47,8 @@ export function segmentsOf(
   const { sampleRate, segmentSamples = 256, window } = options;
   requireNumber('sampleRate', sampleRate, { above: 0 });
   requireNumber('segmentSamples', segmentSamples, { integer: true, min: 1 });
-  requireSamples('x', x, 1, 'there is no segment');
+  // Also what lies behind the last whole segment.
+  requireFiniteSignal('x', x);
   const trend = requireOneOf('detrend', options.detrend ?? 'constant', [
     'constant',
     'linear',
@@ -102,7 +104,7 @@ function powersOf(x: ArrayLike<number>, { weights, padded, trend, factor, step }
       const b = im[k] as number;
       power[k] = sides * factor * (a * a + b * b);
     }
-    finiteResult(power, x);
+    finiteResult(power);
     return power;
   };
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, requireNumber, requireOneOf } from '@einthoven/core';
 import { createCache } from '../cache.ts';
 import { requireFiniteSignal } from '../require-finite-signal.ts';
+import { finiteResult } from '../require-signal.ts';
 import { planFor } from '../spectrum/plan.ts';
 
 /** A wavelet that {@link cwt} knows. */
@@ -42,7 +43,7 @@ export interface CwtOptions {
  * over each sample.
  *
  * @throws InvalidArgumentError for an empty signal, a sample that is not finite, an unknown wavelet, no
- * scales or one out of range.
+ * scales or one out of range, or a result that overflows.
  */
 export function cwt(x: ArrayLike<number>, { wavelet, scales }: CwtOptions): Float64Array[] {
   requireFiniteSignal('x', x);
@@ -65,7 +66,7 @@ export function cwt(x: ArrayLike<number>, { wavelet, scales }: CwtOptions): Floa
     plan.transform(re, im);
     // Real and imaginary part have changed places on the way back.
     const from = Math.floor((kernel.length - 2) / 2) + 1;
-    return stepsOf(im, from, x.length, -Math.sqrt(scale) / size);
+    return finiteResult(stepsOf(im, from, x.length, -Math.sqrt(scale) / size));
   });
 }
 
