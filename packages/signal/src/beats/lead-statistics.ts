@@ -1,3 +1,5 @@
+import { meanOf } from '../moments.ts';
+
 /** Names of what {@link leadStatistics} gives, in its order. */
 export const LEAD_STATISTICS = [
   'mean',
@@ -50,12 +52,6 @@ function momentsOf(lead: Float32Array) {
   const skewness = sd === 0 ? 0 : third / lead.length / (variance * sd);
   const kurtosis = sd === 0 ? 0 : fourth / lead.length / (variance * variance);
   return { mean, sd, skewness, kurtosis };
-}
-
-function meanOf(lead: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < lead.length; i++) sum += lead[i] as number;
-  return sum / lead.length;
 }
 
 function slopeDeviation(lead: Float32Array): number {

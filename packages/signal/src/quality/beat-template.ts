@@ -1,5 +1,5 @@
 import { medianOf } from '../beats/align-beats.ts';
-import { rangeOf } from './moments.ts';
+import { rangeOf } from '../moments.ts';
 import { upperMedianOf } from './upper-median.ts';
 
 /** How the beats of a lead resemble each other. */

@@ -1,7 +1,7 @@
 import { canonicalLead } from '@einthoven/core';
 import { waveApex } from '../measurement/wave-deflections.ts';
+import { rangeOf } from '../moments.ts';
 import { type BeatTemplate, likeness } from './beat-template.ts';
-import { rangeOf } from './moments.ts';
 
 /** Limb electrodes that seem to have been put in each other's place. */
 export type ElectrodeSwap = 'RA-LA' | 'RA-LL' | 'RA-RL' | 'LA-RL';

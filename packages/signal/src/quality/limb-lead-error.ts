@@ -1,5 +1,5 @@
 import { canonicalLead } from '@einthoven/core';
-import { spreadOf } from './moments.ts';
+import { spreadOf } from '../moments.ts';
 
 /** What leads I and II make of the other limb leads. */
 const FROM_I_AND_II: Readonly<Record<string, readonly [number, number]>> = {

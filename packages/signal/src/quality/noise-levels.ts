@@ -3,9 +3,9 @@ import type { Sos } from '../filters/sos.ts';
 import { sosfilt } from '../filters/sosfilt.ts';
 import { sosfiltZi } from '../filters/sosfilt-zi.ts';
 import { paddingOf } from '../filters/sosfiltfilt.ts';
+import { spreadOf } from '../moments.ts';
 import { scratch } from '../scratch.ts';
 import { mainsLevel } from './mains-level.ts';
-import { spreadOf } from './moments.ts';
 import type { QualityFilters } from './quality-filters.ts';
 
 /** Sizes of disturbances in a lead: root mean squares, in the unit of the lead. */
