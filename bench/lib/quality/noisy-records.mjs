@@ -6,10 +6,10 @@ import { detectRPeaks, medianBeat, resamplePoly } from '../../../packages/signal
 /** What the three recordings of noise hold. */
 export const NOISES = { bw: 'baseline wander', em: 'electrode motion', ma: 'muscle' };
 
-/** Its two channels at 500 Hz. */
-export async function readNoise(folder, name) {
+/** Its two channels, at a rate that is a multiple of 20 Hz. */
+export async function readNoise(folder, name, sampleRate = 500) {
   const { channels } = await readRecord(`${folder}/nstdb-excerpts/${name}`);
-  return channels.map(({ samples }) => resamplePoly(samples, 25, 18));
+  return channels.map(({ samples }) => resamplePoly(samples, sampleRate / 20, 18));
 }
 
 /** The samples of each lead, and their names. */
@@ -30,12 +30,17 @@ export function withNoise(ecg, noise, snrDb, seed) {
   for (const lead of ['I', 'II', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6']) {
     const row = rows[at(lead)];
     const excerpt = excerptOf(noise, row.length, random);
-    const power = excerpt.reduce((sum, x) => sum + x * x, 0) / excerpt.length;
-    const scale = Math.sqrt(heights[at(lead)] ** 2 / 8 / 10 ** (snrDb / 10) / power);
+    const scale = noiseScale(excerpt, heights[at(lead)], snrDb);
     for (let i = 0; i < row.length; i++) row[i] += scale * excerpt[i];
   }
   deriveLimbLeads(rows, at);
   return createEcg({ ...ecg, samples: rows });
+}
+
+/** What noise is multiplied by, to lie so far below QRS complexes of this height. */
+export function noiseScale(noise, height, snrDb) {
+  const power = noise.reduce((sum, x) => sum + x * x, 0) / noise.length;
+  return Math.sqrt(height ** 2 / 8 / 10 ** (snrDb / 10) / power);
 }
 
 /** III and the augmented leads from I and II. */
