@@ -28,7 +28,7 @@ const ROOT = path.join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
   options: { to: { type: 'string', default: 'docs/results/r-peaks.md' } },
 });
-const BEGINNING_SECONDS = 300;
+const BEGINNING_SECONDS = 120;
 const SNRS = [24, 18, 12, 6, 0];
 const RATES = [128, 250, 360, 500, 1000];
 const SYNTHETIC = 8;
@@ -41,9 +41,11 @@ const beginnings = records.map((record) => beginningOf(record, BEGINNING_SECONDS
 const find = (x, sampleRate, method) => parts.detectRPeaks(x, { sampleRate, method });
 const count = ({ lead, beats, sampleRate }, method) =>
   countsOf(beats, find(lead, sampleRate, method), sampleRate);
+/** What is said of each method, by name. */
+const of = (wanted, say) => Object.fromEntries(wanted.map((method) => [method, say(method)]));
 /** Counts over records by each method. */
 const byMethod = (these, wanted = methods) =>
-  new Map(wanted.map((method) => [method, sumOf(these.map((record) => count(record, method)))]));
+  of(wanted, (method) => sumOf(these.map((record) => count(record, method))));
 
 /** Counts of each record, and milliseconds of processor time that one takes: the median. */
 function wholeRecords(method) {
@@ -92,7 +94,7 @@ async function inNoise() {
         wanted,
       ),
     );
-    rows.push(...wanted.map((method) => [name, method, columns.map((one) => one.get(method))]));
+    rows.push(...wanted.map((method) => [name, method, columns.map((one) => one[method])]));
   }
   return { snrs: SNRS, rows };
 }
@@ -137,30 +139,27 @@ async function onLudb() {
   };
   return {
     records: recordings.length,
-    rows: Object.entries(ways).map(([name, countsIn]) => [
-      name,
-      new Map(methods.map((method) => [method, over(countsIn)(method)])),
-    ]),
+    rows: Object.entries(ways).map(([name, countsIn]) => [name, of(methods, over(countsIn))]),
   };
 }
 
-const flatCounts = FLAT.map(([name, { lead, sampleRate }]) => [
-  name,
-  new Map(methods.map((method) => [method, find(lead, sampleRate, method).length])),
-]);
+const onFlatLines = () =>
+  FLAT.map(([name, { lead, sampleRate }]) => [
+    name,
+    of(methods, (method) => find(lead, sampleRate, method).length),
+  ]);
 
-const whole = methods.map(wholeRecords);
 const page = rPeaksPage({
   methods,
   records,
-  whole,
+  whole: methods.map(wholeRecords),
   crossValidated: await crossValidate(parts, records),
   peers: askPeers(),
   ludb: await onLudb(),
   noise: await inNoise(),
   rates: atOtherRates(),
   synthetic: syntheticGroups(SYNTHETIC).map(([name, these]) => [name, byMethod(these)]),
-  flat: flatCounts,
+  flat: onFlatLines(),
   beginningMinutes: BEGINNING_SECONDS / 60,
 });
 writeFileSync(path.resolve(ROOT, options.to), page);

@@ -8,7 +8,7 @@ const FLUTTER_GRID = { SURE: [0.36, 0.406, 0.45], BESIDE: [0.46, 0.52, 0.58] };
 const PLACEMENT_GRID = {
   WITHIN_SECONDS: [0.11, 0.13, 0.15],
   TAPER_SECONDS: [0.16, 0.2, 0.25],
-  DOWNWARD_WEIGHT: [0.35, 0.5, 0.65, 0.8],
+  DOWNWARD_WEIGHT: [0.35, 0.5, 0.7],
 };
 
 /**

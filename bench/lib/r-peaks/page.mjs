@@ -175,13 +175,13 @@ function syntheticTable(groups, methods) {
     const { missed, invented, f1Near } = scoresOf(counts);
     return `${missed} / ${invented}; ${share(f1Near, 1)}`;
   };
-  const beats = ([, counts]) => counts.get(methods[0]).beats;
+  const beats = ([, counts]) => counts[methods[0]].beats;
   return table(
     ['', 'beats', ...methods.map(code)],
     groups.map((group) => [
       group[0],
       beats(group),
-      ...methods.map((method) => cell(group[1].get(method))),
+      ...methods.map((method) => cell(group[1][method])),
     ]),
   );
 }
@@ -190,6 +190,6 @@ function syntheticTable(groups, methods) {
 function byColumns(columns, methods, cell) {
   return table(
     ['', ...columns.map(([name]) => name)],
-    methods.map((method) => [code(method), ...columns.map(([, one]) => cell(one.get(method)))]),
+    methods.map((method) => [code(method), ...columns.map(([, one]) => cell(one[method]))]),
   );
 }
