@@ -4,11 +4,14 @@ import { chosenBy, fitWeights, withCandidates } from './fit.mjs';
 import { countsOf } from './matching.mjs';
 
 /** What each limit of `without-flutter.ts` and of `place-peaks.ts` is chosen from, in all combinations. */
-const FLUTTER_GRID = { SURE: [0.36, 0.406, 0.45], BESIDE: [0.46, 0.52, 0.58] };
+const FLUTTER_GRID = {
+  SURE: [0.36, 0.38, 0.406, 0.43, 0.46],
+  BESIDE: [0.46, 0.49, 0.52, 0.55, 0.58],
+};
 const PLACEMENT_GRID = {
   WITHIN_SECONDS: [0.11, 0.13, 0.15],
   TAPER_SECONDS: [0.16, 0.2, 0.25],
-  DOWNWARD_WEIGHT: [0.35, 0.5, 0.7],
+  DOWNWARD_WEIGHT: [0.4, 0.5, 0.6, 0.7, 0.85, 1],
 };
 
 /**
