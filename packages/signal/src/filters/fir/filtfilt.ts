@@ -1,7 +1,11 @@
 import { finiteResult, outputOf, requireFinite, requireSamples } from '../../require-signal.ts';
 import { continueEnds } from '../continue-ends.ts';
 import { correlateInPlace } from './correlate.ts';
+import { correlateByBlocks } from './correlate-by-blocks.ts';
 import { requireTaps } from './require-taps.ts';
+
+/** More taps than so many go by way of spectra, which is then faster. */
+const MOST_DIRECT_TAPS = 32;
 
 /** Options of {@link filtfilt}. */
 export interface FiltfiltOptions {
@@ -24,19 +28,28 @@ export function filtfilt(
   x: ArrayLike<number>,
   { output }: FiltfiltOptions = {},
 ): Float64Array {
-  const forwards = requireTaps(taps);
-  const memory = forwards.length - 1;
-  const padding = 3 * forwards.length;
+  const checked = requireTaps(taps);
+  const padding = 3 * checked.length;
   requireSamples('x', x, padding + 1, `each end is continued by ${padding} for this filter`);
   requireFinite('x', x);
   const y = outputOf(x.length, output);
-  const data = continueEnds(x, padding, 'odd', memory);
-  const length = x.length + 2 * padding;
-  data.copyWithin(memory, 0, length);
-  data.fill(data[memory] as number, 0, memory);
-  correlateInPlace(forwards.slice().reverse(), data, length);
-  data.fill(data[length - 1] as number, length);
-  correlateInPlace(forwards, data, length);
-  y.set(data.subarray(padding, padding + y.length));
+  // What the filter starts from lies outside of what it reaches: only samples near the ends count.
+  const both = autocorrelation(checked);
+  const data = continueEnds(x, checked.length - 1, 'odd');
+  const correlate = checked.length > MOST_DIRECT_TAPS ? correlateByBlocks : correlateInPlace;
+  correlate(both, data, y.length);
+  y.set(data.subarray(0, y.length));
   return finiteResult(y);
+}
+
+/** The coefficients of the filter forwards and then backwards: the products of the taps, shifted against each other. */
+function autocorrelation(taps: Float64Array): Float64Array {
+  const last = taps.length - 1;
+  const products = new Float64Array(2 * last + 1);
+  for (let shift = 0; shift <= last; shift++) {
+    let sum = 0;
+    for (let k = shift; k <= last; k++) sum += (taps[k] as number) * (taps[k - shift] as number);
+    products[last + shift] = products[last - shift] = sum;
+  }
+  return products;
 }
