@@ -1,18 +1,17 @@
 // `npm run build && EINTHOVEN_DATA=<folder> node bench/delineation.mjs`: how well the delineation agrees with the marks of
-// the cardiologists in <folder>/ludb, on records that it was not fitted to, beside NeuroKit2; writes
-// docs/results/delineation.md. $PYTHON has neurokit2 and wfdb; without them the peer is left out by name.
+// the cardiologists in <folder>/ludb, on records that it was not fitted to, beside NeuroKit2; writes its
+// part of docs/results/signal.md. $PYTHON has neurokit2 and wfdb; without them the peer is left out by name.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { intervalsOf } from '../packages/core/dist/index.js';
 import { examplesOf, fitDelineation } from './lib/delineation-fit.mjs';
+import { delineationGlance } from './lib/delineation-glance.mjs';
 import { delineationPage } from './lib/delineation-page.mjs';
 import { loadSource } from './lib/load-source.mjs';
 import { ludbRecordings } from './lib/ludb-recordings.mjs';
+import { writeSection } from './lib/signal-page.mjs';
 
-const ROOT = path.join(import.meta.dirname, '..');
-const TO = path.join(ROOT, 'docs/results/delineation.md');
 const FOLDS = 10;
 /** Neighbouring records fall into different folds. */
 const STRIDE = 7;
@@ -20,10 +19,11 @@ const STRIDE = 7;
 const parts = await loadSource('delineation');
 const recordings = await ludbRecordings();
 const answers = crossValidate();
-writeFileSync(
-  TO,
-  delineationPage({ recordings, answers, peer: askPeer(), folds: FOLDS, milliseconds: timeOf() }),
-);
+const peer = askPeer();
+writeSection('delineation', {
+  page: delineationPage({ recordings, answers, peer, folds: FOLDS, milliseconds: timeOf() }),
+  glance: delineationGlance({ recordings, answers, peer }),
+});
 
 /** What is found in each record by a model that was fitted to the other folds. */
 function crossValidate() {

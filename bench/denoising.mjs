@@ -1,10 +1,8 @@
 // `npm run build && node bench/denoising.mjs [options]`: what methods against noise gain and what they cost, on clean
-// synthetic leads plus the recorded noise of the MIT-BIH noise stress test, and mains hum; writes
-// docs/results/denoising.md. Two minutes. $EINTHOVEN_DATA has nstdb-excerpts.
+// synthetic leads plus the recorded noise of the MIT-BIH noise stress test, and mains hum; writes its
+// part of docs/results/signal.md. Two minutes. $EINTHOVEN_DATA has nstdb-excerpts.
 //   --records <number>  60 by default, two leads of each
 //   --to <file>         another page
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import {
@@ -25,12 +23,12 @@ import {
 } from './lib/denoising/records.mjs';
 import { scoreOf, summaryOf } from './lib/denoising/scores.mjs';
 import { table } from './lib/markdown.mjs';
+import { writeSection } from './lib/signal-page.mjs';
 
-const ROOT = path.join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
   options: {
     records: { type: 'string', default: '60' },
-    to: { type: 'string', default: 'docs/results/denoising.md' },
+    to: { type: 'string' },
   },
 });
 const data = process.env.EINTHOVEN_DATA;
@@ -128,4 +126,4 @@ ${part(MUSCLE, [clean, { name: 'muscle', noise: recorded(muscle), snrDb: 18 }, {
 
 The recorded muscle noise is taken without its wander below 1 Hz. What limits it: below 16 Hz nothing is taken out, as P and T lie there, and above it what is as large as a steep part of QRS stays.
 `;
-writeFileSync(path.resolve(ROOT, options.to), page);
+writeSection('denoising', { page, to: options.to });

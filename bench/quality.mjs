@@ -1,6 +1,5 @@
 // `npm run build && EINTHOVEN_DATA=<folder> node bench/quality.mjs`: how assessQuality answers to real noise of known size
-// and to swapped electrodes; writes docs/results/quality.md.
-import { writeFileSync } from 'node:fs';
+// and to swapped electrodes; writes its part of docs/results/signal.md.
 import path from 'node:path';
 import process from 'node:process';
 import { openLudb, openPtbXl } from '../packages/io/dist/node/index.js';
@@ -9,6 +8,7 @@ import { synthesizeEcg } from '../packages/synth/dist/index.js';
 import { table } from './lib/markdown.mjs';
 import { NOISES, readNoise, withNoise } from './lib/quality/noisy-records.mjs';
 import { SWAPS, swapElectrodes } from './lib/quality/swapped.mjs';
+import { writeSection } from './lib/signal-page.mjs';
 import { quantile } from './lib/statistics.mjs';
 
 const SNRS = [24, 18, 12, 6, 0, -6];
@@ -104,5 +104,5 @@ ${table(['records', 'swapped', ...answers], swapTable)}
 What limits it: the recordings are taken to have no swap of their own. LA-LL looks like another axis of the heart and is not
 sought; RL-LL changes nothing that could be seen.
 `;
-writeFileSync(new URL('../docs/results/quality.md', import.meta.url), page);
+writeSection('quality', { page });
 process.stdout.write(page);

@@ -12,17 +12,17 @@ import { median } from './statistics.mjs';
 
 const MS = 2;
 /** Two standard deviations of the CSE working party's readers, in ms (1985, doi:10.1093/oxfordjournals.eurheartj.a061763). */
-const CSE = [
+export const CSE = [
   { wave: 'p', edge: 'onset', ms: 10.2 },
   { wave: 'p', edge: 'offset', ms: 12.7 },
   { wave: 'qrs', edge: 'onset', ms: 6.5 },
   { wave: 'qrs', edge: 'offset', ms: 11.6 },
   { wave: 't', edge: 'offset', ms: 30.6 },
 ];
-const INTERVALS = ['heartRateBpm', 'prMs', 'qrsMs', 'qtMs'];
+export const INTERVALS = ['heartRateBpm', 'prMs', 'qrsMs', 'qtMs'];
 
-const number = (value, digits = 1) => value.toFixed(digits).replace('-', '−');
-const share = (value) => (100 * value).toFixed(1);
+export const number = (value, digits = 1) => value.toFixed(digits).replace('-', '−');
+export const share = (value) => (100 * value).toFixed(1);
 const nameOf = ({ wave, edge }) => `${wave === 'qrs' ? 'QRS' : wave.toUpperCase()} ${edge}`;
 
 /** The page of what was found (`answers`) in each of the recordings, beside NeuroKit2 where `peer` is not null. */
@@ -100,10 +100,7 @@ function fiducialTable(recordings, contestants, leads) {
   const wanted = [...leads];
   const rows = FIDUCIALS.flatMap((fiducial) =>
     contestants.map(([title, found], row) => {
-      const cases = recordings.flatMap((recording, i) =>
-        wanted.map((k) => caseOf(recording, k, found[i][k], fiducial)),
-      );
-      const score = scoreOf(cases);
+      const score = fiducialScore(recordings, found, wanted, fiducial);
       return [
         row === 0 ? nameOf(fiducial) : '',
         title,
@@ -115,6 +112,15 @@ function fiducialTable(recordings, contestants, leads) {
     }),
   );
   return table(['', '', 'error', 'Se', '+P', 'F1'], rows);
+}
+
+/** The score of what was found in some leads of all recordings, by their indices. */
+export function fiducialScore(recordings, found, leads, fiducial) {
+  return scoreOf(
+    recordings.flatMap((recording, i) =>
+      leads.map((k) => caseOf(recording, k, found[i][k], fiducial)),
+    ),
+  );
 }
 
 function caseOf({ ecg, beats, annotations }, k, found, fiducial) {
@@ -133,36 +139,48 @@ function tolerances(recordings, answers, peers, second) {
       found: nearest(answers[i].beats, group[0].qrs.peak),
     })),
   );
-  const inSecond = (found) =>
-    recordings.flatMap(({ ecg, beats }, i) =>
-      beats[ecg.leads[second]]
-        .filter(({ qrs }) => qrs)
-        .map((beat) => ({
-          mark: (wave, edge) => beat[wave]?.[edge] ?? null,
-          found: nearest(found[i][second], beat.qrs.peak),
-        })),
-    );
   const columns = [
     ['all leads', all],
-    ['lead II', inSecond(answers.map(({ leads }) => leads))],
-    ...peers.map(([title, found]) => [`lead II, ${title}`, inSecond(found)]),
+    [
+      'lead II',
+      beatsOfLead(
+        recordings,
+        answers.map(({ leads }) => leads),
+        second,
+      ),
+    ],
+    ...peers.map(([title, found]) => [`lead II, ${title}`, beatsOfLead(recordings, found, second)]),
   ];
-  const within = (pairs, { wave, edge, ms }) => {
-    const marked = pairs.filter(({ mark }) => Number.isFinite(mark(wave, edge)));
-    const near = marked.filter(({ mark, found }) => {
-      const at = found?.[wave]?.[edge];
-      return Number.isFinite(at) && MS * Math.abs(at - mark(wave, edge)) <= ms;
-    });
-    return share(near.length / marked.length);
-  };
   return table(
     ['', 'tolerance', ...columns.map(([title]) => title)],
     CSE.map((limit) => [
       nameOf(limit),
       `${limit.ms} ms`,
-      ...columns.map(([, pairs]) => within(pairs, limit)),
+      ...columns.map(([, pairs]) => share(withinTolerance(pairs, limit))),
     ]),
   );
+}
+
+/** The marked beats of a lead, each with what was found nearest to it. */
+export function beatsOfLead(recordings, found, k) {
+  return recordings.flatMap(({ ecg, beats }, i) =>
+    beats[ecg.leads[k]]
+      .filter(({ qrs }) => qrs)
+      .map((beat) => ({
+        mark: (wave, edge) => beat[wave]?.[edge] ?? null,
+        found: nearest(found[i][k], beat.qrs.peak),
+      })),
+  );
+}
+
+/** The part of the marks that has the found fiducial within the tolerance. */
+export function withinTolerance(pairs, { wave, edge, ms }) {
+  const marked = pairs.filter(({ mark }) => Number.isFinite(mark(wave, edge)));
+  const near = marked.filter(({ mark, found }) => {
+    const at = found?.[wave]?.[edge];
+    return Number.isFinite(at) && MS * Math.abs(at - mark(wave, edge)) <= ms;
+  });
+  return near.length / marked.length;
 }
 
 /** The beat whose QRS peak is nearest, if it is within 150 ms. */

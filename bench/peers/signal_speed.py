@@ -1,12 +1,14 @@
-"""A contestant of bench/signal-speed.mjs: `python3 signal_speed.py scipy`.
+"""A contestant of bench/signal-speed.mjs: `python3 signal_speed.py <scipy or neurokit2> <folder>`.
 
-Speaks as answer.mjs does. Needs SciPy. One thread.
+Speaks as answer.mjs does. Needs SciPy, or NeuroKit2, which reads the recordings of the folder. One thread.
 """
 
 import json
 import os
 import sys
 import time
+import warnings
+from pathlib import Path
 
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = "1"
@@ -50,7 +52,49 @@ def scipy_tasks():
     }
 
 
-CONTESTANTS = {"scipy": scipy_tasks}
+def neurokit2_tasks():
+    import neurokit2 as nk
+    import numpy as np
+
+    warnings.filterwarnings("ignore")
+    leads = signals()
+    folder = Path(sys.argv[2])
+    long = json.loads((folder / "long.json").read_text())
+    short = json.loads((folder / "short.json").read_text())
+    lead, twelve = np.array(long["samples"]), np.array(short["samples"])
+    second = twelve[short["leads"].index("II")]
+    rate = short["sampleRate"]
+
+    def peaks(method):
+        clean = nk.ecg_clean(lead, sampling_rate=long["sampleRate"], method=method)
+        return nk.ecg_peaks(clean, sampling_rate=long["sampleRate"], method=method)[1]
+
+    def waves(signal):
+        clean = nk.ecg_clean(signal, sampling_rate=rate)
+        found = nk.ecg_peaks(clean, sampling_rate=rate)[1]
+        nk.ecg_delineate(clean, found["ECG_R_Peaks"], sampling_rate=rate, method="prominence")
+        return found
+
+    def process(signal):
+        return nk.ecg_process(signal, sampling_rate=rate)[1]
+
+    def beats(found):
+        return np.array([len(found["ECG_R_Peaks"])])
+
+    band = {"sampling_rate": SAMPLE_RATE, "lowcut": 0.5, "highcut": 40, "order": 3}
+    rates = {"sampling_rate": SAMPLE_RATE, "desired_sampling_rate": 100, "method": "poly"}
+    return f"NeuroKit2 {nk.__version__}", {
+        "bandpass": lambda: [nk.signal_filter(x, **band) for x in leads][-1],
+        "resample": lambda: [nk.signal_resample(x, **rates) for x in leads][-1],
+        "r-peaks": lambda: beats(peaks("neurokit")),
+        "pan-tompkins": lambda: beats(peaks("pantompkins1985")),
+        "process": lambda: beats([process(x) for x in twelve][1]),
+        "process-one": lambda: beats(process(second)),
+        "waves": lambda: beats([waves(x) for x in twelve][1]),
+    }
+
+
+CONTESTANTS = {"scipy": scipy_tasks, "neurokit2": neurokit2_tasks}
 
 
 def fastest(run):
