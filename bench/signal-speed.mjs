@@ -94,7 +94,7 @@ const header = [
 ];
 const gibibytes = Math.round(os.totalmem() / 2 ** 30);
 const machine = `${os.cpus()[0].model.trim()}, ${os.cpus().length} processors, ${gibibytes} GiB, Node ${process.versions.node}`;
-const page = `# Speed
+const page = `# Speed beside SciPy and NeuroKit2
 
 Made by \`node bench/signal-speed.mjs\` on ${machine}.
 

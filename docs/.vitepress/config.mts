@@ -61,11 +61,8 @@ export default defineConfig({
           link('results', 'transfer-search', 'Source-task search'),
           link('results', 'pytorch', 'Following PyTorch'),
           link('results', 'engine', 'Training engine'),
-          link('results', 'r-peaks', 'R peaks'),
-          link('results', 'delineation', 'Delineation'),
+          link('results', 'signal', 'Signals'),
           link('results', 'simulators', 'Simulators'),
-          link('results', 'denoising', 'Noise removal'),
-          link('results', 'signal-speed', 'Signals: speed'),
         ],
       },
       {

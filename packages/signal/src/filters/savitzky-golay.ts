@@ -2,7 +2,7 @@ import { requireNumber, requireOneOf } from '@einthoven/core';
 import { createCache } from '../cache.ts';
 import { finiteResult, outputOf, requireFinite, requireSamples } from '../require-signal.ts';
 import { continueEnds } from './continue-ends.ts';
-import { correlateInPlace } from './fir/correlate.ts';
+import { addCorrelation } from './fir/correlate.ts';
 import {
   derivativesAt,
   fitPolynomials,
@@ -54,8 +54,8 @@ export function savitzkyGolay(x: ArrayLike<number>, options: SavitzkyGolayOption
   // The signal lies between the ends: its last window begins where it does, its first at `half`.
   const first = fitPolynomials(design.polynomials, data, half);
   const last = fitPolynomials(design.polynomials, data, x.length - half - 1);
-  correlateInPlace(design.weights, data, x.length);
-  y.set(data.subarray(0, x.length));
+  y.fill(0);
+  addCorrelation(design.weights, data, y);
   if (mode === 'interp') continueFits(y, design, first, last);
   return finiteResult(y);
 }

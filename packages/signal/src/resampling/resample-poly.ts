@@ -1,6 +1,6 @@
 import { requireNumber } from '@einthoven/core';
 import { createCache } from '../cache.ts';
-import { correlateInPlace } from '../filters/fir/correlate.ts';
+import { addCorrelation } from '../filters/fir/correlate.ts';
 import { designFir } from '../filters/fir/design-fir.ts';
 import { requireFiniteSignal } from '../require-finite-signal.ts';
 import { finiteResult, outputOf } from '../require-signal.ts';
@@ -97,6 +97,7 @@ function residuesOf(taps: Float64Array, width: number, up: number, down: number)
 function convolve(x: ArrayLike<number>, y: Float64Array, filter: PolyphaseFilter): void {
   const { up, down, half, width, taps, residues } = filter;
   const padded = padZeros(x, y.length, filter);
+  if (residues) y.fill(0);
   for (let phase = 0; phase < Math.min(up, y.length); phase++) {
     const first = phase * down + half;
     const tap = first % up;
@@ -121,10 +122,7 @@ function addResidues(
   for (const [first, taps] of residues.entries()) {
     const last = count + taps.length - 1;
     for (let n = 0, k = at + first; n < last; n++, k += down) part[n] = padded[k] as number;
-    correlateInPlace(taps, part, count);
-    for (let n = 0, m = phase; n < count; n++, m += up) {
-      y[m] = (first === 0 ? 0 : (y[m] as number)) + (part[n] as number);
-    }
+    addCorrelation(taps, part, y, phase, up);
   }
 }
 

@@ -3,11 +3,15 @@ import { planFor } from '../../spectrum/plan.ts';
 const SHORTEST_BLOCK = 1024;
 
 /**
- * Replaces each of the first `count` samples by the sum of the taps times the samples from there on, as
- * `correlateInPlace` does, by products of spectra: faster where the taps are many. The taps are
- * symmetric and odd in number; what lies behind the first `count` samples is left as it is.
+ * Adds to each number of the result the sum of the taps times the samples from there on, as
+ * `addCorrelation` does, by products of spectra: faster where the taps are many. The taps are symmetric
+ * and odd in number.
  */
-export function correlateByBlocks(taps: Float64Array, data: Float64Array, count: number): void {
+export function addCorrelationByBlocks(
+  taps: Float64Array,
+  data: Float64Array,
+  result: Float64Array,
+): void {
   const reach = (taps.length - 1) / 2;
   const length = Math.max(SHORTEST_BLOCK, 2 ** Math.ceil(Math.log2(8 * reach)));
   const { transform } = planFor(length);
@@ -16,7 +20,7 @@ export function correlateByBlocks(taps: Float64Array, data: Float64Array, count:
   const re = new Float64Array(length);
   const im = new Float64Array(length);
   // A symmetric filter has a real response: two blocks at once, as real and imaginary part, stay apart.
-  for (let start = 0; start < count; start += 2 * step) {
+  for (let start = 0; start < result.length; start += 2 * step) {
     readBlock(data, start, re);
     readBlock(data, start + step, im);
     transform(re, im);
@@ -27,8 +31,8 @@ export function correlateByBlocks(taps: Float64Array, data: Float64Array, count:
     }
     // Changed over, the parts are transformed back.
     transform(im, re);
-    writeBlock(re.subarray(reach, reach + step), data, start, count);
-    writeBlock(im.subarray(reach, reach + step), data, start + step, count);
+    addBlock(re.subarray(reach, reach + step), result, start);
+    addBlock(im.subarray(reach, reach + step), result, start + step);
   }
 }
 
@@ -49,6 +53,9 @@ function readBlock(data: Float64Array, start: number, block: Float64Array): void
   block.fill(0, piece.length);
 }
 
-function writeBlock(block: Float64Array, data: Float64Array, start: number, count: number): void {
-  if (start < count) data.set(block.subarray(0, count - start), start);
+function addBlock(block: Float64Array, result: Float64Array, start: number): void {
+  const end = Math.min(result.length, start + block.length);
+  for (let i = start; i < end; i++) {
+    result[i] = (result[i] as number) + (block[i - start] as number);
+  }
 }

@@ -1,21 +1,37 @@
 /**
- * Replaces each of the first `count` samples by the sum of the taps times the samples from there on:
- * data[i] = Σ taps[k] · data[i + k]. The taps − 1 samples after them are read and left as they are.
+ * Adds to every `stride`-th number of the result, from `from` on, the sum of the taps times the samples
+ * from one on, the next sample each time: result[from + i · stride] += Σ taps[k] · data[i + k].
  *
  * Six results at a time read each tap and each sample once; every sum has the order of the taps,
  * wherever it begins.
  */
-export function correlateInPlace(taps: Float64Array, data: Float64Array, count: number): void {
+export function addCorrelation(
+  taps: Float64Array,
+  data: Float64Array,
+  result: Float64Array,
+  from = 0,
+  stride = 1,
+): void {
   let i = 0;
-  for (; i + 6 <= count; i += 6) sixSums(taps, data, i);
-  for (; i < count; i++) {
+  let at = from;
+  for (; at + 5 * stride < result.length; i += 6, at += 6 * stride) {
+    addSixSums(taps, data, i, result, at, stride);
+  }
+  for (; at < result.length; i++, at += stride) {
     let sum = 0;
     for (let k = 0; k < taps.length; k++) sum += (taps[k] as number) * (data[i + k] as number);
-    data[i] = sum;
+    result[at] = (result[at] as number) + sum;
   }
 }
 
-function sixSums(taps: Float64Array, data: Float64Array, i: number): void {
+function addSixSums(
+  taps: Float64Array,
+  data: Float64Array,
+  i: number,
+  result: Float64Array,
+  first: number,
+  stride: number,
+): void {
   let a = 0;
   let b = 0;
   let c = 0;
@@ -48,11 +64,18 @@ function sixSums(taps: Float64Array, data: Float64Array, i: number): void {
     x4 = x6;
   }
   const h = even < taps.length ? (taps[even] as number) : 0;
-  data[i] = a + h * x0;
-  data[i + 1] = b + h * x1;
-  data[i + 2] = c + h * x2;
-  data[i + 3] = d + h * x3;
-  data[i + 4] = e + h * x4;
+  let m = first;
+  result[m] = (result[m] as number) + (a + h * x0);
+  m += stride;
+  result[m] = (result[m] as number) + (b + h * x1);
+  m += stride;
+  result[m] = (result[m] as number) + (c + h * x2);
+  m += stride;
+  result[m] = (result[m] as number) + (d + h * x3);
+  m += stride;
+  result[m] = (result[m] as number) + (e + h * x4);
+  m += stride;
   // The last sample is not there where the taps are even.
-  data[i + 5] = even < taps.length ? f + h * (data[at] as number) : f;
+  const last = even < taps.length ? f + h * (data[at] as number) : f;
+  result[m] = (result[m] as number) + last;
 }

@@ -1,7 +1,7 @@
 import { finiteResult, outputOf, requireFinite, requireSamples } from '../../require-signal.ts';
 import { continueEnds } from '../continue-ends.ts';
-import { correlateInPlace } from './correlate.ts';
-import { correlateByBlocks } from './correlate-by-blocks.ts';
+import { addCorrelation } from './correlate.ts';
+import { addCorrelationByBlocks } from './correlate-by-blocks.ts';
 import { requireTaps } from './require-taps.ts';
 
 /** More taps than so many go by way of spectra, which is then faster. */
@@ -36,9 +36,9 @@ export function filtfilt(
   // What the filter starts from lies outside of what it reaches: only samples near the ends count.
   const both = autocorrelation(checked);
   const data = continueEnds(x, checked.length - 1, 'odd');
-  const correlate = checked.length > MOST_DIRECT_TAPS ? correlateByBlocks : correlateInPlace;
-  correlate(both, data, y.length);
-  y.set(data.subarray(0, y.length));
+  const correlate = checked.length > MOST_DIRECT_TAPS ? addCorrelationByBlocks : addCorrelation;
+  y.fill(0);
+  correlate(both, data, y);
   return finiteResult(y);
 }
 

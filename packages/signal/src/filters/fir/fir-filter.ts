@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '@einthoven/core';
 import { finiteResult, outputOf, requireFinite } from '../../require-signal.ts';
 import { scratch } from '../../scratch.ts';
-import { correlateInPlace } from './correlate.ts';
+import { addCorrelation } from './correlate.ts';
 import { requireTaps } from './require-taps.ts';
 
 /** Options of {@link firFilter}. */
@@ -38,8 +38,8 @@ export function firFilter(
   if (state) data.set(state);
   data.set(x, memory);
   state?.set(data.subarray(x.length));
-  correlateInPlace(backwards, data, x.length);
-  y.set(data.subarray(0, x.length));
+  y.fill(0);
+  addCorrelation(backwards, data, y);
   return finiteResult(y);
 }
 
