@@ -5,7 +5,7 @@ export const SAMPLE_RATE = 500;
 /** A turn of a contestant goes on for so long. */
 export const TURN_MS = 100;
 
-/** `beats`: results are numbers of beats, which need not be the same. */
+/** `beats`: results are numbers of beats, which need not be the same; `rounds`: no more turns than these. */
 export const tasks = [
   { key: 'bandpass', title: 'zero-phase band-pass, Butterworth 3, 0.5–40 Hz, twelve leads' },
   { key: 'notch', title: 'zero-phase notch at 50 Hz, twelve leads' },
@@ -18,6 +18,12 @@ export const tasks = [
   { key: 'rfft-prime', title: 'Fourier transform of 4999 samples, a prime, one lead' },
   { key: 'r-peaks', title: 'R peaks of 30 minutes, default methods, one lead', beats: true },
   { key: 'pan-tompkins', title: 'R peaks of 30 minutes, Pan–Tompkins, one lead', beats: true },
+  {
+    key: 'r-peaks-process',
+    title: 'R peaks of 30 minutes, beside a whole pipeline',
+    beats: true,
+    rounds: 1,
+  },
   { key: 'process', title: 'full measurement of 10 s, twelve leads', beats: true },
   { key: 'process-one', title: 'full measurement of 10 s, lead II alone', beats: true },
   { key: 'waves', title: 'waves and intervals of 10 s, twelve leads', beats: true },

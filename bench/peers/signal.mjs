@@ -59,6 +59,7 @@ const tasks = {
   rfft: () => [rfft(leads[0]).re],
   'rfft-prime': () => [rfft(prime).re],
   'r-peaks': () => beats(detectRPeaks(lead, long).length),
+  'r-peaks-process': () => beats(detectRPeaks(lead, long).length),
   'pan-tompkins': () => beats(detectRPeaks(lead, { ...long, method: 'pan-tompkins' }).length),
   process: () => beats(measureEcg(twelve).measuredBeats),
   'process-one': () => beats(measureEcg(second).measuredBeats),

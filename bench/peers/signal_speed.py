@@ -75,8 +75,8 @@ def neurokit2_tasks():
         nk.ecg_delineate(clean, found["ECG_R_Peaks"], sampling_rate=rate, method="prominence")
         return found
 
-    def process(signal):
-        return nk.ecg_process(signal, sampling_rate=rate)[1]
+    def process(signal, sampling_rate=rate):
+        return nk.ecg_process(signal, sampling_rate=sampling_rate)[1]
 
     def beats(found):
         return np.array([len(found["ECG_R_Peaks"])])
@@ -88,6 +88,7 @@ def neurokit2_tasks():
         "resample": lambda: [nk.signal_resample(x, **rates) for x in leads][-1],
         "r-peaks": lambda: beats(peaks("neurokit")),
         "pan-tompkins": lambda: beats(peaks("pantompkins1985")),
+        "r-peaks-process": lambda: beats(process(lead, long["sampleRate"])),
         "process": lambda: beats([process(x) for x in twelve][1]),
         "process-one": lambda: beats(process(second)),
         "waves": lambda: beats([waves(x) for x in twelve][1]),
