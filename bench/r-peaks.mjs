@@ -1,9 +1,8 @@
 // `npm run build && EINTHOVEN_DATA=<folder> node bench/r-peaks.mjs [--to <file>]`: how well every method of detectRPeaks
 // finds the annotated beats of the MIT-BIH Arrhythmia Database and of LUDB, in noise and at other rates as well, and those of
-// synthetic records; writes docs/results/r-peaks.md. $PYTHON has neurokit2 and wfdb; without them the peers are left out by
+// synthetic records; writes its part of docs/results/signal.md. $PYTHON has neurokit2 and wfdb; without them the peers are left out by
 // name. <folder> holds mit-bih, ludb and nstdb-excerpts.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -19,14 +18,15 @@ import {
   withNoise,
 } from './lib/r-peaks/conditions.mjs';
 import { crossValidate } from './lib/r-peaks/cross-validation.mjs';
+import { rPeaksGlance } from './lib/r-peaks/glance.mjs';
 import { countsOf, sumOf } from './lib/r-peaks/matching.mjs';
 import { dataFolder, mitBihRecords } from './lib/r-peaks/mit-bih.mjs';
 import { rPeaksPage } from './lib/r-peaks/page.mjs';
+import { writeSection } from './lib/signal-page.mjs';
 import { median } from './lib/statistics.mjs';
 
-const ROOT = path.join(import.meta.dirname, '..');
 const { values: options } = parseArgs({
-  options: { to: { type: 'string', default: 'docs/results/r-peaks.md' } },
+  options: { to: { type: 'string' } },
 });
 const BEGINNING_SECONDS = 120;
 const SNRS = [24, 18, 12, 6, 0];
@@ -149,7 +149,7 @@ const onFlatLines = () =>
     of(methods, (method) => find(lead, sampleRate, method).length),
   ]);
 
-const page = rPeaksPage({
+const results = {
   methods,
   records,
   whole: methods.map(wholeRecords),
@@ -161,5 +161,9 @@ const page = rPeaksPage({
   synthetic: syntheticGroups(SYNTHETIC).map(([name, these]) => [name, byMethod(these)]),
   flat: onFlatLines(),
   beginningMinutes: BEGINNING_SECONDS / 60,
+};
+writeSection('r-peaks', {
+  page: rPeaksPage(results),
+  glance: rPeaksGlance(results),
+  to: options.to,
 });
-writeFileSync(path.resolve(ROOT, options.to), page);
