@@ -2,6 +2,7 @@ import { library } from '../../tsup.base.ts';
 
 export default library({
   index: 'src/index.ts',
+  'node/index': 'src/node/index.ts',
   'cli/index': 'src/cli/index.ts',
   'cli/main': 'src/cli/main.ts',
 });

@@ -4,6 +4,7 @@ it('exports exactly the documented names', async () => {
   expect(Object.keys(await import('./index.ts')).sort()).toMatchInlineSnapshot(`
     [
       "BUDGETS",
+      "createIntervalSource",
       "createStudy",
       "createSyntheticSources",
       "createSyntheticTarget",
@@ -11,6 +12,20 @@ it('exports exactly the documented names', async () => {
       "prepareRecords",
       "renderReport",
       "targetPart",
+    ]
+  `);
+});
+
+it('exports exactly these names for Node', async () => {
+  expect(Object.keys(await import('./node/index.ts')).sort()).toMatchInlineSnapshot(`
+    [
+      "MIT_BIH_VALIDATION",
+      "PTB_XL_MULTI_LABEL",
+      "PTB_XL_SINGLE_LABEL",
+      "ludbIntervalSource",
+      "mitBihTarget",
+      "ptbXlIntervalSource",
+      "ptbXlTarget",
     ]
   `);
 });

@@ -9,6 +9,12 @@ export type { OutputUncertainty, Prediction, Predictor } from './predictor/predi
 export type { PredictedExample } from './report/predicted-example.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export { BUDGETS, type Budget, type BudgetName, type Budgets } from './study/budgets.ts';
+export {
+  createIntervalSource,
+  type IntervalRecord,
+  type IntervalRecords,
+  type IntervalSourceOptions,
+} from './study/create-interval-source.ts';
 export { type CreateStudyOptions, createStudy } from './study/create-study.ts';
 export type { ExampleRecord } from './study/example-record.ts';
 export type { TargetData } from './study/study-data.ts';

@@ -27,6 +27,7 @@ it('exports these names', async () => {
       "parseScpStatements",
       "parseWfdbAnnotations",
       "parseWfdbHeader",
+      "poolBeats",
       "ptbXlFiles",
       "readEcg",
       "readRecord",

@@ -4,6 +4,7 @@ export {
 } from './beats/annotations-of-beats.ts';
 export { isBeatSymbol } from './beats/beat-symbols.ts';
 export { beatsOfAnnotations } from './beats/beats-of-annotations.ts';
+export { type PoolBeatsOptions, poolBeats } from './beats/pool-beats.ts';
 export { completeLimbLeads } from './complete-limb-leads.ts';
 export { parseDeepfakeEcg } from './deepfake-ecg/parse-deepfake-ecg.ts';
 export {

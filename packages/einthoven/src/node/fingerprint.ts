@@ -14,3 +14,8 @@ export function fingerprint(parts: readonly TargetPart[]): string {
   }
   return hash.digest('hex').slice(0, 16);
 }
+
+/** The first 16 hexadecimal digits of the SHA-256 of plain data. */
+export function fingerprintOf(data: unknown): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
+}

@@ -1,11 +1,20 @@
 import { join } from 'node:path';
+import type { NdArray } from '@einthoven/core';
+import type { PtbXlEntry } from '@einthoven/io';
 import { openPtbXl } from '@einthoven/io/node';
 import { standardPreprocessing } from '@einthoven/signal';
+import { DIAGNOSIS } from '@einthoven/transfer';
 import { describe, expect, it } from 'vitest';
+import { PTB_XL_SINGLE_LABEL } from '../data/ptb-xl-labelling.ts';
 import { ptbXlTarget } from './ptb-xl-target.ts';
 import { selectPtbXl } from './select-ptb-xl.ts';
 
 const root = process.env.EINTHOVEN_DATA ?? '';
+const sumsOf = ({ data }: NdArray<Float32Array>, width: number) =>
+  Array.from({ length: data.length / width }, (_, row) =>
+    data.subarray(row * width, (row + 1) * width).reduce((sum, flag) => sum + flag, 0),
+  );
+
 const folder = (name: string) => join(root, name);
 
 describe.skipIf(!root)('ptbXlTarget on PTB-XL (needs EINTHOVEN_DATA)', () => {
@@ -40,5 +49,26 @@ describe.skipIf(!root)('ptbXlTarget on PTB-XL (needs EINTHOVEN_DATA)', () => {
     expect(target.test).toBeUndefined();
     expect(examples.every(({ ecg }) => ecg.unit === 'mV')).toBe(true);
     expect(examples.length).toBeGreaterThan(2);
+  });
+
+  it('labels with exactly one superclass, or as a function says', async () => {
+    const options = {
+      folders: [folder('ptb-xl')],
+      testFolders: [],
+      preprocessing: standardPreprocessing(),
+    };
+    const { target: single } = await ptbXlTarget({ ...options, labelling: PTB_XL_SINGLE_LABEL });
+    const rowSums = sumsOf(single.train.examples.targets[DIAGNOSIS]!, 5);
+    expect([rowSums.length, new Set(rowSums)]).toEqual([294, new Set([1])]);
+    expect(single.notes?.[0]).toMatch(/records have none or several of the five superclasses/);
+    const labelling = {
+      id: 'sinus-rhythm',
+      classes: ['sinus', 'other'],
+      labelsOf: ({ scpCodes }: PtbXlEntry) => [scpCodes?.has('SR') ? 'sinus' : 'other'],
+      description: 'sinus rhythm or not',
+    };
+    const { target } = await ptbXlTarget({ ...options, labelling });
+    expect([target.id, target.classes]).toEqual(['sinus-rhythm', ['sinus', 'other']]);
+    expect(target.train.examples.ids.length + target.validation.examples.ids.length).toBe(422);
   });
 });

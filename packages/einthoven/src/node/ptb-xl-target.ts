@@ -10,6 +10,7 @@ import { openPtbXl, type PtbXl } from '@einthoven/io/node';
 import type { TargetPart } from '@einthoven/transfer';
 import { namingRecord } from '../data/naming-record.ts';
 import { prepareRecords } from '../data/prepare-records.ts';
+import { labelsUnder, PTB_XL_MULTI_LABEL, type PtbXlLabelling } from '../data/ptb-xl-labelling.ts';
 import { type ExampleRecord, examplePositions } from '../study/example-record.ts';
 import type { TargetData } from '../study/study-data.ts';
 import { targetPart } from '../study/target-part.ts';
@@ -23,6 +24,8 @@ export interface PtbXlTargetOptions {
   /** Folders of which every record is tested. */
   readonly testFolders: readonly string[];
   readonly preprocessing: Preprocessing;
+  /** What the records are labelled with; default the five superclasses, several of which can hold. */
+  readonly labelling?: PtbXlLabelling;
   /** Features of the classical baseline. */
   features?(ecg: Ecg): ArrayLike<number>;
   readonly onProgress?: OnProgress;
@@ -32,27 +35,32 @@ export interface PtbXlTargetOptions {
 const EXAMPLES = 4;
 
 /**
- * Resolves to the five superclasses of PTB-XL as a target: the folders joined, every record once,
- * divided by the database's folds.
+ * Resolves to the five superclasses of PTB-XL, or any other labelling of its records, as a target: the
+ * folders joined, every record once, divided by the database's folds.
  *
- * @throws The errors of `openPtbXl` for missing or malformed folders and labels without a record.
+ * @throws The errors of `openPtbXl` for missing or malformed folders and labels without a record;
+ * NotFoundError for a label that is none of the labelling's classes; InvalidArgumentError when training
+ * or validation is empty.
  */
 export async function ptbXlTarget(options: PtbXlTargetOptions): Promise<TargetData> {
-  const { folders, testFolders } = options;
+  const { folders, testFolders, labelling = PTB_XL_MULTI_LABEL } = options;
   const data = await openPtbXl(folders);
   const extra = testFolders.length > 0 ? (await openPtbXl(testFolders)).entries : [];
-  const selection = selectPtbXl(data.entries, extra);
+  const selection = selectPtbXl(data.entries, extra, {
+    isUsable: (entry) => labelsUnder(labelling, entry).length > 0,
+    otherwise: labelling.otherwise ?? 'none of the classes',
+  });
   requireRecords(selection, folders);
-  const part = (name: PartName) => loadPart(name, { ...options, data, selection });
+  const part = (name: PartName) => loadPart(name, { ...options, labelling, data, selection });
   const train = await part('train');
   const validation = await part('validation');
   const test = selection.test.length > 0 ? await part('test') : undefined;
   const target = {
-    id: 'ptb-xl-superclasses',
+    id: labelling.id,
     version: fingerprint([train, validation, ...(test ? [test] : [])]),
-    description: describe(selection, [...folders, ...testFolders]),
+    description: describe(selection, labelling, [...folders, ...testFolders]),
     synthetic: false,
-    classes: data.labels.classes,
+    classes: labelling.classes,
     train,
     validation,
     ...(test && { test }),
@@ -63,7 +71,7 @@ export async function ptbXlTarget(options: PtbXlTargetOptions): Promise<TargetDa
       sampleRate: data.sampleRate,
     },
   };
-  return { target, examples: await loadExamples(data, selection) };
+  return { target, examples: await loadExamples(data, labelling, selection) };
 }
 
 function requireRecords(selection: PtbXlSelection, folders: readonly string[]): void {
@@ -80,12 +88,13 @@ function requireRecords(selection: PtbXlSelection, folders: readonly string[]): 
 type PartName = 'train' | 'validation' | 'test';
 
 interface LoadPartOptions extends PtbXlTargetOptions {
+  readonly labelling: PtbXlLabelling;
   readonly data: PtbXl;
   readonly selection: PtbXlSelection;
 }
 
 async function loadPart(name: PartName, options: LoadPartOptions): Promise<TargetPart> {
-  const { data, selection, ...rest } = options;
+  const { data, labelling, selection, ...rest } = options;
   const entries = selection[name];
   const prepared = await prepareRecords({
     ...rest,
@@ -94,28 +103,37 @@ async function loadPart(name: PartName, options: LoadPartOptions): Promise<Targe
     record: async (index) => {
       const entry = entries[index] as PtbXlEntry;
       const { ecg } = await namingRecord(entry.id, () => data.load(entry));
-      return { id: entry.id, ecg, truth: { labels: entry.labels, patientId: entry.patientId } };
+      const labels = labelsUnder(labelling, entry);
+      return { id: entry.id, ecg, truth: { labels, patientId: entry.patientId } };
     },
   });
-  return targetPart(prepared, data.labels.classes);
+  return targetPart(prepared, labelling.classes);
 }
 
 /** A few records with a voltage, which is what ECG paper shows. */
-async function loadExamples(data: PtbXl, selection: PtbXlSelection): Promise<ExampleRecord[]> {
+async function loadExamples(
+  data: PtbXl,
+  labelling: PtbXlLabelling,
+  selection: PtbXlSelection,
+): Promise<ExampleRecord[]> {
   const part = selection.test.length > 0 ? selection.test : selection.validation;
   const drawable = part.filter(({ unit }) => unit === 'mV');
-  const labels = drawable.map((entry) => entry.labels);
-  const positions = examplePositions(labels, data.labels.classes, EXAMPLES);
+  const labels = drawable.map((entry) => labelsUnder(labelling, entry));
+  const positions = examplePositions(labels, labelling.classes, EXAMPLES);
   return Promise.all(
     positions.map(async (position) => {
       const entry = drawable[position] as PtbXlEntry;
       const { ecg } = await data.load(entry);
-      return { id: entry.id, ecg, labels: entry.labels };
+      return { id: entry.id, ecg, labels: labels[position] as readonly string[] };
     }),
   );
 }
 
-function describe({ train, validation, test }: PtbXlSelection, folders: readonly string[]): string {
+function describe(
+  { train, validation, test }: PtbXlSelection,
+  labelling: PtbXlLabelling,
+  folders: readonly string[],
+): string {
   const tested = test.length > 0 ? ` and ${test.length} test` : '';
-  return `Real recordings of PTB-XL (${folders.map((folder) => basename(folder)).join(', ')}): ${train.length} training, ${validation.length} validation${tested} records, five diagnostic superclasses.`;
+  return `Real recordings of PTB-XL (${folders.map((folder) => basename(folder)).join(', ')}): ${train.length} training, ${validation.length} validation${tested} records, ${labelling.description}.`;
 }

@@ -85,7 +85,7 @@ describe('selectPtbXl', () => {
   it('does not say that a withheld record is tested', () => {
     const { notes } = selectPtbXl([entry('1'), entry('2')], [entry('2', { labels: [] })]);
     expect(notes).toEqual([
-      '1 record of training and validation was left out: a test folder holds it, but without a superclass, so that it is not tested either.',
+      '1 record of training and validation was left out: a test folder holds it, but without a label, so that it is not tested either.',
     ]);
   });
 

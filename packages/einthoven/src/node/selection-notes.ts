@@ -1,16 +1,16 @@
 import { PTB_XL_SUPERCLASSES, type PtbXlEntry } from '@einthoven/io';
+import type { PtbXlUse } from './select-ptb-xl.ts';
 
 type Entries = readonly PtbXlEntry[];
 
-/** Says how many records no folder gives a superclass; nothing when there are none. */
-export function unlabelledNote(target: Entries, extra: Entries): string[] {
-  const all = [...target, ...extra];
-  const labelled = new Set(all.filter(({ labels }) => labels.length > 0).map(({ id }) => id));
-  const count = new Set(all.map(({ id }) => id)).size - labelled.size;
+/** Says how many records are of no use in any folder; nothing when there are none. */
+export function unusableNote(all: Entries, { isUsable, otherwise }: PtbXlUse): string[] {
+  const usable = new Set(all.filter((entry) => isUsable(entry)).map(({ id }) => id));
+  const count = new Set(all.map(({ id }) => id)).size - usable.size;
   return note(
     count,
-    'record has none of the five superclasses and was left out.',
-    'records have none of the five superclasses and were left out.',
+    `record has ${otherwise} and was left out.`,
+    `records have ${otherwise} and were left out.`,
   );
 }
 
@@ -27,8 +27,8 @@ export function testedNote(count: number): string[] {
 export function withheldNote(count: number): string[] {
   return note(
     count,
-    'record of training and validation was left out: a test folder holds it, but without a superclass, so that it is not tested either.',
-    'records of training and validation were left out: test folders hold them, but without a superclass, so that they are not tested either.',
+    'record of training and validation was left out: a test folder holds it, but without a label, so that it is not tested either.',
+    'records of training and validation were left out: test folders hold them, but without a label, so that they are not tested either.',
   );
 }
 

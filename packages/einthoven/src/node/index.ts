@@ -1,0 +1,12 @@
+export {
+  PTB_XL_MULTI_LABEL,
+  PTB_XL_SINGLE_LABEL,
+  type PtbXlLabelling,
+} from '../data/ptb-xl-labelling.ts';
+export { type LudbIntervalSourceOptions, ludbIntervalSource } from './ludb-interval-source.ts';
+export { MIT_BIH_VALIDATION, type MitBihTargetOptions, mitBihTarget } from './mit-bih-target.ts';
+export {
+  type PtbXlIntervalSourceOptions,
+  ptbXlIntervalSource,
+} from './ptb-xl-interval-source.ts';
+export { type PtbXlTargetOptions, ptbXlTarget } from './ptb-xl-target.ts';

@@ -1,0 +1,52 @@
+import { basename } from 'node:path';
+import { intervalsOf, type OnProgress, type Preprocessing } from '@einthoven/core';
+import { poolBeats } from '@einthoven/io';
+import { type Ludb, type LudbEntry, openLudb } from '@einthoven/io/node';
+import type { SourceTask } from '@einthoven/transfer';
+import { createIntervalSource, type IntervalRecords } from '../study/create-interval-source.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+/** What {@link ludbIntervalSource} takes. */
+export interface LudbIntervalSourceOptions {
+  /** The folder that holds ludb.csv and data/; rows without a record are left out. */
+  readonly folder: string;
+  readonly preprocessing: Preprocessing;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+/** LUDB has no folds; every so many-th record validates. Each is of another person. */
+const VALIDATION_EVERY = 5;
+
+/**
+ * Resolves to a source task that regresses heart rate, PR, QRS and QT of LUDB's recordings, from what
+ * its cardiologists marked: boundaries are the medians over the leads, intervals the medians over the
+ * beats. Every fifth record validates.
+ *
+ * @throws The errors of `openLudb`; InvalidArgumentError when a part is empty.
+ */
+export async function ludbIntervalSource(options: LudbIntervalSourceOptions): Promise<SourceTask> {
+  const data = await openLudb(options.folder, { missing: 'skip' });
+  const isChecked = (_: LudbEntry, at: number) => at % VALIDATION_EVERY === VALIDATION_EVERY - 1;
+  const validation = data.entries.filter(isChecked);
+  const train = data.entries.filter((entry, at) => !isChecked(entry, at));
+  return createIntervalSource({
+    ...options,
+    id: 'ludb-intervals',
+    version: fingerprintOf([train.map(({ id }) => id), validation.map(({ id }) => id)]),
+    description: `real recordings of LUDB (${basename(options.folder)}), ${train.length} records; regression of heart rate, PR, QRS and QT, as cardiologists marked them.`,
+    train: recordsOf(train, data),
+    validation: recordsOf(validation, data),
+  });
+}
+
+const recordsOf = (entries: readonly LudbEntry[], data: Ludb): IntervalRecords => ({
+  size: entries.length,
+  record: async (index) => {
+    const entry = entries[index] as LudbEntry;
+    const { ecg, beats } = await data.load(entry);
+    const { sampleRate } = ecg;
+    const intervals = intervalsOf(poolBeats(beats, { sampleRate }), sampleRate);
+    return { id: `ludb-${entry.id}`, ecg, intervals, patientId: `ludb-${entry.id}` };
+  },
+});

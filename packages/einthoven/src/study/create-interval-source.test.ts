@@ -1,0 +1,56 @@
+import { InvalidArgumentError } from '@einthoven/core';
+import { standardPreprocessing } from '@einthoven/signal';
+import { atrialFibrillation, createSyntheticDataset, synthesizeEcg } from '@einthoven/synth';
+import { describe, expect, it } from 'vitest';
+import { createIntervalSource, type IntervalRecords } from './create-interval-source.ts';
+
+const dataset = createSyntheticDataset({ size: 3, seed: 5, sampleRate: 100 });
+const records: IntervalRecords = {
+  size: 3,
+  record: (index) => {
+    const { ecg, intervals } = dataset.record(index);
+    return { id: `r${index}`, ecg, intervals, patientId: `p${index}` };
+  },
+};
+const fibrillating: IntervalRecords = {
+  size: 1,
+  record: () => {
+    const { ecg, intervals } = synthesizeEcg({
+      seed: 1,
+      sampleRate: 100,
+      rhythm: atrialFibrillation(),
+    });
+    return { id: 'af', ecg, intervals, patientId: null };
+  },
+};
+const options = {
+  id: 'test-intervals',
+  version: '1',
+  description: 'synthetic, for a test',
+  train: records,
+  validation: fibrillating,
+  preprocessing: standardPreprocessing(),
+};
+
+describe('createIntervalSource', () => {
+  it('gives intervals as targets, masked where they are absent, and patients', async () => {
+    const { train, validation, patientIds, heads } = await createIntervalSource(options);
+    expect(train.inputs.shape).toEqual([3, 1000, 12]);
+    const { heartRateBpm, prMs, qrsMs, qtMs } = dataset.record(1).intervals;
+    const expected = [heartRateBpm, prMs, qrsMs, qtMs].map((value) => Math.fround(value ?? 0));
+    expect([...(train.targets.intervals?.data.slice(4, 8) ?? [])]).toEqual(expected);
+    expect([...(validation.masks?.intervals?.data ?? [])]).toEqual([1, 0, 1, 1]);
+    expect(patientIds).toEqual({ train: ['p0', 'p1', 'p2'], validation: [null] });
+    expect(heads).toHaveLength(1);
+  });
+
+  it('refuses an empty part, and an interval that nothing can be learnt of', async () => {
+    const empty = { ...records, size: 0 };
+    await expect(createIntervalSource({ ...options, validation: empty })).rejects.toThrow(
+      /validation has no records/,
+    );
+    const failure = createIntervalSource({ ...options, train: fibrillating });
+    await expect(failure).rejects.toThrow(InvalidArgumentError);
+    await expect(failure).rejects.toThrow(/train has no record with prMs/);
+  });
+});
