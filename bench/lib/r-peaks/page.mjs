@@ -98,7 +98,8 @@ ${syntheticTable(synthetic, methods)}
 
 What limits it: synthetic beats are alike. Most inventions lie where the end of a record cuts a beat off. At 250 bpm beats
 are 240 ms apart, and a method that looks for a T wave or a steeper slope there leaves some out. Peaks more than 50 ms off
-are those of wide paced complexes, where the generator and the detector disagree about which summit is the peak.
+are those of wide paced complexes: the generator calls the largest deflection the peak, the detector one upwards unless that
+downwards is more than twice as large.
 
 ## Flat lines
 
