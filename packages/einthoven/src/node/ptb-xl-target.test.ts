@@ -5,7 +5,7 @@ import { openPtbXl } from '@einthoven/io/node';
 import { standardPreprocessing } from '@einthoven/signal';
 import { DIAGNOSIS } from '@einthoven/transfer';
 import { describe, expect, it } from 'vitest';
-import { PTB_XL_SINGLE_LABEL } from '../data/ptb-xl-labelling.ts';
+import { labelsUnder, PTB_XL_SINGLE_LABEL } from '../data/ptb-xl-labelling.ts';
 import { ptbXlTarget } from './ptb-xl-target.ts';
 import { selectPtbXl } from './select-ptb-xl.ts';
 
@@ -26,6 +26,16 @@ describe.skipIf(!root)('ptbXlTarget on PTB-XL (needs EINTHOVEN_DATA)', () => {
     expect(notes.join(' ')).toMatch(
       /MI and HYP never stand alone among the \d+ .* left out by whoever/,
     );
+  });
+
+  it('states that bias when only records with one superclass are used', async () => {
+    const { entries } = await openPtbXl([folder('ptb-xl'), folder('ptb-xl-zscored')]);
+    const { train, validation, notes } = selectPtbXl(entries, [], {
+      isUsable: (entry) => labelsUnder(PTB_XL_SINGLE_LABEL, entry).length > 0,
+      otherwise: 'several',
+    });
+    expect([train.length, validation.length]).toEqual([1344, 202]);
+    expect(notes.join(' ')).toMatch(/MI and HYP never stand alone among the \d+ .* left out by/);
   });
 
   it('keeps the patients of a test folder that does not name them out of training', async () => {

@@ -74,7 +74,7 @@ export function selectPtbXl(
       ...withheldNote(untested.length - free.length),
       ...sharedPatientsNote(candidates.length - validation.length),
       ...unknownPatientsNotes(learnt, test),
-      ...scaledNotes([...learnt, ...test]),
+      ...scaledNotes([...learnt, ...test], [...target, ...extra]),
     ],
   };
 }

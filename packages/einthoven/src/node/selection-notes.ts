@@ -71,12 +71,18 @@ export function unknownPatientsNotes(learnt: Entries, test: Entries): string[] {
 
 const unknown = (entries: Entries) => entries.filter(({ patientId }) => patientId === null).length;
 
-/** Says of records without a voltage what is lost, and which classes never stand alone among them. */
-export function scaledNotes(entries: Entries): string[] {
-  const scaled = entries.filter(({ unit }) => unit !== 'mV');
-  if (scaled.length === 0) return [];
+/**
+ * Says of records without a voltage what is lost, and which classes never stand alone among those that
+ * the folders hold, used or not: a labelling by single classes would hide it.
+ */
+export function scaledNotes(used: Entries, held: Entries): string[] {
+  const isScaled = ({ unit }: PtbXlEntry) => unit !== 'mV';
+  const count = used.filter(isScaled).length;
+  if (count === 0) return [];
+  const byId = new Map(held.filter(isScaled).map((entry) => [entry.id, entry]));
+  const scaled = [...byId.values()].filter(({ labels }) => labels.length > 0);
   const lost = note(
-    scaled.length,
+    count,
     'record has lost its voltage (it was scaled before it reached us), so all records are brought to that scale and no amplitude can be used.',
     'records have lost their voltage (they were scaled before they reached us), so all records are brought to that scale and no amplitude can be used.',
   );
