@@ -20,8 +20,9 @@ export interface IntervalColumns {
  */
 export function intervalsOfRow(columns: IntervalColumns, place: CellPlace): Intervals {
   const rr = positiveCell(columns.rr, place);
+  const rate = rr === null ? Number.NaN : 60000 / rr;
   return {
-    heartRateBpm: rr === null ? null : 60000 / rr,
+    heartRateBpm: Number.isFinite(rate) ? rate : null,
     prMs: positiveCell(columns.pr, place),
     qrsMs: positiveCell(columns.qrs, place),
     qtMs: positiveCell(columns.qt, place),
