@@ -44,6 +44,15 @@ describe('backbones on the wasm engine', () => {
     ['kanres', KANRES],
     ['kanres-attention', KANRES],
     ['tiny-separable', {}],
+    [
+      'combined',
+      {
+        members: [
+          { id: 'cnn1d', options: { channels: [12, 16, 16] } },
+          { id: 'resnet1d-8', options: { channels: [8, 8, 8] } },
+        ],
+      },
+    ],
     ['paper-cnn', { units: 16 }],
     ['lstm', RECURRENT],
     ['bilstm', RECURRENT],

@@ -13,6 +13,8 @@ it('exports what it promises', async () => {
       "builtInBackbones",
       "classificationHead",
       "cnn1d",
+      "combineWeights",
+      "combinedBackbone",
       "createBackboneRegistry",
       "decodeSafetensors",
       "defineBackbone",

@@ -1,6 +1,8 @@
 export type { Backbone, BackboneInput, BackboneNetwork, Stage } from './backbones/backbone.ts';
 export { builtInBackbones } from './backbones/built-in.ts';
 export { type Cnn1dOptions, cnn1d } from './backbones/cnn1d.ts';
+export { combinedBackbone } from './backbones/combined.ts';
+export type { CombinedMember, CombinedOptions } from './backbones/combined-options.ts';
 export { defineBackbone } from './backbones/define-backbone.ts';
 export { type FcnWangOptions, fcnWang } from './backbones/fcn-wang.ts';
 export { type InceptionTimeOptions, inceptionTime } from './backbones/inception-time.ts';
@@ -57,6 +59,7 @@ export { exportPyTorch } from './pytorch/export-py-torch.ts';
 export { type ImportPyTorchOptions, importPyTorch } from './pytorch/import-py-torch.ts';
 export type { PyTorchModule, PyTorchNames } from './pytorch/names.ts';
 export { pyTorchNames } from './pytorch/py-torch-names.ts';
+export { combineWeights } from './weights/combine-weights.ts';
 export { getWeights } from './weights/get-weights.ts';
 export { type LayerWeight, type NamedWeights, weightsByName } from './weights/named-weights.ts';
 export {

@@ -22,6 +22,7 @@ const SIZES: readonly [id: string, weights: number, field: number, stages: strin
   ['bilstm', 2_240_896, Infinity, 'stem layer1 layer2'],
   ['gru', 649_088, Infinity, 'stem layer1 layer2'],
   ['bigru', 1_682_816, Infinity, 'stem layer1 layer2'],
+  ['combined', 120_544, 345, 'early middle late'],
   // 75 positions fewer than for the 10 s of its comment.
   ['patch-transformer', 548_864, Infinity, 'embedding block1 block2 block3 block4'],
 ];

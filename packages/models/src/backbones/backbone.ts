@@ -34,6 +34,11 @@ export interface Backbone<Options extends JsonObject = JsonObject> {
   readonly source: string;
   /** Every option with its default. */
   readonly defaults: Options;
+  /**
+   * What the options become before a model keeps them, for options within options that have defaults
+   * of their own; takes what it gave once more. Default: what they are.
+   */
+  completeOptions?(options: Options): Options;
   /** The shortest input that it takes with these options, in samples; default 1. */
   leastSamples?(options: Options): number;
   /** Builds the network; the same seed gives the same weights. */

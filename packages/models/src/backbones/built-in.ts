@@ -1,4 +1,5 @@
 import { cnn1d } from './cnn1d.ts';
+import { combinedBackbone } from './combined.ts';
 import { fcnWang } from './fcn-wang.ts';
 import { inceptionTime } from './inception-time.ts';
 import { kanres, kanresAttention } from './kanres.ts';
@@ -8,14 +9,13 @@ import { paperRnn } from './paper-rnn.ts';
 import { paperVit } from './paper-vit.ts';
 import { patchTransformer } from './patch-transformer.ts';
 import { bigru, bilstm, gru, lstm } from './recurrent.ts';
-import { createBackboneRegistry } from './registry.ts';
+import { type BackboneRegistry, createBackboneRegistry } from './registry.ts';
 import { resnet1d8, resnet1dSmall } from './resnet1d.ts';
 import { resnet1dWang } from './resnet1d-wang.ts';
 import { tinySeparable } from './tiny-separable.ts';
 import { xresnet1d18, xresnet1d34, xresnet1d50, xresnet1d101 } from './xresnet1d.ts';
 
-/** The backbones of this package. */
-export const builtInBackbones = /* @__PURE__ */ createBackboneRegistry({
+const SINGLE_BACKBONES = /* @__PURE__ */ createBackboneRegistry({
   'resnet1d-8': resnet1d8,
   'resnet1d-small': resnet1dSmall,
   'inception-time': inceptionTime,
@@ -39,3 +39,10 @@ export const builtInBackbones = /* @__PURE__ */ createBackboneRegistry({
   'tiny-separable': tinySeparable,
   'paper-cnn': paperCnn,
 });
+
+/** The backbones of this package. */
+export const builtInBackbones = /* @__PURE__ */ withCombined(SINGLE_BACKBONES);
+
+function withCombined<Id extends string>(single: BackboneRegistry<Id>) {
+  return single.with({ combined: combinedBackbone(single) });
+}

@@ -76,6 +76,8 @@ function fitting<Result>(problem: string, step: () => Result): Result {
   try {
     return step();
   } catch (cause) {
+    // A backbone within the backbone that is missing, or of another version: no damage.
+    if (NotFoundError.isInstance(cause) || UnsupportedError.isInstance(cause)) throw cause;
     if (!EinthovenError.isInstance(cause) && !(cause instanceof TypeError)) throw cause;
     throw damagedConfiguration(`${problem}: ${cause.message.split('\n')[0]}`, cause);
   }

@@ -9,6 +9,7 @@ import { completeHead } from '../heads/complete-head.ts';
 import type { Head } from '../heads/head.ts';
 import type { JsonObject } from '../json.ts';
 import { attachHead } from './attach-head.ts';
+import { completeOptions } from './complete-options.ts';
 import { type EcgModel, HEAD_PREFIX, HEAD_STAGE } from './ecg-model.ts';
 import { freeingOnFailure } from './freeing-on-failure.ts';
 import { POOLINGS, type Pooling, poolOverTime } from './pooling.ts';
@@ -45,7 +46,7 @@ export function buildModel<Options extends JsonObject>(init: BuildModelOptions<O
   requireNumber('seed', seed, { integer: true, min: 0, max: Number.MAX_SAFE_INTEGER });
   requireOneOf('pooling', pooling, POOLINGS);
   const heads = requireHeads(init.heads);
-  const options = mergeOptions(backbone, init.options ?? {});
+  const options = completeOptions(backbone, init.options ?? {});
   const { id, version } = backbone;
   const made = freeingOnFailure(() => {
     const network = backbone.build(input, { ...options, seed });
@@ -88,22 +89,6 @@ function disposerOf({ layers }: LayersModel): () => void {
   return () => {
     for (const variable of variables) if (!variable.isDisposed) variable.dispose();
   };
-}
-
-function mergeOptions<Options extends JsonObject>(
-  { id, defaults }: Backbone<Options>,
-  options: Partial<Options>,
-): Options {
-  for (const name of Object.keys(options)) {
-    if (Object.hasOwn(defaults, name)) continue;
-    throw new InvalidArgumentError(`backbone '${id}' has no option '${name}'`, {
-      argument: 'options',
-      value: options,
-      hint: `It has: ${Object.keys(defaults).join(', ') || 'none'}.`,
-    });
-  }
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...(Object.fromEntries(given) as Partial<Options>) };
 }
 
 function requireHeads(heads: readonly Head[]): Head[] {

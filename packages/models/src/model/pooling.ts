@@ -9,10 +9,13 @@ export type Pooling = (typeof POOLINGS)[number];
 
 /**
  * Pools features over time: [batch, time, channels] → [batch, channels], or [batch, 2 · channels],
- * means and then maxima, for 'mean-max'.
+ * means and then maxima, for 'mean-max'. Names of the layers start with `name`.
  */
-export function poolOverTime(features: SymbolicTensor, pooling: Pooling): SymbolicTensor {
-  const name = `${HEAD_PREFIX}pool`;
+export function poolOverTime(
+  features: SymbolicTensor,
+  pooling: Pooling,
+  name = `${HEAD_PREFIX}pool`,
+): SymbolicTensor {
   const mean = () => layers.globalAveragePooling1d({ name: `${name}_mean` }).apply(features);
   const max = () => layers.globalMaxPooling1d({ name: `${name}_max` }).apply(features);
   if (pooling === 'mean') return mean() as SymbolicTensor;

@@ -13,7 +13,8 @@ export interface NetworkDescription {
   /**
    * Input samples that one step of the features depends on, the longest path of each layer counted
    * and edges ignored; pooling over time at the end does not widen it. Infinity where a layer sees
-   * all time: recurrent layers, attention, gates that pool over time, dense layers on flat features.
+   * all time: recurrent layers, attention, gates that pool over time, filters over pooled features,
+   * dense layers on flat features.
    */
   readonly receptiveField: number;
 }
@@ -88,6 +89,8 @@ function join(fields: readonly Field[]): Field {
 function extend(field: Field, reach: ReturnType<typeof layerFacts>['reach']): Field {
   if (reach === 'pooled') return { ...field, pooled: true };
   if (reach === 'all') return { ...field, samples: Infinity };
+  // A filter over what has seen all time: each of its steps has.
+  if (field.pooled && reach.span > 1) return { ...field, samples: Infinity };
   const samples = field.samples + (reach.span - 1) * field.stride;
   return { ...field, samples, stride: field.stride * reach.stride };
 }
