@@ -1,3 +1,4 @@
+export { version } from '../package.json';
 export type { Groups } from './arrays/group-positions.ts';
 export {
   type ConstantPredictor,

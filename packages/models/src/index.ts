@@ -1,3 +1,4 @@
+export { version } from '../package.json';
 export type { Backbone, BackboneInput, BackboneNetwork, Stage } from './backbones/backbone.ts';
 export { builtInBackbones } from './backbones/built-in.ts';
 export { type Cnn1dOptions, cnn1d } from './backbones/cnn1d.ts';
@@ -66,6 +67,7 @@ export {
   decodeSafetensors,
   type EncodeSafetensorsOptions,
   encodeSafetensors,
+  safetensorsMetadata,
 } from './weights/safetensors.ts';
 export { type SetWeightsOptions, setWeights } from './weights/set-weights.ts';
 export type { WeightPrecision } from './weights/stored-weights.ts';

@@ -1,3 +1,4 @@
+export { version } from '../package.json';
 export type { Clock } from './clock.ts';
 export { fit } from './fit/fit.ts';
 export type {
@@ -25,6 +26,7 @@ export { huber, mae } from './losses/regression-losses.ts';
 export { type AdamW, type AdamWOptions, adamW } from './optimizers/adamw.ts';
 export { type Momentum, type MomentumOptions, momentum } from './optimizers/momentum.ts';
 export { type NAdam, type NAdamOptions, nAdam } from './optimizers/nadam.ts';
+export type { Pull } from './optimizers/optimizer.ts';
 export type {
   AdamOptions,
   OptimizerOptions,

@@ -1,16 +1,7 @@
+export type { LoadOptions, SourceExamples, SourceTask } from './data/source-task.ts';
+export type { FeatureSet, PartName, TargetPart, TargetTask } from './data/target-task.ts';
+export type { NetworkBackbone, TrainedNetwork } from './networks/trained-network.ts';
 export { type Pretrained, type PretrainOptions, pretrain } from './pretrain.ts';
-export {
-  BUILT_IN_SCHEMES,
-  discriminative,
-  fullFineTune,
-  linearProbe,
-  scratch,
-} from './schemes/built-in-schemes.ts';
-export { defineScheme, type TransferScheme } from './schemes/transfer-scheme.ts';
-export { defineStudy } from './study/define-study.ts';
-export { runStudy, type StudyOutcome } from './study/run-study.ts';
-export type { RunStudyOptions } from './study/run-study-options.ts';
-export type { SourceTask, Study, StudyPlan, TargetPart, TargetTask } from './study/study.ts';
 export type {
   Arm,
   Comparison,
@@ -19,12 +10,59 @@ export type {
   Estimate,
   PretrainingRow,
   ResultRow,
+  ScoredSplit,
   StudyResult,
-} from './study/study-result.ts';
-export { DIAGNOSIS } from './study/train-networks.ts';
+} from './results/study-result.ts';
+export { inProcess } from './runners/in-process.ts';
+export type { RunStepOptions, StepRunner } from './runners/step-runner.ts';
 export {
-  type TransferOptions,
-  type Transferred,
-  type TransferTraining,
-  transfer,
-} from './transfer.ts';
+  BUILT_IN_SCHEMES,
+  discriminative,
+  discriminativeWarm,
+  freezeFirst,
+  fullFineTune,
+  gradualUnfreezing,
+  joint,
+  l2Sp,
+  linearProbe,
+  risingRates,
+  scratch,
+} from './schemes/built-in-schemes.ts';
+export {
+  type FineTuningOptions,
+  type FineTuningPhase,
+  type FineTuningScheme,
+  fineTuning,
+  type StageRates,
+} from './schemes/fine-tuning.ts';
+export { frozenRidge } from './schemes/frozen-ridge.ts';
+export {
+  defineScheme,
+  type LearningBudget,
+  type LearningTask,
+  type LearntNetwork,
+  type StartingNetwork,
+  type StartsFrom,
+  type TransferScheme,
+} from './schemes/transfer-scheme.ts';
+export { zeroLabel } from './schemes/zero-label.ts';
+export { planSteps, type StudySteps } from './steps/plan-steps.ts';
+export type {
+  BaselineStep,
+  FeaturesStep,
+  LearningCell,
+  LearnStep,
+  PretrainStep,
+  StudyStep,
+  TargetStep,
+  TestStep,
+} from './steps/study-step.ts';
+export { memoryStore } from './stores/memory-store.ts';
+export type { StepOutput, StudyStore } from './stores/study-store.ts';
+export { defineStudy } from './study/define-study.ts';
+export { DIAGNOSIS } from './study/diagnosis.ts';
+export { runStudy, type StudyOutcome } from './study/run-study.ts';
+export type { RunStudyOptions } from './study/run-study-options.ts';
+export type { Study, StudyPlace, StudyPlan, VersionedAugment } from './study/study.ts';
+export { loadStudy, type StudyModule } from './study/study-module.ts';
+export { type TransferOptions, type Transferred, transfer } from './transfer.ts';

@@ -8,8 +8,8 @@ import {
   type Preprocessing,
 } from '@einthoven/core';
 import { type Backbone, buildModel, type ModelBundle } from '@einthoven/models';
-import { adamW, type FitStep, fit, oneCycle } from '@einthoven/training';
-import type { SourceTask } from './study/study.ts';
+import { adamW, type CheckpointOptions, type FitStep, fit, oneCycle } from '@einthoven/training';
+import type { SourceExamples, SourceTask } from './data/source-task.ts';
 
 /** What {@link pretrain} takes. */
 export interface PretrainOptions {
@@ -29,6 +29,8 @@ export interface PretrainOptions {
   readonly windows?: number;
   readonly augment?: Augment;
   readonly seed: number;
+  /** Where the training is kept while it goes on, and gone on from; default nowhere. */
+  readonly checkpoint?: CheckpointOptions;
   /** Name of the work in progress events; default `pretrain <source id>`. */
   readonly phase?: string;
   readonly onProgress?: OnProgress;
@@ -46,18 +48,25 @@ export interface Pretrained {
  *
  * The last weights are kept: on synthetic records the error goes on falling, and the best synthetic
  * error says little about the transfer to real records.
+ *
+ * @throws TrainingError when the loss stops being finite; the errors of the source's `load`.
  */
 export async function pretrain(options: PretrainOptions): Promise<Pretrained> {
   const { source, backbone, backboneOptions = {}, cropSamples, windows = 5, seed } = options;
+  const { onProgress, signal } = options;
+  const examples = await source.load({
+    ...(onProgress && { onProgress }),
+    ...(signal && { signal }),
+  });
   const model = buildModel({
     backbone,
     options: backboneOptions,
-    input: { samples: cropSamples, leads: leadsOf(source.train) },
-    heads: source.heads,
+    input: { samples: cropSamples, leads: leadsOf(examples.train) },
+    heads: examples.heads,
     seed,
   });
   try {
-    const { history } = await fit({ model, ...fitOptions(options) });
+    const { history } = await fit({ model, ...fitOptions(options, examples) });
     const provenance = { task: source.id, version: source.version, steps: options.steps, seed };
     const bundle: ModelBundle = {
       model,
@@ -72,22 +81,25 @@ export async function pretrain(options: PretrainOptions): Promise<Pretrained> {
   }
 }
 
-function fitOptions(options: PretrainOptions) {
+function fitOptions(options: PretrainOptions, { train, lossWeights }: SourceExamples) {
   const { source, steps, batchSize, learningRate, weightDecay, cropSamples, augment } = options;
+  const { checkpoint } = options;
   return {
     source: createExampleSource({
       id: source.id,
       version: source.version,
-      examples: source.train,
+      examples: train,
       cropSamples,
       ...(augment && { augment }),
     }),
+    ...(lossWeights && { lossWeights }),
     steps,
     batchSize,
     optimizer: adamW({ learningRate, weightDecay }),
     schedule: oneCycle(),
     random: createRandom(options.seed, 'pretrain', source.id),
     phase: options.phase ?? `pretrain ${source.id}`,
+    ...(checkpoint && { checkpoint, resume: 'if-present' as const }),
     ...(options.onProgress && { onProgress: options.onProgress }),
     ...(options.signal && { signal: options.signal }),
   };

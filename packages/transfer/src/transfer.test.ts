@@ -8,11 +8,13 @@ import {
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { targetPart, tinyBackbone, tinyStudy, untouched } from './__fixtures__/tiny-study.ts';
+import { targetPart, tinyStudy, untouched } from './__fixtures__/tiny-study.ts';
 import { pretrain } from './pretrain.ts';
 import { fullFineTune, linearProbe, scratch } from './schemes/built-in-schemes.ts';
+import { fineTuning } from './schemes/fine-tuning.ts';
 import type { TransferScheme } from './schemes/transfer-scheme.ts';
-import { diagnosisHead } from './study/train-networks.ts';
+import { diagnosisHead } from './study/diagnosis.ts';
+import { tinyBackbone } from './testing/tiny-backbone.ts';
 import { transfer } from './transfer.ts';
 
 let bundle: ModelBundle;
@@ -44,8 +46,8 @@ async function trained(scheme: TransferScheme, seed = 7): Promise<NamedWeights> 
     bundle,
     registry,
     scheme,
-    head: diagnosisHead(tinyStudy),
-    source: createExampleSource({ id: 'target', version: '1', examples, cropSamples: 16 }),
+    head: diagnosisHead(tinyStudy.target),
+    source: createExampleSource({ id: 'target', version: '1', examples }),
     steps: 4,
     batchSize: 8,
     learningRate: 0.01,
@@ -59,7 +61,9 @@ async function trained(scheme: TransferScheme, seed = 7): Promise<NamedWeights> 
 }
 
 const body = (weights: NamedWeights) =>
-  Object.fromEntries(Object.entries(weights).filter(([name]) => /^(first|second)\b/.test(name)));
+  Object.fromEntries(
+    Object.entries(weights).filter(([name]) => /^(first|second|norm)\b/.test(name)),
+  );
 
 describe('transfer', () => {
   it('keeps a frozen body bit for bit', async () => {
@@ -87,7 +91,8 @@ describe('transfer', () => {
   });
 
   it('refuses a scheme that leaves a stage out', async () => {
-    const partial = { ...linearProbe, stageRates: () => ({ head: 1 }) };
+    const phases = [{ share: 1, stageRates: () => ({ head: 1 }) }];
+    const partial = fineTuning({ id: 'partial', version: '1', startsFrom: 'one', phases });
     await expect(trained(partial)).rejects.toThrow("gives stage 'early' no rate");
   });
 
@@ -96,7 +101,7 @@ describe('transfer', () => {
     const run = transfer({
       bundle,
       scheme: scratch,
-      head: diagnosisHead(tinyStudy),
+      head: diagnosisHead(tinyStudy.target),
       source: createExampleSource({ id: 'target', version: '1', examples }),
       steps: 1,
       batchSize: 4,

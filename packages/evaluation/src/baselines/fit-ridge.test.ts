@@ -59,7 +59,7 @@ describe('fitRidge', () => {
     const targets = draw(12, 1);
     // With standardisation fixed, leaving one out by hand means a weighted problem; a column of
     // ± 1 and a strength near 0 make it plain least squares, where the scale does not matter.
-    const { looError } = fitRidge({ inputs, targets, strengths: [1e-9] });
+    const { looError, looPredictions } = fitRidge({ inputs, targets, strengths: [1e-9] });
     let sum = 0;
     for (let left = 0; left < 12; left++) {
       const keep = Array.from({ length: 12 }, (_, i) => i).filter((i) => i !== left);
@@ -73,7 +73,9 @@ describe('fitRidge', () => {
         targets: rows(targets, 1, keep),
         strengths: [1e-9],
       });
-      sum += (model.predict(rows(inputs, 2, [left])).get(0, 0) - targets.get(left, 0)) ** 2;
+      const predicted = model.predict(rows(inputs, 2, [left])).get(0, 0);
+      expect(looPredictions.get(left, 0)).toBeCloseTo(predicted, 8);
+      sum += (predicted - targets.get(left, 0)) ** 2;
     }
     expect(looError).toBeCloseTo(sum / 12, 8);
   });

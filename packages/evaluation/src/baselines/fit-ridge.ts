@@ -30,6 +30,8 @@ export interface RidgeModel extends Predictor {
   readonly looError: number;
   /** The error of each strength, in the order given. */
   readonly looErrors: Float64Array;
+  /** Shape [records, outputs]: each record predicted by a fit of that strength without it. */
+  readonly looPredictions: NdArray<Float64Array>;
   /** Shape [features, outputs], in the units of inputs and targets. */
   readonly coefficients: NdArray<Float64Array>;
   /** One an output. */
@@ -64,11 +66,36 @@ export function fitRidge({
     columns: x.columns,
     targets: Array.from({ length: y.columns }, (_, k) => columnOf({ ...y, data: centred.data }, k)),
   });
-  const looErrors = Float64Array.from(strengths, (strength) => path.looError(strength));
+  const residuals = strengths.map((strength) => path.looResiduals(strength));
+  const looErrors = Float64Array.from(residuals, meanSquare);
   const looError = looErrors.reduce((least, error) => Math.min(least, error), Infinity);
-  const strength = strengths[looErrors.indexOf(looError)] as number;
+  const best = looErrors.indexOf(looError);
+  const strength = strengths[best] as number;
   const model = inOriginalUnits(path.coefficients(strength), standard, centred.means);
-  return { strength, looError, looErrors, ...model, predict: (rows) => predict(model, rows) };
+  return {
+    strength,
+    looError,
+    looErrors,
+    looPredictions: subtractFrom(y, residuals[best] as Float64Array[]),
+    ...model,
+    predict: (rows) => predict(model, rows),
+  };
+}
+
+function meanSquare(residuals: readonly Float64Array[]): number {
+  let sum = 0;
+  for (const values of residuals) for (const value of values) sum += value * value;
+  return sum / (residuals.length * (residuals[0]?.length ?? 0));
+}
+
+function subtractFrom({ data, rows, columns }: Matrix, residuals: readonly Float64Array[]) {
+  const predictions = Float64Array.from(
+    { length: rows * columns },
+    (_, i) =>
+      (data[i] as number) -
+      ((residuals[i % columns] as Float64Array)[Math.floor(i / columns)] as number),
+  );
+  return asNdArray(predictions, [rows, columns]);
 }
 
 function requireProblem(x: Matrix, y: Matrix, strengths: readonly number[]): void {

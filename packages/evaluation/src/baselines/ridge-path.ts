@@ -5,8 +5,8 @@ import { type Tridiagonal, tridiagonalize } from '../linear-algebra/tridiagonali
 
 /** Ridge regression on centred data for any strength, after one reduction. */
 export interface RidgePath {
-  /** Mean squared error of each record predicted by a fit without it, over all targets. */
-  looError(strength: number): number;
+  /** What each record has above its prediction by a fit without it: `rows` numbers a target. */
+  looResiduals(strength: number): Float64Array[];
   /** Coefficients of each target: one array of `columns` numbers a target. */
   coefficients(strength: number): Float64Array[];
 }
@@ -34,17 +34,17 @@ function primalPath({ inputs, rows, columns, targets }: RidgeProblem): RidgePath
   const correlations = targets.map((target) => combineRows(rotated, columns, target));
   const solutions = (strength: number) => solveAll(reduced, strength, correlations);
   return {
-    looError(strength) {
+    looResiduals(strength) {
       const { system, solved } = solutions(strength);
-      let sum = 0;
-      for (let i = 0; i < rows; i++) {
-        const kept = 1 - system.quadraticForm(row(i)) - 1 / rows;
-        for (const [k, target] of targets.entries()) {
-          const residual = (target[i] as number) - dot(row(i), solved[k] as Float64Array);
-          sum += (residual / kept) ** 2;
-        }
-      }
-      return sum / (rows * targets.length);
+      return residualsOf(
+        rows,
+        targets.length,
+        (i, k) => {
+          const target = (targets[k] as Float64Array)[i] as number;
+          return target - dot(row(i), solved[k] as Float64Array);
+        },
+        (i) => 1 - system.quadraticForm(row(i)) - 1 / rows,
+      );
     },
     coefficients(strength) {
       const { solved } = solutions(strength);
@@ -63,14 +63,14 @@ function dualPath({ inputs, rows, columns, targets }: RidgeProblem): RidgePath {
   const rotatedTargets = targets.map((target) => combineRows(q, rows, target));
   const solutions = (strength: number) => solveAll(reduced, strength, rotatedTargets);
   return {
-    looError(strength) {
+    looResiduals(strength) {
       const { system, solved } = solutions(strength);
-      let sum = 0;
-      for (let i = 0; i < rows; i++) {
-        const kept = system.quadraticForm(row(i)) - 1 / (rows * strength);
-        for (const values of solved) sum += (dot(row(i), values) / kept) ** 2;
-      }
-      return sum / (rows * targets.length);
+      return residualsOf(
+        rows,
+        targets.length,
+        (i, k) => dot(row(i), solved[k] as Float64Array),
+        (i) => system.quadraticForm(row(i)) - 1 / (rows * strength),
+      );
     },
     coefficients(strength) {
       const { solved } = solutions(strength);
@@ -78,6 +78,17 @@ function dualPath({ inputs, rows, columns, targets }: RidgeProblem): RidgePath {
       return solved.map((alpha) => combineRows(inputs, columns, alpha));
     },
   };
+}
+
+/** The residual of each record and target, over the share of it that the record did not make itself. */
+function residualsOf(
+  rows: number,
+  targets: number,
+  residual: (row: number, target: number) => number,
+  share: (row: number) => number,
+): Float64Array[] {
+  const shares = Float64Array.from({ length: rows }, (_, i) => share(i));
+  return Array.from({ length: targets }, (_, k) => shares.map((kept, i) => residual(i, k) / kept));
 }
 
 /** The system shifted by a strength, and its solution for each right-hand side, copied. */

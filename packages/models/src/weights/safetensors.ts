@@ -87,6 +87,21 @@ export function decodeSafetensors(bytes: Uint8Array): NamedWeights {
   return weights;
 }
 
+/**
+ * Returns the texts that {@link encodeSafetensors} kept beside the weights, by name.
+ *
+ * @throws ParseError for bytes that are cut off or not of this format, or texts that are none.
+ */
+export function safetensorsMetadata(bytes: Uint8Array): Readonly<Record<string, string>> {
+  const { __metadata__: metadata = {} } = splitHeader(bytes)[0];
+  const sound =
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    Object.values(metadata).every((text) => typeof text === 'string');
+  if (!sound) throw damaged('weights have metadata that are no texts');
+  return metadata as Readonly<Record<string, string>>;
+}
+
 function applyScale(weights: NamedWeights, name: string): void {
   const { shape, data } = weights[name] as NamedWeights[string];
   const scale = weights[`${name}${SCALE_SUFFIX}`];

@@ -5,8 +5,8 @@ import { type LayerWeight, type NamedWeights, weightsByName } from './named-weig
 
 /** What {@link setWeights} sets. */
 export interface SetWeightsOptions {
-  /** 'body' leaves the heads as they are, whatever `weights` says of them; default 'all'. */
-  readonly only?: 'body' | 'all';
+  /** 'body' leaves the heads as they are, whatever `weights` says of them, 'heads' the body; default 'all'. */
+  readonly only?: 'body' | 'heads' | 'all';
 }
 
 /**
@@ -20,7 +20,8 @@ export function setWeights(
   weights: NamedWeights,
   { only = 'all' }: SetWeightsOptions = {},
 ): void {
-  const counts = (name: string) => only === 'all' || !name.startsWith(HEAD_PREFIX);
+  const counts = (name: string) =>
+    only === 'all' || name.startsWith(HEAD_PREFIX) === (only === 'heads');
   const wanted = [...weightsByName(model)].filter(([name]) => counts(name));
   const given = Object.entries(weights).filter(([name]) => counts(name));
   requireFit(wanted, Object.fromEntries(given));

@@ -26,6 +26,7 @@ export function runIdentity(options: CompleteFitOptions): JsonValue {
       const { factor, momentum = null } = schedule(Math.floor((i * steps) / PROBES), steps);
       return [factor, momentum];
     }),
+    pull: options.pull?.strength ?? null,
     losses: Object.keys(losses).sort(),
     lossWeights,
     random: random.child('checkpoint').integer(2 ** 32),

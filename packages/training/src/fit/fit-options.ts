@@ -2,6 +2,7 @@ import type { Batch, ExampleSource, OnProgress, Random } from '@einthoven/core';
 import type { BundleHandler, EcgModel } from '@einthoven/models';
 import type { Clock } from '../clock.ts';
 import type { Loss } from '../losses/loss.ts';
+import type { Pull } from '../optimizers/optimizer.ts';
 import type { OptimizerSettings } from '../optimizers/optimizer-settings.ts';
 import type { Predictions, Windows } from '../predict/predictions.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -56,6 +57,12 @@ export interface FitOptions {
   readonly clipNorm?: number;
   /** Stops after this many validations without a better score. */
   readonly earlyStopping?: { readonly patience: number };
+  /**
+   * Draws kernels to given weights, for instance those the body started from, instead of to 0 (L2-SP,
+   * Li, Grandvalet and Davoine 2018, arXiv:1802.01483); those that are not named decay as ever.
+   * Default: none.
+   */
+  readonly pull?: Pull;
   /**
    * Averages the weights (exponentially, with this share of the old average, for instance 0.999):
    * validation sees the average, and the model ends with it. Default: none.

@@ -31,7 +31,7 @@ export async function fit(options: FitOptions): Promise<FitResult> {
   const thaw = freezeZeroRates(complete);
   try {
     const { model, clipNorm } = complete;
-    const optimizer = createOptimizer(model, complete.optimizer);
+    const optimizer = createOptimizer(model, complete.optimizer, complete.pull);
     const average = complete.average && averageWeights(model, complete.average);
     try {
       const trainer = { model, optimizer, losses, clipNorm };

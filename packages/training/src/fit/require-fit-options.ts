@@ -38,7 +38,8 @@ export function requireFitOptions(options: FitOptions): CompleteFitOptions {
   return { ...options, optimizer, schedule, losses, lossWeights, clipNorm, now };
 }
 
-function requireExtras({ average, prefetch, checkpoint, resume }: FitOptions): void {
+function requireExtras({ average, prefetch, checkpoint, resume, pull }: FitOptions): void {
+  if (pull) requireNumber('pull.strength', pull.strength, { min: 0 });
   if (average) requireNumber('average.decay', average.decay, { min: 0, below: 1 });
   if (prefetch !== undefined) requireNumber('prefetch', prefetch, { integer: true, min: 0 });
   if (checkpoint) {

@@ -1,41 +1,13 @@
 import { asNdArray, type Batch, createRandom, type Preprocessing } from '@einthoven/core';
-import { type Backbone, defineBackbone, regressionHead } from '@einthoven/models';
-import * as tfl from '@tensorflow/tfjs-layers';
+import { regressionHead } from '@einthoven/models';
 import { discriminative, linearProbe } from '../schemes/built-in-schemes.ts';
-import type { SourceTask, Study, TargetPart } from '../study/study.ts';
+import type { SourceTask } from '../data/source-task.ts';
+import type { FeatureSet, TargetPart } from '../data/target-task.ts';
+import type { Study } from '../study/study.ts';
+import { tinyBackbone } from '../testing/tiny-backbone.ts';
 
 const SAMPLES = 24;
 const CROP = 16;
-
-/** Two convolutions: small enough for the plain JavaScript backend. */
-export const tinyBackbone: Backbone = defineBackbone({
-  id: 'tiny',
-  version: '1',
-  source: 'this test',
-  defaults: {},
-  build({ samples, leads }, { seed }) {
-    const inputs = tfl.input({ shape: [samples, leads] });
-    const conv = (name: string, filters: number, offset: number) =>
-      tfl.layers.conv1d({
-        name,
-        filters,
-        kernelSize: 3,
-        padding: 'same',
-        activation: 'relu',
-        kernelInitializer: tfl.initializers.heNormal({ seed: seed + offset }),
-      });
-    const first = conv('first', 4, 1).apply(inputs);
-    const outputs = conv('second', 6, 2).apply(first) as tfl.SymbolicTensor;
-    return {
-      model: tfl.model({ inputs, outputs }),
-      stages: [
-        { name: 'early', layers: ['first'] },
-        { name: 'late', layers: ['second'] },
-      ],
-      featureShape: [samples, 6],
-    };
-  },
-});
 
 /** Examples whose one hidden number, the height of a bump in lead 0, decides every target. */
 function bumps(name: string, count: number) {
@@ -70,7 +42,6 @@ export function targetPart(name: string, count: number): TargetPart {
   return {
     examples: { inputs, ids, targets: { diagnosis: asNdArray(labels, [count, 2]) } },
     patientIds: ids.map((id) => `patient of ${id}`),
-    features: asNdArray(heights, [count, 1]),
   };
 }
 
@@ -78,9 +49,25 @@ const source: SourceTask = {
   id: 'height',
   version: '1',
   description: 'Synthetic bumps',
-  heads: [regressionHead({ name: 'height', outputs: ['height'] })],
-  train: sourceBatch('source-train', 60),
-  validation: sourceBatch('source-validation', 20),
+  load: async () => ({
+    heads: [regressionHead({ name: 'height', outputs: ['height'] })],
+    train: sourceBatch('source-train', 60),
+    validation: sourceBatch('source-validation', 20),
+  }),
+};
+
+/** The hidden number, nearly: the mean of lead 0. */
+const meanOfLead: FeatureSet = {
+  version: '1',
+  of: async ({ examples: { inputs } }) => {
+    const [count, samples] = inputs.shape as [number, number, number];
+    const means = Float32Array.from({ length: count }, (_, i) => {
+      let sum = 0;
+      for (let t = 0; t < samples; t++) sum += inputs.get(i, t, 0);
+      return sum / samples;
+    });
+    return asNdArray(means, [count, 1]);
+  },
 };
 
 /** Stands for preprocessing that leaves recordings as they are. */
@@ -105,6 +92,7 @@ export const tinyStudy: Study = {
     train: targetPart('train', 40),
     validation: targetPart('validation', 30),
     test: targetPart('test', 30),
+    features: { ridge: meanOfLead },
     notes: ['A note of the data.'],
   },
   backbone: { backbone: tinyBackbone },

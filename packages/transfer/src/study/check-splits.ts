@@ -1,37 +1,48 @@
 import { ShapeError } from '@einthoven/core';
 import { checkOverlap } from '@einthoven/evaluation';
-import type { SourceTask, Study, TargetPart } from './study.ts';
+import type { SourceExamples } from '../data/source-task.ts';
+import type { TargetPart } from '../data/target-task.ts';
+import type { Study } from './study.ts';
 
 /**
- * Returns nothing when no record and no patient stands in two parts of the target, and none that a
- * source learns from stands in the target's validation or test part, or in the source's own check.
+ * Returns nothing when no record and no patient stands in two parts of the target.
  *
  * @throws InvalidArgumentError naming the parts and the first shared ids.
  * @throws ShapeError when a part does not have one patient id an example.
  */
-export function checkSplits({ target, sources }: Pick<Study, 'target' | 'sources'>): void {
-  const { train, validation, test } = target;
+export function checkSplits({ target }: Pick<Study, 'target'>): void {
+  const { train } = target;
+  checkOverlap(Object.fromEntries([['train', identify('train', train)], ...judges({ target })]));
+}
+
+/**
+ * Returns nothing when no record or patient that a source learns from stands in the target's validation
+ * or test part, or in the source's own check.
+ *
+ * @throws As {@link checkSplits}.
+ */
+export function checkSource(
+  study: Pick<Study, 'target'>,
+  id: string,
+  source: SourceExamples,
+): void {
+  const learnt = identifySource(id, source, 'train');
+  const name = `source ${id}`;
+  checkOverlap({ [name]: learnt, 'its validation': identifySource(id, source, 'validation') });
+  for (const [part, judge] of judges(study)) checkOverlap({ [name]: learnt, [part]: judge });
+}
+
+function judges({ target: { validation, test } }: Pick<Study, 'target'>) {
   const judged = { validation, ...(test && { test }) };
-  const identified = ([name, part]: [string, TargetPart]) => [name, identify(name, part)] as const;
-  const judges = Object.entries(judged).map(identified);
-  checkOverlap(Object.fromEntries([identified(['train', train]), ...judges]));
-  for (const source of sources) {
-    const learnt = identifySource(source, 'train');
-    checkOverlap({
-      [`source ${source.id}`]: learnt,
-      'its validation': identifySource(source, 'validation'),
-    });
-    for (const [name, part] of judges)
-      checkOverlap({ [`source ${source.id}`]: learnt, [name]: part });
-  }
+  return Object.entries(judged).map(([name, part]) => [name, identify(name, part)] as const);
 }
 
 /** Patients of a source are compared where it tells them. */
-function identifySource(source: SourceTask, part: 'train' | 'validation') {
+function identifySource(id: string, source: SourceExamples, part: 'train' | 'validation') {
   const { ids } = source[part];
   const patientIds = source.patientIds?.[part] ?? ids.map(() => null);
   if (ids.length === patientIds.length) return { ids, patientIds };
-  throw wrongCount(`source ${source.id}.${part}`, patientIds.length, ids.length);
+  throw wrongCount(`source ${id}.${part}`, patientIds.length, ids.length);
 }
 
 function identify(name: string, { examples: { ids }, patientIds }: TargetPart) {

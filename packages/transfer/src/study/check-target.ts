@@ -1,7 +1,8 @@
 import { InvalidArgumentError, requireNumber, ShapeError } from '@einthoven/core';
 import { macroAuroc } from '@einthoven/evaluation';
-import { labelsOf } from './score-arms.ts';
-import type { Study, TargetPart } from './study.ts';
+import type { TargetPart } from '../data/target-task.ts';
+import { labelsOf } from '../steps/target-records.ts';
+import type { Study } from './study.ts';
 
 /** Ridge has a leave-one-out error only from three records on. */
 const FEWEST_RECORDS = 3;
@@ -17,7 +18,6 @@ export function checkTarget({ target, plan }: Study): void {
   const parts = Object.entries({ train, validation, ...(test && { test }) });
   for (const [name, part] of parts) {
     requireSameShape(name, part, train);
-    requireFeatures(name, part, train);
     if (name !== 'train') requireBothOutcomes(name, part);
   }
   const [records, samples] = train.examples.inputs.shape as [number, number];
@@ -33,15 +33,6 @@ function requireSameShape(name: string, part: TargetPart, train: TargetPart): vo
     argument: `target.${name}`,
     value: part.examples.inputs.shape,
     hint: `Give it at least one record of [${expected}] samples and leads, as in training.`,
-  });
-}
-
-function requireFeatures(name: string, { features }: TargetPart, train: TargetPart): void {
-  if (features?.shape[1] === train.features?.shape[1]) return;
-  throw new ShapeError(`target.${name} has other features than target.train`, {
-    argument: `target.${name}.features`,
-    value: features?.shape,
-    hint: 'Give every part the same features, or none.',
   });
 }
 

@@ -27,9 +27,9 @@ describe('defineStudy', () => {
     expect(() => defineStudy({ ...tinyStudy, schemes: [scratch] })).toThrow(/contains 'scratch'/);
   });
 
-  it('refuses a scheme that starts at random, whatever its name', () => {
-    const disguised = { ...scratch, id: 'slow-body' };
-    expect(() => defineStudy({ ...tinyStudy, schemes: [disguised] })).toThrow(/transfers nothing/);
+  it('refuses a cross-validation of one group', () => {
+    const plan = { ...tinyStudy.plan, crossValidation: 1 };
+    expect(() => defineStudy({ ...tinyStudy, plan })).toThrow(/crossValidation is 1/);
   });
 
   it('refuses a source twice', () => {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, requireNumber } from '@einthoven/core';
+import { scratch } from '../schemes/built-in-schemes.ts';
 import type { Study, StudyPlan } from './study.ts';
 
 const whole = (min: number) => ({ integer: true, min });
@@ -18,12 +19,12 @@ export function defineStudy(study: Study): Study {
     'schemes',
     study.schemes.map(({ id }) => id),
   );
-  const fresh = study.schemes.find(({ start }) => start === 'random');
-  if (fresh) {
-    throw new InvalidArgumentError(`schemes contains '${fresh.id}', which transfers nothing`, {
+  const usual = study.schemes.find(({ id }) => id === scratch.id);
+  if (usual) {
+    throw new InvalidArgumentError(`schemes contains '${usual.id}'`, {
       argument: 'schemes',
-      value: fresh.id,
-      hint: 'Leave it out: scratch always runs beside the schemes that start pretrained.',
+      value: usual.id,
+      hint: 'Leave it out: scratch always runs beside the other schemes.',
     });
   }
   return study;
@@ -45,7 +46,10 @@ function checkPlan(plan: StudyPlan): void {
   requireNumber('weightDecay', plan.weightDecay, { min: 0 });
   requireNumber('cropSamples', plan.cropSamples, whole(1));
   requireNumber('windows', plan.windows, whole(1));
-  requireNumber('validations', plan.validations, whole(1));
+  requireNumber('validations', plan.validations, whole(0));
+  const { crossValidation = 0 } = plan;
+  requireNumber('crossValidation', crossValidation, whole(0));
+  if (crossValidation === 1) requireNumber('crossValidation', crossValidation, whole(2));
   requireNumber('bootstrapReplicates', plan.bootstrapReplicates, whole(100));
 }
 

@@ -1,19 +1,26 @@
-import type { ModelBundle, NamedWeights } from '@einthoven/models';
-import type { TrainedArm } from './arm.ts';
-import { fitBaselines } from './baselines.ts';
+import type { ModelBundle } from '@einthoven/models';
+import { buildNetwork, type TrainedNetwork } from '../networks/trained-network.ts';
+import { chooseMethods } from '../results/choose.ts';
+import { collectLearnt, collectTest } from '../results/collect.ts';
+import { compareWithScratch } from '../results/compare.ts';
+import { curvesOf, pretrainingOf } from '../results/curves.ts';
+import type { MethodOf } from '../results/method.ts';
+import type { StudyResult } from '../results/study-result.ts';
+import { summarise } from '../results/summarise.ts';
+import { inProcess } from '../runners/in-process.ts';
+import { runSteps } from '../runners/run-steps.ts';
+import { inputOf, learntNetwork, windowsOfPlan } from '../steps/learn-target.ts';
+import { planSteps, planTest } from '../steps/plan-steps.ts';
+import { requireOutput } from '../steps/step-work.ts';
+import type { LearnStep, TargetStep } from '../steps/study-step.ts';
+import { memoryStore } from '../stores/memory-store.ts';
+import type { StudyStore } from '../stores/study-store.ts';
 import { checkSplits } from './check-splits.ts';
 import { checkTarget } from './check-target.ts';
-import { chooseMethods } from './choose.ts';
-import { compareWithScratch } from './compare.ts';
 import { defineStudy } from './define-study.ts';
-import { pretrainSources } from './pretrain-sources.ts';
 import type { RunStudyOptions } from './run-study-options.ts';
-import { type ScoredArm, scoreArms } from './score-arms.ts';
 import type { Study } from './study.ts';
-import type { StudyResult } from './study-result.ts';
-import { summarise } from './summarise.ts';
-import { takePositions } from './take-positions.ts';
-import { modelWith, trainNetworks, windowsOfPlan } from './train-networks.ts';
+import { registryOf } from './study-data.ts';
 
 /** What a study gives. */
 export interface StudyOutcome {
@@ -27,89 +34,83 @@ export interface StudyOutcome {
 
 /**
  * Runs a study: pretrains on every source, then trains scratch, every scheme and the baselines on
- * every fraction with the same budget and batches, picks a transfer method a fraction on validation,
- * and reads the test part once, at the end.
+ * every fraction with the same budget and batches, picks a transfer method a fraction by
+ * cross-validation or on validation, and reads the test part once, at the end.
  *
- * The same study gives the same figures on the same machine.
+ * Each piece of work is a step whose output the store keeps: a study that was stopped, or has grown,
+ * does what is missing and no more. The same study gives the same figures on the same machine.
  *
  * @throws InvalidArgumentError or ShapeError, before anything is trained, for a plan or data that
- * cannot be, or for a record or patient on two sides.
+ * cannot be, or for a record or patient on two sides; what the store and the runner throw.
  */
 export async function runStudy(study: Study, options: RunStudyOptions = {}): Promise<StudyOutcome> {
   defineStudy(study);
   checkSplits(study);
   checkTarget(study);
-  const pretrained = await pretrainSources(study, options);
-  const arms = await trainArms(study, pretrained.weights, options);
-  const validation = await scoreArms(study, arms, 'validation', options);
-  const chosen = chooseMethods(validation.map(({ row }) => row));
-  const test = study.target.test ? await scoreArms(study, arms, 'test', options) : [];
-  const scored: ScoredArm[] = [...validation, ...test];
-  const result = summarise({
-    study,
-    scored,
-    chosen,
-    comparisons: compareWithScratch(study, scored, chosen),
-    pretraining: pretrained.rows,
-    curves: [...pretrained.curves, ...arms.flatMap(({ curve }) => curve ?? [])],
-    parameters: parametersOf(arms),
-  });
-  return { result, bundle: finalBundle(study, arms, chosen) };
-}
-
-async function trainArms(
-  study: Study,
-  pretrained: ReadonlyMap<string, NamedWeights>,
-  options: RunStudyOptions,
-): Promise<TrainedArm[]> {
-  const arms: TrainedArm[] = [];
-  for (const seed of study.plan.seeds) {
-    for (const fraction of study.plan.fractions) {
-      const cell = {
-        study,
-        fraction,
-        positions: takePositions(study, fraction, seed),
-        seed,
-        ...options,
-      };
-      arms.push(...fitBaselines(cell), ...(await trainNetworks(cell, pretrained)));
-    }
+  const { store = memoryStore() } = options;
+  const { runner = inProcess(study, store) } = options;
+  const running = { ...options, store, runner };
+  try {
+    const { pretrain, features, learn } = planSteps(study);
+    await runSteps([...pretrain, ...features, ...learn], running);
+    const learnt = await collectLearnt(study, learn, store);
+    const chosen = chooseMethods(learnt.map(({ row }) => row));
+    const tests = study.target.test ? planTest(study, learn) : [];
+    await runSteps(tests, running);
+    const scored = [...learnt, ...(await collectTest(study, tests, store))];
+    const network = await finalNetwork(study, learn, chosen, store);
+    const result = summarise({
+      study,
+      parameters: sizeOfWeights(network),
+      scored,
+      chosen,
+      comparisons: compareWithScratch(study, scored, chosen),
+      pretraining: await pretrainingOf(pretrain, store),
+      curves: await curvesOf(pretrain, learn, store),
+    });
+    return { result, bundle: await bundleOf(study, network) };
+  } finally {
+    await runner.close();
   }
-  return arms;
 }
 
-function finalBundle(
-  study: Study,
-  arms: readonly TrainedArm[],
-  chosen: ReturnType<typeof chooseMethods>,
-): ModelBundle {
-  const fraction = Math.max(...study.plan.fractions);
-  const method = chosen.get(fraction) ?? { arm: 'scratch', source: null, scheme: 'scratch' };
-  const arm = arms.find(
-    (candidate) =>
-      candidate.fraction === fraction &&
-      candidate.arm === method.arm &&
-      candidate.source === method.source &&
-      candidate.scheme === method.scheme,
-  ) as TrainedArm;
-  const { source, scheme, seed, records } = arm;
+/** A network to give away, and how it came about. */
+interface FinalNetwork {
+  readonly step: LearnStep;
+  readonly network: TrainedNetwork;
+}
+
+async function finalNetwork(
+  { plan }: Study,
+  steps: readonly TargetStep[],
+  chosen: ReadonlyMap<number, MethodOf>,
+  store: StudyStore,
+): Promise<FinalNetwork> {
+  const fraction = Math.max(...plan.fractions);
+  const { source, scheme } = chosen.get(fraction) ?? { source: null, scheme: 'scratch' };
+  const step = steps.find(
+    (each): each is LearnStep =>
+      each.kind === 'learn' &&
+      each.fold === null &&
+      each.fraction === fraction &&
+      each.scheme === scheme &&
+      (each.sources.join(' + ') || null) === source,
+  ) as LearnStep;
+  return { step, network: learntNetwork(await requireOutput(store, step.key)) };
+}
+
+async function bundleOf(study: Study, { step, network }: FinalNetwork): Promise<ModelBundle> {
+  await study.prepareBackend?.({ processes: 1 });
+  const { id, target, preprocessing } = study;
+  const { sources, scheme, seed, fraction } = step;
   return {
-    model: modelWith(study, arm.weights as NamedWeights),
-    preprocessing: study.preprocessing,
+    model: buildNetwork(network, inputOf(study), registryOf(study)),
+    preprocessing,
     windows: windowsOfPlan(study),
-    provenance: {
-      study: study.id,
-      target: study.target.description,
-      source,
-      scheme,
-      seed,
-      records,
-    },
+    provenance: { study: id, target: target.description, sources, scheme, seed, fraction },
   };
 }
 
-/** Trainable and running numbers of a network: the size of its weights. */
-function parametersOf(arms: readonly TrainedArm[]): number {
-  const weights = arms.find((arm) => arm.weights)?.weights ?? {};
-  return Object.values(weights).reduce((sum, { data }) => sum + data.length, 0);
-}
+/** Trainable and running numbers of a network. */
+const sizeOfWeights = ({ network }: FinalNetwork) =>
+  Object.values(network.weights).reduce((sum, { data }) => sum + data.length, 0);

@@ -1,13 +1,14 @@
-import { median, type NdArray, toContiguous } from '@einthoven/core';
+import { type Batch, median, type NdArray, toContiguous } from '@einthoven/core';
 import type { ModelBundle, RegressionHead } from '@einthoven/models';
 import { predict } from '@einthoven/training';
-import type { SourceTask } from './study.ts';
-import type { PretrainingRow } from './study-result.ts';
+import type { SourceExamples } from '../data/source-task.ts';
+import type { PretrainingRow } from '../results/study-result.ts';
 
 /** Returns the error of every regressed quantity on the source's validation records. */
 export async function pretrainingRows(
   { model, windows }: ModelBundle,
-  source: SourceTask,
+  id: string,
+  source: SourceExamples,
   signal?: AbortSignal,
 ): Promise<PretrainingRow[]> {
   const options = { windows, ...(signal && { signal }) };
@@ -23,7 +24,7 @@ export async function pretrainingRows(
         Math.abs((answers[row * outputs.length + column] as number) - value),
       );
       return {
-        source: source.id,
+        source: id,
         head: name,
         output,
         meanAbsoluteError: mean(errors),
@@ -33,7 +34,7 @@ export async function pretrainingRows(
   );
 }
 
-function presentValues({ targets, masks }: SourceTask['train'], head: string, column: number) {
+function presentValues({ targets, masks }: Batch, head: string, column: number) {
   const target = targets[head] as NdArray<Float32Array>;
   const [rows, width] = target.shape as [number, number];
   const values = toContiguous(target);

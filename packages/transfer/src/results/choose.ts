@@ -1,15 +1,20 @@
-import { type MethodOf, sameMethod } from './arm.ts';
+import { type MethodOf, sameMethod } from './method.ts';
 import type { ResultRow } from './study-result.ts';
 
 /**
- * Returns, for each fraction, the transfer method with the best mean validation score over the
- * seeds: the only look at the data by which a method is picked. Equal scores go to the earlier one.
+ * Returns, for each fraction, the transfer method with the best mean score over the seeds in the
+ * cross-validation or, where there is none, on validation: the only look at the data by which a method
+ * is picked. Equal scores go to the earlier one.
  */
-export function chooseMethods(validationRows: readonly ResultRow[]): Map<number, MethodOf> {
+export function chooseMethods(rows: readonly ResultRow[]): Map<number, MethodOf> {
+  const decisive = rows.some(({ split }) => split === 'cross-validation')
+    ? 'cross-validation'
+    : 'validation';
+  const validationRows = rows.filter(({ split }) => split === decisive);
   const chosen = new Map<number, MethodOf>();
   const best = new Map<number, number>();
   for (const row of validationRows) {
-    if (row.arm !== 'transfer') continue;
+    if (row.arm !== 'transfer' || row.fraction === 0) continue;
     const mean = meanScore(validationRows, row);
     if (mean > (best.get(row.fraction) ?? -Infinity)) {
       best.set(row.fraction, mean);

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@einthoven/core';
-import type { StudyPlan } from './study.ts';
+import type { StudyPlan } from '../study/study.ts';
 
 /** Which kind of model a row is about. */
 export type Arm = 'baseline' | 'scratch' | 'transfer';
@@ -11,22 +11,28 @@ export interface Estimate {
   readonly high: number;
 }
 
+/**
+ * Which records a figure is of: those of the validation or test part, or all training records, each
+ * asked of a model that was trained without its group.
+ */
+export type ScoredSplit = 'validation' | 'cross-validation' | 'test';
+
 /** The score of one model on one split. */
 export interface ResultRow {
   readonly arm: Arm;
-  /** Id of the source task; null where nothing was pretrained. */
+  /** Id of the source task, several joined by ' + '; null where nothing was pretrained. */
   readonly source: string | null;
   /** Id of the scheme, or of the baseline. */
   readonly scheme: string;
   /** Id of the backbone; null for a baseline. */
   readonly backbone: string | null;
-  /** Share of the training records, 0–1. */
+  /** Share of the training records, 0–1; 0 where no label was used. */
   readonly fraction: number;
   /** Number of training records. */
   readonly records: number;
   readonly seed: number;
-  readonly split: 'validation' | 'test';
-  /** The transfer arm that was picked at this fraction, on validation. */
+  readonly split: ScoredSplit;
+  /** The transfer arm that was picked at this fraction, by cross-validation or else on validation. */
   readonly chosen: boolean;
   /** Mean over the classes of the area under the ROC curve. */
   readonly macroAuroc: number;
@@ -40,12 +46,14 @@ export interface ResultRow {
   readonly steps: number;
 }
 
-/** The difference between the chosen transfer arm and scratch on the same records. */
+/** The difference between a transfer arm and scratch on the same records. */
 export interface Comparison {
   readonly fraction: number;
-  readonly split: 'validation' | 'test';
+  readonly split: ScoredSplit;
   readonly source: string;
   readonly scheme: string;
+  /** Whether it is the arm that was picked at this fraction. */
+  readonly chosen: boolean;
   /** Transfer minus scratch in macro AUROC, mean over seeds, with its paired bootstrap interval. */
   readonly difference: Estimate;
   /** Two-sided, of the paired bootstrap. */

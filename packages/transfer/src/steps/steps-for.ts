@@ -1,4 +1,4 @@
-import type { StudyPlan } from './study.ts';
+import type { StudyPlan } from '../study/study.ts';
 
 /** Optimiser steps of one training on this many records: the plan's epochs, but never too few. */
 export function stepsFor(records: number, plan: StudyPlan): number {

@@ -1,7 +1,9 @@
 import { toContiguous } from '@einthoven/core';
-import { type MethodOf, sameMethod } from './arm.ts';
-import { labelsOf, type ScoredArm } from './score-arms.ts';
-import type { Study, TargetPart, TargetTask } from './study.ts';
+import type { TargetPart, TargetTask } from '../data/target-task.ts';
+import { labelsOf } from '../steps/target-records.ts';
+import type { Study } from '../study/study.ts';
+import { type MethodOf, sameMethod } from './method.ts';
+import type { ScoredArm } from './score.ts';
 import type { Comparison, Curve, PretrainingRow, StudyResult } from './study-result.ts';
 
 /** What {@link summarise} puts together. */

@@ -1,0 +1,39 @@
+import type { Batch, OnProgress } from '@einthoven/core';
+import type { Head } from '@einthoven/models';
+
+/** A task to pretrain on. Its examples are made when they are needed, and not where they are not. */
+export interface SourceTask {
+  /** Kebab-case name, as in reports. */
+  readonly id: string;
+  /** Changes when the examples or the heads do: part of the key under which results are kept. */
+  readonly version: string;
+  /** One line for the report, which says so when the data are synthetic. */
+  readonly description: string;
+  /** Name of a head whose classes are the target's, in their order; default none. */
+  readonly warmHead?: string;
+  /** Resolves to the same examples each time. */
+  load(options: LoadOptions): Promise<SourceExamples>;
+}
+
+/** What a {@link SourceTask} gives. */
+export interface SourceExamples {
+  /** The heads to pretrain, with the scaling of their targets. */
+  readonly heads: readonly Head[];
+  /** How much the loss of each head counts, by name; default 1 each. */
+  readonly lossWeights?: Readonly<Record<string, number>>;
+  /** Examples to learn from, longer than a crop; targets and masks by head name. */
+  readonly train: Batch;
+  /** Examples that training never sees, for the error of the pretrained network. */
+  readonly validation: Batch;
+  /** One patient an example, where there are patients; null where one is not known. */
+  readonly patientIds?: {
+    readonly train: readonly (string | null)[];
+    readonly validation: readonly (string | null)[];
+  };
+}
+
+/** How long loading is watched and stopped. */
+export interface LoadOptions {
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,44 @@
+import type { Batch, JsonValue, NdArray } from '@einthoven/core';
+import type { LoadOptions } from './source-task.ts';
+
+/** One part of the target's data. */
+export interface TargetPart {
+  /** Inputs, and 0/1 targets [n, classes] under the name of the study's head. */
+  readonly examples: Batch;
+  /** One patient an example; null where the database does not tell. */
+  readonly patientIds: readonly (string | null)[];
+}
+
+/** Name of a part of a target. */
+export type PartName = 'train' | 'validation' | 'test';
+
+/** The task that is transferred to. */
+export interface TargetTask {
+  readonly id: string;
+  /** Changes when the records or labels do: part of the key under which results are kept. */
+  readonly version: string;
+  /** One line for the report, which says so when the data are synthetic. */
+  readonly description: string;
+  readonly synthetic: boolean;
+  readonly classes: readonly string[];
+  /** Whether classes may hold together; default true. */
+  readonly multiLabel?: boolean;
+  readonly train: TargetPart;
+  readonly validation: TargetPart;
+  /** Read once, at the end. */
+  readonly test?: TargetPart;
+  /** Features that classical baselines are fitted on, by name; default none. */
+  readonly features?: Readonly<Record<string, FeatureSet>>;
+  /** Further facts that a reader of the results must know, such as a bias of the data. */
+  readonly notes?: readonly string[];
+  /** Where the data came from, as plain data: folders, counts, fingerprints. */
+  readonly provenance?: JsonValue;
+}
+
+/** Numbers about each record, for a ridge regression. */
+export interface FeatureSet {
+  /** Changes when the features do. */
+  readonly version: string;
+  /** Resolves to shape [records of the part, features]; asked once for each part. */
+  of(part: TargetPart, options: LoadOptions): Promise<NdArray<Float32Array>>;
+}

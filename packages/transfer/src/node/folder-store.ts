@@ -1,0 +1,73 @@
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ParseError } from '@einthoven/core';
+import { decodeSafetensors, encodeSafetensors, safetensorsMetadata } from '@einthoven/models';
+import { checkpointFolder } from '@einthoven/training/node';
+import type { StepOutput, StudyStore } from '../stores/study-store.ts';
+
+/**
+ * Returns a store in a folder, which is made when it is needed: one safetensors file a step, named by its
+ * key, with the facts as its metadata. Each is written under another name first and then renamed, so
+ * that processes which are killed, or which share the folder, leave no half-written output.
+ *
+ * Checkpoints of steps under way lie beside the outputs and go when their step is done.
+ *
+ * @throws The errors of the file system, such as a full disk, and ParseError naming a file that was
+ * damaged, from the store's functions.
+ */
+export function folderStore(folder: string): StudyStore {
+  const fileOf = (key: string) => join(folder, `${key}.safetensors`);
+  const partsOf = (key: string) => join(folder, `${key}.checkpoint`);
+  return {
+    has: (key) => access(fileOf(key)).then(() => true, absent(false)),
+    read: (key) => readOutput(fileOf(key)),
+    async write(key, { facts, arrays }) {
+      const metadata = { facts: JSON.stringify(facts) };
+      await writeWhole(fileOf(key), encodeSafetensors(arrays, { metadata }));
+      await rm(partsOf(key), { recursive: true, force: true });
+    },
+    checkpoint: (key, part) => checkpointFolder(join(partsOf(key), part)),
+  };
+}
+
+async function readOutput(file: string): Promise<StepOutput | null> {
+  const bytes = await readFile(file).catch(absent(null));
+  if (!bytes) return null;
+  try {
+    const { facts = 'null' } = safetensorsMetadata(bytes);
+    return { facts: JSON.parse(facts), arrays: decodeSafetensors(bytes) };
+  } catch (cause) {
+    throw new ParseError(`'${file}' is damaged`, {
+      argument: 'store',
+      value: file,
+      hint: 'Remove the file: its step is then done again.',
+      cause,
+    });
+  }
+}
+
+/** Writes a file under a name of its own and gives it its place once all of it is on the disk. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const part = `${file}.${process.pid}.part`;
+  try {
+    const handle = await open(part, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+const absent =
+  <T>(value: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };

@@ -1,0 +1,40 @@
+import type { LearnFacts } from '../steps/learn-target.ts';
+import type { PretrainFacts } from '../steps/pretrain-source.ts';
+import { requireOutput } from '../steps/step-work.ts';
+import type { PretrainStep, TargetStep } from '../steps/study-step.ts';
+import type { StudyStore } from '../stores/study-store.ts';
+import type { Curve, PretrainingRow } from './study-result.ts';
+
+/** Returns the errors of all pretrained networks. */
+export async function pretrainingOf(
+  steps: readonly PretrainStep[],
+  store: StudyStore,
+): Promise<PretrainingRow[]> {
+  const facts = await Promise.all(steps.map(({ key }) => factsOf<PretrainFacts>(key, store)));
+  return facts.flatMap(({ rows }) => rows);
+}
+
+/** Returns the curves of all trainings but those of a cross-validation. */
+export async function curvesOf(
+  pretrain: readonly PretrainStep[],
+  learn: readonly TargetStep[],
+  store: StudyStore,
+): Promise<Curve[]> {
+  const curves: Curve[] = [];
+  for (const { key, phase } of pretrain) {
+    const { losses } = await factsOf<PretrainFacts>(key, store);
+    const points = losses.map((loss, i) => ({ step: i + 1, loss, validationScore: null }));
+    curves.push({ phase, points });
+  }
+  for (const { kind, key, phase, fold } of learn) {
+    if (kind !== 'learn' || fold !== null) continue;
+    const { curve: points } = await factsOf<LearnFacts>(key, store);
+    if (points.length > 0) curves.push({ phase, points });
+  }
+  return curves;
+}
+
+async function factsOf<Facts>(key: string, store: StudyStore): Promise<Facts> {
+  const { facts } = await requireOutput(store, key);
+  return facts as unknown as Facts;
+}

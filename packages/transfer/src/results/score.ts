@@ -1,0 +1,64 @@
+import type { NdArray } from '@einthoven/core';
+import { accuracy, macroAuroc, macroAurocInterval } from '@einthoven/evaluation';
+import type { TargetPart } from '../data/target-task.ts';
+import { labelsOf } from '../steps/target-records.ts';
+import type { Study } from '../study/study.ts';
+import type { ResultRow, ScoredSplit } from './study-result.ts';
+
+/** The records that an arm was asked about. */
+export interface AskedRecords {
+  /** Shape [records, classes]. */
+  readonly labels: NdArray<Float32Array>;
+  readonly patientIds: readonly (string | null)[];
+}
+
+/** What is known of an arm before it is scored. */
+export type ArmFacts = Pick<
+  ResultRow,
+  'arm' | 'source' | 'scheme' | 'backbone' | 'fraction' | 'records' | 'seed' | 'steps'
+>;
+
+/** An arm's row for one split, and the predictions behind it. */
+export interface ScoredArm {
+  readonly row: ResultRow;
+  readonly predicted: NdArray<Float32Array>;
+  readonly records: AskedRecords;
+}
+
+/** Returns the records of a split. */
+export function askedRecords({ target }: Study, split: ScoredSplit): AskedRecords {
+  const part = target[split === 'cross-validation' ? 'train' : split] as TargetPart;
+  return { labels: labelsOf(part), patientIds: part.patientIds };
+}
+
+/** Scores what an arm said of the records of a split. */
+export function scoreArm(
+  { target, plan }: Study,
+  arm: ArmFacts,
+  split: ScoredSplit,
+  said: Pick<ScoredArm, 'predicted' | 'records'>,
+): ScoredArm {
+  const { predicted: predictions, records } = said;
+  const { labels } = records;
+  const { perClass } = macroAuroc(labels, predictions);
+  const interval = macroAurocInterval({
+    labels,
+    predictions,
+    ...resampling(records, plan.bootstrapReplicates),
+  });
+  const row: ResultRow = {
+    ...arm,
+    split,
+    chosen: false,
+    macroAuroc: interval.estimate,
+    interval: [interval.low, interval.high],
+    auroc: Object.fromEntries(target.classes.map((name, i) => [name, perClass[i] ?? null])),
+    accuracy: accuracy(labels, predictions),
+  };
+  return { row, ...said };
+}
+
+/** How records are resampled: by patient, the same resamples for every arm. */
+export function resampling({ patientIds }: AskedRecords, replicates: number) {
+  return { seed: 0, replicates, groups: patientIds };
+}

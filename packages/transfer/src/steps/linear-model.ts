@@ -1,0 +1,49 @@
+import type { NdArray } from '@einthoven/core';
+import type { StepOutput } from '../stores/study-store.ts';
+
+type Arrays = StepOutput['arrays'];
+
+/** Names under which a linear model is kept: shape [features, classes], and [classes]. */
+const [COEFFICIENTS, INTERCEPTS] = ['coefficients', 'intercepts'];
+
+/** Returns a linear model as arrays to keep. */
+export function linearArrays(
+  coefficients: ArrayLike<number>,
+  intercepts: ArrayLike<number>,
+): Arrays {
+  const classes = intercepts.length;
+  return {
+    [COEFFICIENTS]: {
+      shape: [coefficients.length / classes, classes],
+      data: Float32Array.from(coefficients),
+    },
+    [INTERCEPTS]: { shape: [classes], data: Float32Array.from(intercepts) },
+  };
+}
+
+/**
+ * Returns what a linear model says, shape [records, classes].
+ *
+ * @param features - Shape [records, features]; null where the model reads none.
+ * @param records - Number of records.
+ */
+export function predictLinear(
+  arrays: Arrays,
+  features: NdArray<Float32Array> | null,
+  records: number,
+): Arrays[string] {
+  const { shape, data: weights } = arrays[COEFFICIENTS] as Arrays[string];
+  const { data: intercepts } = arrays[INTERCEPTS] as Arrays[string];
+  const [width, classes] = shape as [number, number];
+  const data = new Float32Array(records * classes);
+  for (let row = 0; row < records; row++) {
+    for (let k = 0; k < classes; k++) {
+      let sum = intercepts[k] as number;
+      for (let j = 0; j < width; j++) {
+        sum += (features?.get(row, j) ?? 0) * (weights[j * classes + k] as number);
+      }
+      data[row * classes + k] = sum;
+    }
+  }
+  return { shape: [records, classes], data };
+}

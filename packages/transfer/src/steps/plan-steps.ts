@@ -1,0 +1,205 @@
+import type { JsonValue } from '@einthoven/core';
+import { scratch } from '../schemes/built-in-schemes.ts';
+import type { TransferScheme } from '../schemes/transfer-scheme.ts';
+import type { Study } from '../study/study.ts';
+import { stepKey } from './step-key.ts';
+import type {
+  BaselineStep,
+  FeaturesStep,
+  LearningCell,
+  LearnStep,
+  PretrainStep,
+  StudyStep,
+  TargetStep,
+  TestStep,
+} from './study-step.ts';
+
+/** The steps of a study, in an order in which they can be done. */
+export interface StudySteps {
+  readonly pretrain: readonly PretrainStep[];
+  /** Features of the training and validation records. */
+  readonly features: readonly FeaturesStep[];
+  /** Everything that learns the target. */
+  readonly learn: readonly TargetStep[];
+}
+
+/** Returns what a study does before its test records are read. */
+export function planSteps(study: Study): StudySteps {
+  const pretrain = study.sources.map((source) => pretrainStep(study, source.id));
+  const features = Object.keys(study.target.features ?? {}).flatMap((name) => [
+    featuresStep(study, name, 'train'),
+    featuresStep(study, name, 'validation'),
+  ]);
+  const known = { study, pretrain, features };
+  const learn = [
+    ...cellsOf(study).flatMap((cell) => [...baselines(known, cell), ...networks(known, cell)]),
+    ...withoutLabels(known),
+  ];
+  return { pretrain, features, learn };
+}
+
+/** Returns the steps that ask everything that learnt on all training records about the test records. */
+export function planTest(study: Study, learnt: readonly TargetStep[]): StudyStep[] {
+  const names = Object.keys(study.target.features ?? {});
+  const features = names.map((name) => featuresStep(study, name, 'test'));
+  const featuresOf = (step: TargetStep) =>
+    step.kind === 'baseline' ? features.filter((each) => each.features === step.features) : [];
+  const tests = learnt
+    .filter(({ fold }) => fold === null)
+    .map((of): TestStep => {
+      const needs = [of, ...featuresOf(of)].map(({ key }) => key);
+      const key = stepKey({ kind: 'test', needs, target: targetOf(study) });
+      return { kind: 'test', of, key, needs, phase: `test ${of.phase}` };
+    });
+  return [...features, ...tests];
+}
+
+interface Known {
+  readonly study: Study;
+  readonly pretrain: readonly PretrainStep[];
+  readonly features: readonly FeaturesStep[];
+}
+
+/** Every seed and fraction, on validation and then on each group of the cross-validation. */
+function cellsOf({ plan }: Study): LearningCell[] {
+  const groups = Array.from({ length: plan.crossValidation ?? 0 }, (_, group) => group);
+  return plan.seeds.flatMap((seed) =>
+    plan.fractions.flatMap((fraction) =>
+      [null, ...groups].map((fold) => ({ fraction, seed, fold })),
+    ),
+  );
+}
+
+function pretrainStep(study: Study, id: string): PretrainStep {
+  const { preprocessing, augment, plan, sources } = study;
+  const { version } = sources.find((source) => source.id === id) as Study['sources'][number];
+  const { batchSize, learningRate, weightDecay, windows, pretrainSteps, pretrainCropSamples } =
+    plan;
+  const key = stepKey({
+    kind: 'pretrain',
+    study: study.version ?? null,
+    source: { id, version },
+    backbone: backboneOf(study),
+    preprocessing: preprocessing.toJSON(),
+    augment: augment?.version ?? null,
+    plan: { batchSize, learningRate, weightDecay, windows, pretrainSteps, pretrainCropSamples },
+    seed: plan.seeds[0] as number,
+  });
+  return { kind: 'pretrain', source: id, key, needs: [], phase: `pretrain ${id}` };
+}
+
+function featuresStep(study: Study, features: string, part: FeaturesStep['part']): FeaturesStep {
+  const version = study.target.features?.[features]?.version as string;
+  const key = stepKey({ kind: 'features', features, version, part, target: targetOf(study) });
+  return {
+    kind: 'features',
+    features,
+    part,
+    key,
+    needs: [],
+    phase: `${features}, ${part} records`,
+  };
+}
+
+function baselines({ study, features }: Known, cell: LearningCell): BaselineStep[] {
+  const names = [null, ...Object.keys(study.target.features ?? {})];
+  return names.map((name) => {
+    const needs = features.filter((each) => each.features === name).map(({ key }) => key);
+    const shared = { ...cell, features: name };
+    const key = stepKey({
+      kind: 'baseline',
+      ...shared,
+      needs,
+      target: targetOf(study),
+      groups: groupsOf(study, cell),
+    });
+    const phase = `${name ?? 'constant'}, ${describeCell(cell)}`;
+    return { kind: 'baseline', ...shared, key, needs, phase };
+  });
+}
+
+function networks({ study, pretrain }: Known, cell: LearningCell): LearnStep[] {
+  const schemes = study.schemes.filter(({ usesLabels = true }) => usesLabels);
+  return [
+    learnStep(study, scratch, [], cell),
+    ...schemes.flatMap((scheme) =>
+      startsOf(study, scheme, pretrain).map((starts) => learnStep(study, scheme, starts, cell)),
+    ),
+  ];
+}
+
+/** Once each: without labels neither fraction nor seed changes anything. */
+function withoutLabels({ study, pretrain }: Known): LearnStep[] {
+  const cell = { fraction: 0, seed: study.plan.seeds[0] as number, fold: null };
+  const schemes = study.schemes.filter(({ usesLabels = true }) => !usesLabels);
+  return schemes.flatMap((scheme) =>
+    startsOf(study, scheme, pretrain).map((starts) => learnStep(study, scheme, starts, cell)),
+  );
+}
+
+/** The pretrained networks of each run of a scheme. */
+function startsOf(
+  { sources }: Study,
+  { startsFrom, warm = false }: TransferScheme,
+  pretrain: readonly PretrainStep[],
+): PretrainStep[][] {
+  if (startsFrom === 'nothing') return [[]];
+  const warmed = sources.filter(({ warmHead }) => warmHead !== undefined).map(({ id }) => id);
+  const able = pretrain.filter(({ source }) => !warm || warmed.includes(source));
+  if (startsFrom === 'one') return able.map((step) => [step]);
+  return able.length > 1 ? [able] : [];
+}
+
+function learnStep(
+  study: Study,
+  scheme: TransferScheme,
+  starts: readonly PretrainStep[],
+  cell: LearningCell,
+): LearnStep {
+  const { plan, augment } = study;
+  const { epochs, minimumSteps, batchSize, learningRate, weightDecay } = plan;
+  const { cropSamples, windows, validations } = plan;
+  const needs = starts.map(({ key }) => key);
+  const sources = starts.map(({ source }) => source);
+  const key = stepKey({
+    kind: 'learn',
+    study: study.version ?? null,
+    scheme: { id: scheme.id, version: scheme.version },
+    needs,
+    ...cell,
+    target: targetOf(study),
+    groups: groupsOf(study, cell),
+    backbone: backboneOf(study),
+    augment: augment?.version ?? null,
+    plan: {
+      epochs,
+      minimumSteps,
+      batchSize,
+      learningRate,
+      weightDecay,
+      cropSamples,
+      windows,
+      validations,
+    },
+  });
+  const method = sources.length > 0 ? `${scheme.id} from ${sources.join(' and ')}` : scheme.id;
+  const phase = `${method}, ${describeCell(cell)}`;
+  return { kind: 'learn', scheme: scheme.id, sources, ...cell, key, needs, phase };
+}
+
+const groupsOf = ({ plan }: Study, { fold }: LearningCell) =>
+  fold === null ? null : (plan.crossValidation ?? null);
+
+function targetOf({ target: { id, version, classes, multiLabel = true } }: Study): JsonValue {
+  return { id, version, classes, multiLabel };
+}
+
+function backboneOf({ backbone: { backbone, options = {} } }: Study): JsonValue {
+  return { id: backbone.id, version: backbone.version, options };
+}
+
+function describeCell({ fraction, seed, fold }: LearningCell): string {
+  if (fraction === 0) return 'no records';
+  const group = fold === null ? '' : `, without group ${fold + 1}`;
+  return `${Number((fraction * 100).toPrecision(3))} % of the records, seed ${seed}${group}`;
+}

@@ -1,0 +1,46 @@
+import { type Batch, type NdArray, takeExamples, takeRows } from '@einthoven/core';
+import { takeFraction } from '@einthoven/evaluation';
+import type { TargetPart } from '../data/target-task.ts';
+import { DIAGNOSIS } from '../study/diagnosis.ts';
+import type { Study } from '../study/study.ts';
+import { crossValidationGroups } from './cross-validation.ts';
+import type { LearningCell } from './study-step.ts';
+
+/** Positions in the training part that a step learns from. */
+export function learntPositions(study: Study, cell: LearningCell): Int32Array {
+  const { fraction, seed } = cell;
+  if (fraction === 0) return new Int32Array(0);
+  const labels = labelsOf(study.target.train);
+  const free = freePositions(study, cell);
+  const taken = takeFraction(takeRows(labels, free), fraction, { seed });
+  return taken.map((position) => free[position] as number);
+}
+
+/** Positions in the training part that a step of a cross-validation is asked about. */
+export function heldPositions(study: Study, fold: number): Int32Array {
+  return positionsWhere(groupsOf(study), (group) => group === fold);
+}
+
+/** The examples that a step is asked about once it has learnt. */
+export function askedExamples(study: Study, { fold }: LearningCell): Batch {
+  const { train, validation } = study.target;
+  if (fold === null) return validation.examples;
+  return takeExamples(train.examples, heldPositions(study, fold));
+}
+
+/** The 0/1 labels of a part, shape [records, classes]. */
+export function labelsOf(part: TargetPart): NdArray<Float32Array> {
+  return part.examples.targets[DIAGNOSIS] as NdArray<Float32Array>;
+}
+
+function freePositions(study: Study, { fold }: LearningCell): Int32Array {
+  const all = study.target.train.examples.ids.length;
+  if (fold === null) return Int32Array.from({ length: all }, (_, i) => i);
+  return positionsWhere(groupsOf(study), (group) => group !== fold);
+}
+
+const groupsOf = ({ target, plan }: Study) =>
+  crossValidationGroups(target.train, plan.crossValidation ?? 0);
+
+const positionsWhere = (groups: ArrayLike<number>, belongs: (group: number) => boolean) =>
+  Int32Array.from(Array.from(groups).flatMap((group, i) => (belongs(group) ? [i] : [])));

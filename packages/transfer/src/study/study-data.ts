@@ -1,0 +1,43 @@
+import { type BackboneRegistry, builtInBackbones } from '@einthoven/models';
+import type { LoadOptions, SourceExamples, SourceTask } from '../data/source-task.ts';
+import { checkSource } from './check-splits.ts';
+import type { Study } from './study.ts';
+
+/** A study with what its steps share in one process: loaded once, whoever asks first. */
+export interface StudyInMemory {
+  readonly study: Study;
+  readonly registry: BackboneRegistry;
+  /** The source's examples; the last source asked for is kept. */
+  source(id: string, options: LoadOptions): Promise<SourceExamples>;
+}
+
+/** Returns a study whose sources are loaded, and checked against the target, when a step asks for them. */
+export function holdStudy(study: Study): StudyInMemory {
+  let held: { readonly id: string; readonly examples: Promise<SourceExamples> } | null = null;
+  return {
+    study,
+    registry: registryOf(study),
+    source(id, options) {
+      if (held?.id === id) return held.examples;
+      const task = study.sources.find((source) => source.id === id) as SourceTask;
+      const examples = load(study, task, options);
+      held = { id, examples };
+      // What failed or was stopped is tried again by the next who asks.
+      examples.catch(() => {
+        if (held?.examples === examples) held = null;
+      });
+      return examples;
+    },
+  };
+}
+
+/** The registry of a study, with its own backbone. */
+export function registryOf({ registry = builtInBackbones, backbone }: Study): BackboneRegistry {
+  return registry.with({ [backbone.backbone.id]: backbone.backbone });
+}
+
+async function load(study: Study, task: SourceTask, options: LoadOptions): Promise<SourceExamples> {
+  const examples = await task.load(options);
+  checkSource(study, task.id, examples);
+  return examples;
+}
