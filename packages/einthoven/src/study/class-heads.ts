@@ -3,9 +3,12 @@ import { classificationHead } from '@einthoven/models';
 import { CONDITIONS, SUPERCLASSES } from '@einthoven/synth';
 import type { SourceHead, SourceTruth } from './source-heads.ts';
 
+/** Name of the head of {@link superclassHead}. */
+export const SUPERCLASS_HEAD = 'superclasses';
+
 /** A head that tells the five superclasses of a synthetic record. */
 export function superclassHead(): SourceHead {
-  return flagHead('superclasses', SUPERCLASSES, ({ superclasses }) => superclasses);
+  return flagHead(SUPERCLASS_HEAD, SUPERCLASSES, ({ superclasses }) => superclasses);
 }
 
 /** A head that tells the single conditions of a synthetic record. */

@@ -7,6 +7,8 @@ export interface TargetPart {
   readonly examples: Batch;
   /** One patient an example; null where the database does not tell. */
   readonly patientIds: readonly (string | null)[];
+  /** The database's own fold of each example, which a cross-validation keeps whole; default none. */
+  readonly folds?: readonly number[];
 }
 
 /** Name of a part of a target. */

@@ -1,4 +1,4 @@
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ParseError } from '@einthoven/core';
 import { decodeSafetensors, encodeSafetensors, safetensorsMetadata } from '@einthoven/models';
@@ -25,6 +25,7 @@ export function folderStore(folder: string): StudyStore {
       const metadata = { facts: JSON.stringify(facts) };
       await writeWhole(fileOf(key), encodeSafetensors(arrays, { metadata }));
       await rm(partsOf(key), { recursive: true, force: true });
+      await removeOrphans(folder, key);
     },
     checkpoint: (key, part) => checkpointFolder(join(partsOf(key), part)),
   };
@@ -62,6 +63,23 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     await rm(part, { force: true });
     throw error;
+  }
+}
+
+/** Removes what processes that were killed have left of a file. */
+async function removeOrphans(folder: string, key: string): Promise<void> {
+  const part = new RegExp(`^${key}\\..*\\.(\\d+)\\.part$`);
+  for (const name of await readdir(folder)) {
+    const pid = part.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

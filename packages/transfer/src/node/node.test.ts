@@ -15,6 +15,7 @@ import createStudy from './__fixtures__/worker-study.ts';
 import { folderStore } from './folder-store.ts';
 import { workerProcesses } from './worker-processes.ts';
 
+const KILLS = 6;
 const folder = mkdtempSync(join(os.tmpdir(), 'einthoven-study-'));
 let programs: Awaited<ReturnType<typeof buildPrograms>>;
 let expected: StudyResult;
@@ -69,7 +70,8 @@ describe('a study with a store on disk', () => {
     const [store, file] = [join(folder, 'store'), join(folder, 'result.json')];
     const random = createRandom(1, 'kill');
     let kills = 0;
-    while (!(await finishes(store, file, kills < 8 ? 300 + random.integer(1500) : null))) kills++;
+    const patience = () => (kills < KILLS ? 800 + random.integer(1500) : null);
+    while (kills <= KILLS && !(await finishes(store, file, patience()))) kills++;
     expect(kills).toBeGreaterThan(1);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(expected);
   });
@@ -103,7 +105,9 @@ describe('a study with a store on disk', () => {
 
 /** Runs the study as a program, which is killed after a while; resolves to whether it came to its end. */
 async function finishes(store: string, file: string, killAfter: number | null): Promise<boolean> {
-  const child = spawn(process.execPath, [programs.run, store, file], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [programs.run, store, file], {
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   if (killAfter !== null) void wait(killAfter).then(() => child.kill('SIGKILL'));
   return (await ended) === 0;

@@ -21,7 +21,13 @@ export async function buildPrograms(folder: string) {
           study: here('worker-study.ts'),
           run: here('run-in-folder.ts'),
         },
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+        output: {
+          entryFileNames: '[name].mjs',
+          chunkFileNames: '[name].mjs',
+          // tfjs asks for Node's own modules by `require`.
+          banner:
+            "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+        },
         preserveEntrySignatures: 'strict',
       },
     },
