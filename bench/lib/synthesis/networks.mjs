@@ -47,18 +47,21 @@ export async function learn(
   { diagnoses = false, weights, ...training },
   { seed, preprocessing, size = source.train },
 ) {
-  const [task] = await createSyntheticSources({
+  const [task] = createSyntheticSources({
     train: size,
     validation: 1,
     preprocessing,
-    diagnoses,
+    tasks: [diagnoses ? 'diagnoses' : 'measurements'],
     // The check of one seed must not be the training of another.
     seed: 1 + 10 * seed,
   });
-  const [intervals] = task.heads;
-  const heads = weights ? [{ ...intervals, weights, dropout: 0, batchNorm: false }] : task.heads;
+  const examples = await task.load({});
+  const [intervals] = examples.heads;
+  const heads = weights
+    ? [{ ...intervals, weights, dropout: 0, batchNorm: false }]
+    : examples.heads;
   const { bundle } = await pretrain({
-    source: { ...task, heads },
+    source: { ...task, load: async () => ({ ...examples, heads }) },
     backbone: builtInBackbones.get('resnet1d-small'),
     preprocessing,
     ...training,

@@ -39,14 +39,13 @@ async function sourceOf({ population, records }) {
   const key = `${population} ${records}`;
   if (!sources.has(key)) {
     sources.clear();
-    const [source] = await createSyntheticSources({
+    const [task] = createSyntheticSources({
       train: records,
       validation: UNSEEN,
       preprocessing: standardPreprocessing(),
-      diagnoses: true,
       population: OWN_POPULATIONS[population] ?? population,
     });
-    sources.set(key, source);
+    sources.set(key, await task.load({}));
   }
   return sources.get(key);
 }

@@ -39,6 +39,16 @@ export function oneOf<T extends string>(name: string, words: readonly T[]): Opti
   return option(name, z.enum(words), `one of: ${words.join(', ')}`);
 }
 
+/** A parser of words out of a list, such as 'a,b', each once. */
+export function listOf<T extends string>(name: string, words: readonly T[]): OptionParser<T[]> {
+  const schema = z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.enum(words)).min(1))
+    .refine((values) => new Set(values).size === values.length);
+  return option(name, schema, `some of these, each once, with commas: ${words.join(', ')}`);
+}
+
 /** A parser of fractions of the training records, such as '.1,1'; comes back in rising order. */
 export function fractions(name: string): OptionParser<number[]> {
   const each = numeric.pipe(z.number().gt(0).max(1));

@@ -25,8 +25,6 @@ export interface PrepareRecordsOptions<T> {
   /** The record at an index from 0 to `size` − 1; asked for once each, in order. */
   record(index: number): LabelledRecord<T> | Promise<LabelledRecord<T>>;
   readonly preprocessing: Preprocessing;
-  /** Features of each prepared recording, for classical baselines; default none. */
-  features?(ecg: Ecg): ArrayLike<number>;
   /** Name of the work in progress events. */
   readonly phase: string;
   readonly onProgress?: OnProgress;
@@ -37,8 +35,6 @@ export interface PrepareRecordsOptions<T> {
 export interface PreparedRecords<T> {
   /** Shape [records, samples, leads]. */
   readonly inputs: NdArray<Float32Array>;
-  /** Shape [records, features]; null where none were asked for. */
-  readonly features: NdArray<Float32Array> | null;
   readonly ids: readonly string[];
   readonly truths: readonly T[];
 }
@@ -49,15 +45,14 @@ const PAUSE_EVERY = 16;
  * Resolves to the records after preprocessing, side by side.
  *
  * @throws ShapeError when preprocessing gives recordings of different lengths; the errors of
- * preprocessing and features, which then name the record; those of `record` as they are; the reason
- * of an aborted `signal`.
+ * preprocessing, which then name the record; those of `record` as they are; the reason of an aborted
+ * `signal`.
  */
 export async function prepareRecords<T>(
   options: PrepareRecordsOptions<T>,
 ): Promise<PreparedRecords<T>> {
-  const { size, preprocessing, features, phase, onProgress, signal } = options;
+  const { size, preprocessing, phase, onProgress, signal } = options;
   const inputs = createRows(size);
-  const featureRows = features && createRows(size);
   const ids: string[] = [];
   const truths: T[] = [];
   for (let i = 0; i < size; i++) {
@@ -69,16 +64,12 @@ export async function prepareRecords<T>(
     const prepared = await namingRecord(id, () => preprocessing.apply(ecg));
     const input = await namingRecord(id, () => toExample(prepared));
     inputs.set(i, id, input);
-    const values = features && (await namingRecord(id, () => features(prepared)));
-    featureRows?.set(i, id, vector(values ?? []));
     ids.push(id);
     truths.push(truth);
   }
   onProgress?.({ phase, done: size, total: size });
-  return { inputs: inputs.array(), features: featureRows?.array() ?? null, ids, truths };
+  return { inputs: inputs.array(), ids, truths };
 }
-
-const vector = (values: ArrayLike<number>) => asNdArray(Float32Array.from(values), [values.length]);
 
 /** Rows of one shape that the first row decides, in one array that is made once. */
 function createRows(size: number) {

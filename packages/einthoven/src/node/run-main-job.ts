@@ -1,31 +1,23 @@
 import type { JsonValue, OnProgress } from '@einthoven/core';
-import type { Backbone } from '@einthoven/models';
-import { standardPreprocessing } from '@einthoven/signal';
-import { runStudy, type StudyOutcome } from '@einthoven/transfer';
+import {
+  memoryStore,
+  runStudy,
+  type StepRunner,
+  type StudyOutcome,
+  type StudyStore,
+} from '@einthoven/transfer';
+import { folderStore, workerProcesses } from '@einthoven/transfer/node';
 import { loadPredictor } from '../predictor/load-predictor.ts';
 import type { PredictedExample } from '../report/predicted-example.ts';
-import type { Budget } from '../study/budgets.ts';
-import { createStudy } from '../study/create-study.ts';
 import type { ExampleRecord } from '../study/example-record.ts';
-import type { TargetData } from '../study/study-data.ts';
-import { createSyntheticSources } from '../study/synthetic-source.ts';
-import { createSyntheticTarget } from '../study/synthetic-target.ts';
-import { targetFeatures } from '../study/target-features.ts';
-import { ptbXlTarget } from './ptb-xl-target.ts';
+import { createMainStudy, type MainStudyOptions } from './main-study.ts';
 
-/** What {@link runMainJob} takes. */
-export interface MainJobOptions {
-  /** PTB-XL folders to learn from; empty for the synthetic target. */
-  readonly folders: readonly string[];
-  /** PTB-XL folders of which every record is tested. */
-  readonly testFolders: readonly string[];
-  readonly backbone: Backbone;
-  readonly backboneOptions?: Readonly<Record<string, JsonValue>>;
-  /** One source a interval instead of one for all. */
-  readonly separate: boolean;
-  readonly fractions: readonly number[];
-  readonly seeds: readonly number[];
-  readonly budget: Budget;
+/** How {@link runMainJob} runs. */
+export interface MainJobRun {
+  /** Folder in which finished steps are kept; default in memory, and then in one process. */
+  readonly stepsFolder?: string;
+  /** Processes that train side by side; default 1. */
+  readonly processes?: number;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
@@ -37,35 +29,24 @@ export interface MainJobOutcome extends StudyOutcome {
 
 /**
  * Runs the main job: synthetic sources, a synthetic or a real five-class target, the study, and
- * predictions for a few records. Nothing is written.
+ * predictions for a few records. Nothing but the outputs of steps is written.
  */
-export async function runMainJob(options: MainJobOptions): Promise<MainJobOutcome> {
-  const preprocessing = standardPreprocessing();
-  const { budget, separate, onProgress, signal } = options;
-  const shared = {
-    preprocessing,
-    ...(onProgress && { onProgress }),
-    ...(signal && { signal }),
-  };
-  const { target, examples } = await createTarget(options, shared);
-  const sources = await createSyntheticSources({ ...shared, ...budget.source, separate });
-  const study = createStudy({ ...options, preprocessing, sources, target });
-  const outcome = await runStudy(study, shared);
+export async function runMainJob(
+  options: MainStudyOptions,
+  { stepsFolder, processes = 1, ...watched }: MainJobRun = {},
+): Promise<MainJobOutcome> {
+  const { study, examples } = await createMainStudy(options, watched);
+  const store: StudyStore = stepsFolder ? folderStore(stepsFolder) : memoryStore();
+  const runner = stepsFolder && processes > 1 ? workers(options, stepsFolder, processes) : null;
+  const outcome = await runStudy(study, { ...watched, store, ...(runner && { runner }) });
   return { ...outcome, examples: await predictExamples(outcome, examples) };
 }
 
-type Shared = Pick<MainJobOptions, 'onProgress' | 'signal'> & {
-  readonly preprocessing: ReturnType<typeof standardPreprocessing>;
-};
-
-function createTarget(
-  { folders, testFolders, budget }: MainJobOptions,
-  shared: Shared,
-): Promise<TargetData> {
-  const features = targetFeatures;
-  return folders.length > 0
-    ? ptbXlTarget({ ...shared, features, folders, testFolders })
-    : createSyntheticTarget({ ...shared, features, ...budget.target });
+function workers(options: MainStudyOptions, folder: string, processes: number): StepRunner {
+  // The package's own name: a path would depend on how the code was bundled.
+  const url = import.meta.resolve('einthoven/main-study');
+  const study = { url, options: options as unknown as JsonValue };
+  return workerProcesses({ study, folder, processes });
 }
 
 async function predictExamples(

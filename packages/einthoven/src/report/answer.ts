@@ -1,8 +1,6 @@
-import type { Comparison, StudyResult } from '@einthoven/transfer';
+import type { Comparison, ScoredSplit, StudyResult } from '@einthoven/transfer';
 import { formatCount, formatDifference, formatScore } from './format.ts';
 import { decisiveSplit, type SummaryRow, summarize } from './summarize.ts';
-
-type Split = 'validation' | 'test';
 
 /**
  * Returns what the study found in one sentence, with its uncertainty: macro AUROC of the chosen
@@ -12,7 +10,7 @@ type Split = 'validation' | 'test';
 export function answerOf(result: StudyResult): string {
   const split = decisiveSplit(result);
   const rows = summarize(result);
-  const found = rows.filter((row) => row.chosen && row[split]);
+  const found = rows.filter((row) => row.chosen && row.scores[split]);
   const opening = result.synthetic ? 'Synthetic data: after' : 'After';
   if (found.length === 0) return `${opening} training from scratch, no transfer was compared.`;
   const parts = found.map((row, i) => finding(result, { row, rows, split, first: i === 0 }));
@@ -23,17 +21,17 @@ interface Finding {
   /** The chosen transfer arm of one fraction. */
   readonly row: SummaryRow;
   readonly rows: readonly SummaryRow[];
-  readonly split: Split;
+  readonly split: ScoredSplit;
   readonly first: boolean;
 }
 
 function finding(result: StudyResult, { row, rows, split, first }: Finding): string {
   const scratch = rows.find(({ arm, fraction }) => arm === 'scratch' && fraction === row.fraction);
-  const from = scratch?.[split] ? `scratch ${formatScore(scratch[split].value)}` : '';
+  const from = scratch?.scores[split] ? `scratch ${formatScore(scratch.scores[split].value)}` : '';
   const paired = comparisonOf(result, row, split);
   const difference = paired && differenceText(paired, first);
   const aside = [from, difference].filter(Boolean).join('; ');
-  const learnt = `${formatScore(row[split]?.value ?? Number.NaN)} with ${formatCount(row.records)}${first ? ' training records' : ''}`;
+  const learnt = `${formatScore(row.scores[split]?.value ?? Number.NaN)} with ${formatCount(row.records)}${first ? ' training records' : ''}`;
   return aside ? `${learnt} (${aside})` : learnt;
 }
 
@@ -45,7 +43,7 @@ function differenceText({ difference: { value, low, high } }: Comparison, first:
 function comparisonOf(
   { comparisons }: StudyResult,
   { fraction, source, scheme }: SummaryRow,
-  split: Split,
+  split: ScoredSplit,
 ): Comparison | undefined {
   return comparisons.find(
     (each) =>

@@ -1,4 +1,4 @@
-import type { Arm, Estimate, ResultRow, StudyResult } from '@einthoven/transfer';
+import type { Arm, Estimate, ResultRow, ScoredSplit, StudyResult } from '@einthoven/transfer';
 
 /** One line of the table of results: one arm at one fraction, averaged over its seeds. */
 export interface SummaryRow {
@@ -13,11 +13,12 @@ export interface SummaryRow {
   readonly seeds: number;
   /** Whether this transfer arm was picked at this fraction, on validation. */
   readonly chosen: boolean;
-  /** Macro AUROC with its 95 % interval; mean over seeds of value and both ends. */
-  readonly validation: Estimate | null;
-  /** The same on test; null where the arm was not tested. */
-  readonly test: Estimate | null;
+  /** Macro AUROC with its 95 % interval by split; mean over seeds of value and both ends. */
+  readonly scores: Readonly<Partial<Record<ScoredSplit, Estimate>>>;
 }
+
+/** In the order in which tables show them. */
+const SPLITS: readonly ScoredSplit[] = ['cross-validation', 'validation', 'test'];
 
 const ARM_ORDER: readonly Arm[] = ['baseline', 'scratch', 'transfer'];
 
@@ -33,8 +34,26 @@ export function summarize({ results, sources }: StudyResult): SummaryRow[] {
 }
 
 /** The split that answers the study's question: test where there is one, else validation. */
-export function decisiveSplit({ results }: StudyResult): 'validation' | 'test' {
+export function decisiveSplit({ results }: StudyResult): ScoredSplit {
   return results.some(({ split }) => split === 'test') ? 'test' : 'validation';
+}
+
+/** The splits that a study has figures of. */
+export function splitsOf({ results }: StudyResult): ScoredSplit[] {
+  return SPLITS.filter((split) => results.some((row) => row.split === split));
+}
+
+/** Says by what the transfer method of each fraction was chosen. */
+export function chosenBy(result: StudyResult): string {
+  const splits = splitsOf(result);
+  const before = splits.includes('test') ? ' before the test records were read, once' : '';
+  if (splits.includes('cross-validation')) {
+    return `The transfer method of each fraction was chosen by cross-validation over the training records${before}.`;
+  }
+  const flattered = before
+    ? ''
+    : '; there is no test set, and a chosen best is flattered by the choice';
+  return `The transfer method of each fraction was chosen on validation${before}${flattered}.`;
 }
 
 /** What the intervals and p values of a study say, and what they do not. */
@@ -58,8 +77,11 @@ function summaryOf(rows: readonly ResultRow[], nameSource: boolean): SummaryRow 
     records,
     seeds: new Set(rows.map(({ seed }) => seed)).size,
     chosen: rows.some(({ chosen }) => chosen),
-    validation: meanEstimate(rows.filter(({ split }) => split === 'validation')),
-    test: meanEstimate(rows.filter(({ split }) => split === 'test')),
+    scores: Object.fromEntries(
+      SPLITS.map((split) => [split, rows.filter((row) => row.split === split)] as const)
+        .filter(([, own]) => own.length > 0)
+        .map(([split, own]) => [split, meanEstimate(own)]),
+    ),
   };
 }
 
@@ -68,8 +90,7 @@ function labelOf({ arm, scheme, source }: ResultRow, nameSource: boolean): strin
   return nameSource ? `transfer from ${source}, ${scheme}` : `transfer, ${scheme}`;
 }
 
-function meanEstimate(rows: readonly ResultRow[]): Estimate | null {
-  if (rows.length === 0) return null;
+function meanEstimate(rows: readonly ResultRow[]): Estimate {
   const mean = (pick: (row: ResultRow) => number) =>
     rows.reduce((sum, row) => sum + pick(row), 0) / rows.length;
   return {

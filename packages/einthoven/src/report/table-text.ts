@@ -1,4 +1,5 @@
-import type { StudyResult } from '@einthoven/transfer';
+import type { ScoredSplit, StudyResult } from '@einthoven/transfer';
+import { alignColumns } from './align-columns.ts';
 import { formatCount, formatEstimate, formatPercent } from './format.ts';
 import { decisiveSplit, type SummaryRow, summarize, uncertaintyNote } from './summarize.ts';
 
@@ -9,30 +10,20 @@ import { decisiveSplit, type SummaryRow, summarize, uncertaintyNote } from './su
 export function tableText(result: StudyResult): string {
   const split = decisiveSplit(result);
   const rows = summarize(result).filter(
-    (row) => row[split] && (row.arm !== 'transfer' || row.chosen),
+    (row) => row.scores[split] && (row.arm !== 'transfer' || row.chosen || row.fraction === 0),
   );
   const header = ['records', 'model', `macro AUROC, ${split}`];
   const table = alignColumns([header, ...rows.map((row) => cellsOf(row, split))]);
   return `${table}\n\n${uncertaintyNote(result)}`;
 }
 
-function cellsOf(row: SummaryRow, split: 'validation' | 'test'): string[] {
-  const estimate = row[split];
+function cellsOf(row: SummaryRow, split: ScoredSplit): string[] {
+  const estimate = row.scores[split];
   return [
-    `${formatCount(row.records)} (${formatPercent(row.fraction)})`,
+    row.fraction === 0
+      ? 'no labels'
+      : `${formatCount(row.records)} (${formatPercent(row.fraction)})`,
     row.label,
     estimate ? formatEstimate(estimate) : '',
   ];
-}
-
-function alignColumns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] as string).length)),
-  );
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] as number))
-      .join('   ')
-      .trimEnd();
-  return rows.map(line).join('\n');
 }

@@ -1,4 +1,5 @@
 import type { StudyPlan } from '@einthoven/transfer';
+import { SEPARATE_TASKS, type SyntheticTask } from './synthetic-source.ts';
 
 /** How many records are made and how much is trained on them. */
 export interface Budget {
@@ -6,9 +7,19 @@ export interface Budget {
   readonly source: { readonly train: number; readonly validation: number };
   /** Records of the synthetic target; not used where the target is real. */
   readonly target: { readonly train: number; readonly validation: number; readonly test: number };
-  /** Ids of the transfer schemes to compare. */
-  readonly schemes: readonly string[];
-  readonly plan: Omit<StudyPlan, 'fractions' | 'seeds'>;
+  /** Tasks to pretrain on where none are named. */
+  readonly tasks: readonly SyntheticTask[];
+  /** Transfer schemes to compare. */
+  readonly schemes: readonly SchemeChoice[];
+  /** Random convolutions of the baseline on ROCKET features. */
+  readonly rocketKernels: number;
+  readonly plan: Omit<StudyPlan, 'fractions' | 'seeds' | 'crossValidation'>;
+}
+
+/** A transfer scheme by its id, and the sources it is tried from; default all. */
+export interface SchemeChoice {
+  readonly id: string;
+  readonly sources?: readonly string[];
 }
 
 /** Name of a budget. */
@@ -29,9 +40,18 @@ const recipe = {
 /** Ends within minutes on two cores; the figures are those of networks that are not done learning. */
 const quick = { ...recipe, batchSize: 32, windows: 4 } as const;
 
+const ONE_NETWORK = ['intervals', 'measurements', 'diagnoses'] as const;
+
 const full = {
   source: { train: 8000, validation: 500 },
-  schemes: ['linear-probe', 'full-fine-tune', 'discriminative'],
+  tasks: [...SEPARATE_TASKS, ...ONE_NETWORK],
+  schemes: [
+    { id: 'zero-label' },
+    { id: 'frozen-ridge' },
+    { id: 'discriminative', sources: ONE_NETWORK },
+    { id: 'discriminative-warm', sources: ['diagnoses'] },
+  ],
+  rocketKernels: 300,
   plan: {
     ...recipe,
     pretrainSteps: 1400,
@@ -39,7 +59,8 @@ const full = {
     minimumSteps: 400,
     batchSize: 64,
     windows: 7,
-    validations: 20,
+    // The last weights are kept: the rate has fallen to nothing, and no record has picked them.
+    validations: 0,
     bootstrapReplicates: 2000,
   },
 } as const;
@@ -55,13 +76,15 @@ export const BUDGETS: Budgets = {
     quick: {
       source: { train: 2500, validation: 200 },
       target: { train: 1000, validation: 300, test: 300 },
-      schemes: ['discriminative'],
+      tasks: ['diagnoses'],
+      schemes: [{ id: 'frozen-ridge' }, { id: 'discriminative' }],
+      rocketKernels: 60,
       plan: {
         ...quick,
         pretrainSteps: 350,
         epochs: 6,
         minimumSteps: 80,
-        validations: 3,
+        validations: 0,
         bootstrapReplicates: 500,
       },
     },
@@ -71,13 +94,15 @@ export const BUDGETS: Budgets = {
     quick: {
       source: { train: 3000, validation: 200 },
       target: NOT_MADE,
-      schemes: ['linear-probe', 'discriminative'],
+      tasks: ['diagnoses'],
+      schemes: [{ id: 'zero-label' }, { id: 'frozen-ridge' }, { id: 'discriminative' }],
+      rocketKernels: 100,
       plan: {
         ...quick,
         pretrainSteps: 600,
         epochs: 8,
         minimumSteps: 200,
-        validations: 4,
+        validations: 0,
         bootstrapReplicates: 1000,
       },
     },

@@ -6,10 +6,11 @@ import {
   defineStudy,
   type SourceTask,
   type Study,
+  type StudyScheme,
   type TargetTask,
-  type TransferScheme,
 } from '@einthoven/transfer';
-import type { Budget } from './budgets.ts';
+import { version } from '../../package.json';
+import type { Budget, SchemeChoice } from './budgets.ts';
 
 /** What {@link createStudy} takes. */
 export interface CreateStudyOptions {
@@ -21,7 +22,12 @@ export interface CreateStudyOptions {
   readonly fractions: readonly number[];
   readonly seeds: readonly number[];
   readonly budget: Budget;
+  /** Groups of a cross-validation over the training records; default 0: none. */
+  readonly crossValidation?: number;
 }
+
+/** Changes when the augmentation of a study does. */
+const AUGMENTATION = '1';
 
 /**
  * Returns the study of the main job: the sources and target given, scratch beside the budget's
@@ -31,17 +37,18 @@ export interface CreateStudyOptions {
  */
 export function createStudy(options: CreateStudyOptions): Study {
   const { sources, target, preprocessing, backbone, backboneOptions, budget } = options;
-  const { fractions, seeds } = options;
+  const { fractions, seeds, crossValidation = 0 } = options;
   return defineStudy({
     id: `${sources.map(({ id }) => id).join('-and-')}-to-${target.id}`,
     title: titleOf(options),
     sources,
     target,
     backbone: { backbone, ...(backboneOptions && { options: { ...backboneOptions } }) },
-    schemes: budget.schemes.map(schemeOf),
+    schemes: schemesOf(budget.schemes, sources),
     preprocessing,
-    augment: augmentation(),
-    plan: { fractions, seeds, ...budget.plan },
+    augment: { version: AUGMENTATION, apply: augmentation() },
+    plan: { fractions, seeds, crossValidation, ...budget.plan },
+    version,
   });
 }
 
@@ -50,10 +57,22 @@ function titleOf({ sources, target }: CreateStudyOptions): string {
   return `Transfer from ${from} to the ${target.synthetic ? 'synthetic' : 'real'} target ${target.id}`;
 }
 
-function schemeOf(id: string): TransferScheme {
-  const scheme = BUILT_IN_SCHEMES[id];
-  if (scheme) return scheme;
-  throw new NotFoundError(`scheme '${id}' is not known`, {
+/** The chosen schemes, each with those of its sources that the study has. */
+function schemesOf(
+  choices: readonly SchemeChoice[],
+  sources: readonly SourceTask[],
+): StudyScheme[] {
+  return choices.flatMap(({ id, sources: wanted }) => {
+    const scheme = BUILT_IN_SCHEMES[id];
+    if (!scheme) throw unknownScheme(id);
+    if (!wanted) return [scheme];
+    const there = wanted.filter((name) => sources.some((source) => source.id === name));
+    return there.length > 0 ? [{ ...scheme, sources: there }] : [];
+  });
+}
+
+function unknownScheme(id: string): NotFoundError {
+  return new NotFoundError(`scheme '${id}' is not known`, {
     argument: 'budget.schemes',
     value: id,
     hint: `Known are: ${Object.keys(BUILT_IN_SCHEMES).join(', ')}.`,

@@ -184,4 +184,3 @@ function batchOf(
     masks: Object.fromEntries(found.map(([name, { masks }]) => [name, masks])),
   };
 }
-

@@ -1,4 +1,4 @@
-import type { Ecg, OnProgress, Preprocessing } from '@einthoven/core';
+import type { OnProgress, Preprocessing } from '@einthoven/core';
 import { createSyntheticDataset, SUPERCLASSES, type SyntheticDataset } from '@einthoven/synth';
 import { prepareRecords } from '../data/prepare-records.ts';
 import { type ExampleRecord, examplePositions } from './example-record.ts';
@@ -12,8 +12,6 @@ export interface SyntheticTargetOptions {
   readonly validation: number;
   readonly test: number;
   readonly preprocessing: Preprocessing;
-  /** Features of the classical baseline; default none, and then no baseline. */
-  features?(ecg: Ecg): ArrayLike<number>;
   /** Seeds the records; default 1001, far from the seeds of the sources. */
   readonly seed?: number;
   readonly onProgress?: OnProgress;

@@ -11,7 +11,7 @@ export interface TargetTruth {
 
 /** Returns prepared records as a part of a target: labels become 0/1 rows in the order of `classes`. */
 export function targetPart(
-  { inputs, features, ids, truths }: PreparedRecords<TargetTruth>,
+  { inputs, ids, truths }: PreparedRecords<TargetTruth>,
   classes: readonly string[],
 ): TargetPart {
   const flags = truths.flatMap(({ labels }) =>
@@ -21,6 +21,5 @@ export function targetPart(
   return {
     examples: { inputs, targets: { [DIAGNOSIS]: targets }, ids },
     patientIds: truths.map(({ patientId }) => patientId),
-    ...(features && { features }),
   };
 }

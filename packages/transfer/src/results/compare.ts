@@ -26,6 +26,8 @@ export function compareWithScratch(
       predictions: runs(row).map(({ predicted }) => predicted),
       reference: reference.map(({ predicted }) => predicted),
       ...resampling(records, plan.bootstrapReplicates),
+      // Scratch and transfer of one seed saw the same records: seeds are drawn together.
+      runs: plan.seeds.length > 1 ? 'resampled-in-pairs' : 'fixed',
     });
     const difference = { value: paired.difference, low: paired.low, high: paired.high };
     const picked = chosen.get(fraction);

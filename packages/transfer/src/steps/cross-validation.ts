@@ -24,10 +24,7 @@ export function crossValidationGroups(part: TargetPart, count: number): Int32Arr
   return groups;
 }
 
-function optionsFor(
-  { examples, folds }: TargetPart,
-  count: number,
-): CrossValidationFoldsOptions {
+function optionsFor({ examples, folds }: TargetPart, count: number): CrossValidationFoldsOptions {
   const stratify = examples.targets[DIAGNOSIS];
   if (!folds) return { folds: count, seed: 0, ...(stratify && { stratify }) };
   const distinct = [...new Set(folds)].sort((a, b) => a - b);

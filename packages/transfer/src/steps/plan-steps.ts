@@ -1,7 +1,7 @@
 import type { JsonValue } from '@einthoven/core';
 import { scratch } from '../schemes/built-in-schemes.ts';
 import type { TransferScheme } from '../schemes/transfer-scheme.ts';
-import type { Study } from '../study/study.ts';
+import type { Study, StudyScheme } from '../study/study.ts';
 import { stepKey } from './step-key.ts';
 import type {
   BaselineStep,
@@ -140,12 +140,14 @@ function withoutLabels({ study, pretrain }: Known): LearnStep[] {
 /** The pretrained networks of each run of a scheme. */
 function startsOf(
   { sources }: Study,
-  { startsFrom, warm = false }: TransferScheme,
+  { startsFrom, warm = false, sources: wanted }: StudyScheme,
   pretrain: readonly PretrainStep[],
 ): PretrainStep[][] {
   if (startsFrom === 'nothing') return [[]];
   const warmed = sources.filter(({ warmHead }) => warmHead !== undefined).map(({ id }) => id);
-  const able = pretrain.filter(({ source }) => !warm || warmed.includes(source));
+  const able = pretrain.filter(
+    ({ source }) => (!warm || warmed.includes(source)) && (wanted?.includes(source) ?? true),
+  );
   if (startsFrom === 'one') return able.map((step) => [step]);
   return able.length > 1 ? [able] : [];
 }

@@ -12,7 +12,9 @@ export function learntPositions(study: Study, cell: LearningCell): Int32Array {
   if (fraction === 0) return new Int32Array(0);
   const labels = labelsOf(study.target.train);
   const free = freePositions(study, cell);
-  const taken = takeFraction(takeRows(labels, free), fraction, { seed });
+  const patients = study.target.train.patientIds;
+  const groups = Array.from(free, (position) => patients[position] ?? null);
+  const taken = takeFraction(takeRows(labels, free), fraction, { seed, groups });
   return taken.map((position) => free[position] as number);
 }
 

@@ -19,6 +19,10 @@ export function defineStudy(study: Study): Study {
     'schemes',
     study.schemes.map(({ id }) => id),
   );
+  for (const { id, sources = [] } of study.schemes) {
+    const unknown = sources.find((name) => !study.sources.some((source) => source.id === name));
+    if (unknown !== undefined) throw unknownSource(id, unknown, study);
+  }
   const usual = study.schemes.find(({ id }) => id === scratch.id);
   if (usual) {
     throw new InvalidArgumentError(`schemes contains '${usual.id}'`, {
@@ -28,6 +32,14 @@ export function defineStudy(study: Study): Study {
     });
   }
   return study;
+}
+
+function unknownSource(scheme: string, name: string, { sources }: Study): InvalidArgumentError {
+  return new InvalidArgumentError(`scheme '${scheme}' names source '${name}', which is not there`, {
+    argument: 'schemes',
+    value: name,
+    hint: `The study has: ${sources.map(({ id }) => id).join(', ') || 'none'}.`,
+  });
 }
 
 function checkPlan(plan: StudyPlan): void {

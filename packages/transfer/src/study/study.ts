@@ -45,7 +45,7 @@ export interface Study {
   /** Where backbones are found by id; default the built-in ones and the study's own. */
   readonly registry?: BackboneRegistry;
   /** Transfer schemes to compare; scratch is always run beside them. */
-  readonly schemes: readonly TransferScheme[];
+  readonly schemes: readonly StudyScheme[];
   /** Stored in the bundle, so that a predictor prepares recordings in the same way. */
   readonly preprocessing: Preprocessing;
   /** Varies each training crop; default: not at all. */
@@ -56,6 +56,9 @@ export interface Study {
   /** Makes a process ready to train, once, before anything is; default: the backend is set already. */
   prepareBackend?(place: StudyPlace): Promise<unknown>;
 }
+
+/** A scheme, and the ids of the sources it is tried from; default all that it can start from. */
+export type StudyScheme = TransferScheme & { readonly sources?: readonly string[] };
 
 /** An augmentation, and what tells when it changes. */
 export interface VersionedAugment {

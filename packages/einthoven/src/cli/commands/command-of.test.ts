@@ -5,6 +5,8 @@ import type { StudyFlags } from './study-flags.ts';
 const flags: StudyFlags = {
   backbone: 'resnet1d-small',
   separate: false,
+  crossValidate: 0,
+  dryRun: false,
   fractions: [0.1, 1],
   seeds: 2,
   budget: 'quick',

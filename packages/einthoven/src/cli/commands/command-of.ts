@@ -7,9 +7,11 @@ export function commandOf(flags: StudyFlags): string {
     ...(flags.target ? ['--target', ...flags.target.map(quoted)] : []),
     ...(flags.test ? ['--test', ...flags.test.map(quoted)] : []),
     `--backbone ${flags.backbone}`,
+    ...(flags.sources ? [`--sources ${flags.sources.join(',')}`] : []),
     ...(flags.separate ? ['--separate'] : []),
     `--fractions ${flags.fractions.join(',')}`,
     `--seeds ${flags.seeds}`,
+    ...(flags.crossValidate > 0 ? [`--cross-validate ${flags.crossValidate}`] : []),
     `--budget ${flags.budget}`,
   ].join(' ');
 }

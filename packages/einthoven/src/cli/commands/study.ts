@@ -1,7 +1,10 @@
 import { Command } from 'commander';
+import { SYNTHETIC_TASKS, type SyntheticTask } from '../../study/synthetic-source.ts';
 import type { CliIo } from '../cli-io.ts';
-import { fractions, oneOf, wholeNumber } from '../options.ts';
+import { fractions, listOf, oneOf, wholeNumber } from '../options.ts';
 import type { StudyFlags } from './study-flags.ts';
+
+const TASKS = Object.keys(SYNTHETIC_TASKS) as SyntheticTask[];
 
 /** `einthoven study`: pretraining, transfer, evaluation and the report. */
 export function studyCommand(io: CliIo): Command {
@@ -10,6 +13,11 @@ export function studyCommand(io: CliIo): Command {
     .option('--target <folder...>', 'PTB-XL folders to learn from (default: a synthetic target)')
     .option('--test <folder...>', 'PTB-XL folders of which every record is tested')
     .option('--backbone <id>', 'network, such as resnet1d-8 or inception-time', 'resnet1d-8')
+    .option(
+      '--sources <list>',
+      `tasks to pretrain on: ${TASKS.join(', ')} (default: those of the budget)`,
+      listOf('--sources', TASKS),
+    )
     .option('--separate', 'one network an interval, instead of one for all', false)
     .option(
       '--fractions <list>',
@@ -18,8 +26,21 @@ export function studyCommand(io: CliIo): Command {
       [0.1, 1],
     )
     .option('--seeds <n>', 'runs of every arm', wholeNumber('--seeds', 1, 100), 1)
+    .option(
+      '--cross-validate <k>',
+      'also train without each of k groups of patients, and choose methods by that (0: no)',
+      wholeNumber('--cross-validate', 0, 20),
+      0,
+    )
     .option('--budget <name>', 'quick or full', oneOf('--budget', ['quick', 'full']), 'quick')
     .option('--out <folder>', 'folder of the report', 'out/study')
+    .option('--steps <folder>', 'keeps finished work (default: <out>.steps with --budget full)')
+    .option(
+      '--processes <n>',
+      'that train side by side (default: one a processor with --budget full, else 1)',
+      wholeNumber('--processes', 1, 64),
+    )
+    .option('--dry-run', 'say what would be done and how long it may take', false)
     .action(async (flags: StudyFlags) => {
       // Loaded when needed: the other commands answer at once, without tfjs.
       const { runStudyCommand } = await import('./run-study-command.ts');

@@ -1,25 +1,31 @@
 import { renderCurves, renderIntervals } from '@einthoven/plot';
-import type { Estimate, StudyResult } from '@einthoven/transfer';
+import type { Estimate, ScoredSplit, StudyResult } from '@einthoven/transfer';
 import { formatCount, formatPercent } from '../format.ts';
 import { figure } from '../html.ts';
-import { decisiveSplit, type SummaryRow, summarize } from '../summarize.ts';
+import { chosenBy, decisiveSplit, type SummaryRow, summarize } from '../summarize.ts';
 
 /** The main figure: macro AUROC with intervals of each arm at each fraction. */
 export function figureSection(result: StudyResult): string {
   const split = decisiveSplit(result);
   const rows = summarize(result).filter(
-    (row) => row[split] && row.scheme !== 'constant' && (row.arm !== 'transfer' || row.chosen),
+    (row) =>
+      row.scores[split] &&
+      row.fraction > 0 &&
+      row.scheme !== 'constant' &&
+      (row.arm !== 'transfer' || row.chosen),
   );
   if (rows.length === 0) return '';
   const fractions = [...new Set(rows.map(({ fraction }) => fraction))];
   const svg = fractions.length > 2 ? asCurves(rows, split) : asIntervals(rows, split, fractions);
-  const caption = `Macro AUROC on the ${split} records with 95 % intervals; a constant answer gives .500. The transfer arm is the one chosen on validation.`;
+  const caption = `Macro AUROC on the ${split} records with 95 % intervals; a constant answer gives .500. ${chosenBy(result)}`;
   return figure(svg, caption);
 }
 
-type Split = 'validation' | 'test';
-
-function asIntervals(rows: readonly SummaryRow[], split: Split, fractions: readonly number[]) {
+function asIntervals(
+  rows: readonly SummaryRow[],
+  split: ScoredSplit,
+  fractions: readonly number[],
+) {
   return renderIntervals({
     xLabel: `macro AUROC, ${split}`,
     groups: fractions.map((fraction) => {
@@ -28,7 +34,7 @@ function asIntervals(rows: readonly SummaryRow[], split: Split, fractions: reado
       return {
         name: `${records} training records (${formatPercent(fraction)})`,
         items: group.map((row) => {
-          const { value, low, high } = row[split] as Estimate;
+          const { value, low, high } = row.scores[split] as Estimate;
           return { name: shortLabel(row), estimate: value, low, high };
         }),
       };
@@ -36,7 +42,7 @@ function asIntervals(rows: readonly SummaryRow[], split: Split, fractions: reado
   });
 }
 
-function asCurves(rows: readonly SummaryRow[], split: Split): string {
+function asCurves(rows: readonly SummaryRow[], split: ScoredSplit): string {
   const names = [...new Set(rows.map(shortLabel))];
   return renderCurves({
     xLabel: 'share of the training records',
@@ -45,7 +51,7 @@ function asCurves(rows: readonly SummaryRow[], split: Split): string {
     xFormat: 'percent',
     series: names.map((name) => {
       const line = rows.filter((row) => shortLabel(row) === name);
-      const estimates = line.map((row) => row[split] as Estimate);
+      const estimates = line.map((row) => row.scores[split] as Estimate);
       return {
         name,
         x: line.map(({ fraction }) => fraction),

@@ -7,28 +7,27 @@ import {
   formatScore,
 } from '../format.ts';
 import { type Cell, htmlTable, paragraph, section } from '../html.ts';
-import { decisiveSplit, type SummaryRow, summarize, uncertaintyNote } from '../summarize.ts';
+import { chosenBy, type SummaryRow, splitsOf, summarize, uncertaintyNote } from '../summarize.ts';
 
 /** Every arm at every fraction on both splits, and the paired comparisons with scratch. */
 export function resultsSection(result: StudyResult): string {
   const rows = summarize(result);
   const seeds = Math.max(...rows.map((row) => row.seeds));
-  const tested = decisiveSplit(result) === 'test';
+  const splits = splitsOf(result);
   const table = htmlTable({
-    columns: ['Model', 'Validation', ...(tested ? ['Test'] : [])],
+    columns: ['Model', ...splits.map(capitalized)],
     rows: rows.map((row) => [
       `${row.label}${row.chosen ? ' (chosen)' : ''}`,
-      estimateCell(row.validation),
-      ...(tested ? [estimateCell(row.test)] : []),
+      ...splits.map((split) => estimateCell(row.scores[split])),
     ]),
-    numeric: [1, 2],
+    numeric: splits.map((_, i) => i + 1),
     rowClasses: rows.map(({ chosen }) => (chosen ? 'chosen' : '')),
     headings: headingsOf(rows),
   });
   return section(
     'Scratch, transfer and baselines',
     paragraph(
-      `Macro AUROC with its 95 % bootstrap interval${seeds > 1 ? `, mean of ${seeds} seeds` : ''}. The transfer method of each fraction was chosen on validation${tested ? ' before the test records were read, once' : '; there is no test set, and a chosen best is flattered by the choice'}.`,
+      `Macro AUROC with its 95 % bootstrap interval${seeds > 1 ? `, mean of ${seeds} seeds` : ''}. ${chosenBy(result)}`,
     ),
     table,
     comparisonTable(result),
@@ -39,17 +38,28 @@ export function resultsSection(result: StudyResult): string {
 function comparisonTable({ comparisons }: StudyResult): string {
   if (comparisons.length === 0) return '';
   return htmlTable({
-    columns: ['Transfer minus scratch', 'Split', 'Difference', '95 % interval', 'Paired test'],
-    rows: comparisons.map(({ fraction, split, difference, pValue }) => [
-      `${formatPercent(fraction)} of the records`,
+    columns: [
+      'Transfer minus scratch',
+      'Records',
+      'Split',
+      'Difference',
+      '95 % interval',
+      'Paired test',
+    ],
+    rows: comparisons.map(({ fraction, split, source, scheme, chosen, difference, pValue }) => [
+      `${scheme} from ${source}${chosen ? ' (chosen)' : ''}`,
+      formatPercent(fraction),
       split,
       formatDifference(difference.value),
       `${formatDifference(difference.low)} to ${formatDifference(difference.high)}`,
       formatPValue(pValue),
     ]),
-    numeric: [2, 3, 4],
+    numeric: [1, 3, 4, 5],
+    rowClasses: comparisons.map(({ chosen }) => (chosen ? 'chosen' : '')),
   });
 }
+
+const capitalized = (split: string) => split.charAt(0).toUpperCase() + split.slice(1);
 
 /** The fraction above its first row. */
 function headingsOf(rows: readonly SummaryRow[]): Record<number, string> {
@@ -59,13 +69,15 @@ function headingsOf(rows: readonly SummaryRow[]): Record<number, string> {
   return Object.fromEntries(
     firsts.map(([i, { records, fraction }]) => [
       i,
-      `${formatCount(records)} training records (${formatPercent(fraction)})`,
+      fraction === 0
+        ? 'No labels of the target'
+        : `${formatCount(records)} training records (${formatPercent(fraction)})`,
     ]),
   );
 }
 
 /** The value and its interval, which narrow screens set below each other. */
-function estimateCell(estimate: Estimate | null): Cell {
+function estimateCell(estimate: Estimate | undefined): Cell {
   if (!estimate) return '–';
   const { value, low, high } = estimate;
   const interval = `(${formatScore(low)}–${formatScore(high)})`;
