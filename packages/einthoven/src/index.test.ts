@@ -19,13 +19,18 @@ it('exports exactly the documented names', async () => {
 it('exports exactly these names for Node', async () => {
   expect(Object.keys(await import('./node/index.ts')).sort()).toMatchInlineSnapshot(`
     [
-      "MIT_BIH_VALIDATION",
-      "PTB_XL_MULTI_LABEL",
-      "PTB_XL_SINGLE_LABEL",
-      "ludbIntervalSource",
-      "mitBihTarget",
-      "ptbXlIntervalSource",
-      "ptbXlTarget",
+      "BUDGETS",
+      "SEPARATE_TASKS",
+      "SYNTHETIC_TASKS",
+      "createIntervalSource",
+      "createStudy",
+      "createSyntheticSources",
+      "createSyntheticTarget",
+      "featureSets",
+      "loadPredictor",
+      "prepareRecords",
+      "renderReport",
+      "targetPart",
     ]
   `);
 });

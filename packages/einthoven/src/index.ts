@@ -8,7 +8,13 @@ export { type LoadPredictorOptions, loadPredictor } from './predictor/load-predi
 export type { OutputUncertainty, Prediction, Predictor } from './predictor/predictor.ts';
 export type { PredictedExample } from './report/predicted-example.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
-export { BUDGETS, type Budget, type BudgetName, type Budgets } from './study/budgets.ts';
+export {
+  BUDGETS,
+  type Budget,
+  type BudgetName,
+  type Budgets,
+  type SchemeChoice,
+} from './study/budgets.ts';
 export {
   createIntervalSource,
   type IntervalRecord,
@@ -17,7 +23,14 @@ export {
 } from './study/create-interval-source.ts';
 export { type CreateStudyOptions, createStudy } from './study/create-study.ts';
 export type { ExampleRecord } from './study/example-record.ts';
+export { type FeatureSetOptions, featureSets } from './study/feature-sets.ts';
 export type { TargetData } from './study/study-data.ts';
-export { createSyntheticSources, type SyntheticSourceOptions } from './study/synthetic-source.ts';
+export {
+  createSyntheticSources,
+  SEPARATE_TASKS,
+  SYNTHETIC_TASKS,
+  type SyntheticSourceOptions,
+  type SyntheticTask,
+} from './study/synthetic-source.ts';
 export { createSyntheticTarget, type SyntheticTargetOptions } from './study/synthetic-target.ts';
 export { type TargetTruth, targetPart } from './study/target-part.ts';

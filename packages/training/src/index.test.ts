@@ -24,6 +24,7 @@ it('exports what it promises', async () => {
       "readAll",
       "softmaxCrossEntropy",
       "tensorBoardLog",
+      "version",
       "warmUp",
     ]
   `);

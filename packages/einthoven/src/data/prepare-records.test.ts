@@ -3,6 +3,7 @@ import {
   createEcg,
   type Ecg,
   type InvalidArgumentError,
+  type Preprocessing,
   UnsupportedError,
 } from '@einthoven/core';
 import { standardPreprocessing } from '@einthoven/signal';
@@ -27,16 +28,18 @@ const options: PrepareRecordsOptions<null> = {
 const failure = (more: Partial<PrepareRecordsOptions<null>>) =>
   prepareRecords({ ...options, ...more }).catch((error) => error);
 
+function failing(error: Error): Preprocessing {
+  const apply = () => {
+    throw error;
+  };
+  return { ...options.preprocessing, apply };
+}
+
 describe('prepareRecords', () => {
-  it('puts the records side by side, with their features', async () => {
-    const { inputs, features, ids } = await prepareRecords({
-      ...options,
-      size: 2,
-      features: () => [1, 2, 3],
-    });
-    expect([inputs.shape, features?.shape, ids]).toEqual([
+  it('puts the records side by side', async () => {
+    const { inputs, ids } = await prepareRecords({ ...options, size: 2 });
+    expect([inputs.shape, ids]).toEqual([
       [2, 1000, 12],
-      [2, 3],
       ['r0', 'r1'],
     ]);
   });
@@ -55,21 +58,20 @@ describe('prepareRecords', () => {
     expect(error).toMatchObject({ name, code, argument, hint, cause: original });
   });
 
-  it('names the record whose features fail', async () => {
-    const features = () => {
-      throw new UnsupportedError('no beat found', { argument: 'ecg', hint: 'Leave it out.' });
-    };
-    const error = await failure({ features });
+  it('names the record whose preprocessing fails', async () => {
+    const error = await failure({
+      preprocessing: failing(
+        new UnsupportedError('no beat found', { argument: 'ecg', hint: 'Leave it out.' }),
+      ),
+    });
     expect(error).toBeInstanceOf(UnsupportedError);
     expect(error.message).toBe("record 'r0': no beat found\nLeave it out.");
   });
 
   it('names the record for any other error too, and keeps it as the cause', async () => {
     const cause = new RangeError('too far');
-    const features = () => {
-      throw cause;
-    };
-    expect(await failure({ features })).toMatchObject({ message: "record 'r0': too far", cause });
+    const error = await failure({ preprocessing: failing(cause) });
+    expect(error).toMatchObject({ message: "record 'r0': too far", cause });
   });
 
   it('names a record of another length once', async () => {

@@ -42,10 +42,12 @@ async function partOfPtbXl(every: number): Promise<string> {
 
 describe.skipIf(!root)('interval sources (need EINTHOVEN_DATA)', () => {
   it('takes those of LUDB from its marks, without PR where no P is marked', async () => {
-    const { train, validation } = await ludbIntervalSource({
-      folder: join(root, 'ludb'),
-      preprocessing,
-    });
+    const { train, validation } = await (
+      await ludbIntervalSource({
+        folder: join(root, 'ludb'),
+        preprocessing,
+      })
+    ).load({});
     expect([train.ids.length, validation.ids.length]).toEqual([120, 30]);
     const counts = [train, validation].map((part) => summaryOf(part).map(([count]) => count));
     // No P is marked in 17 of the 150 records.
@@ -58,12 +60,10 @@ describe.skipIf(!root)('interval sources (need EINTHOVEN_DATA)', () => {
 
   it('measures those of PTB-XL', async () => {
     const folder = await partOfPtbXl(40);
-    const { train, validation, description } = await ptbXlIntervalSource({
-      folders: [folder],
-      preprocessing,
-    });
+    const source = await ptbXlIntervalSource({ folders: [folder], preprocessing });
+    const { train, validation } = await source.load({});
     expect([train.ids.length, validation.ids.length]).toEqual([10, 1]);
-    expect(description).toMatch(/^real recordings of PTB-XL .* as measured by software\.$/);
+    expect(source.description).toMatch(/^real recordings of PTB-XL .* as measured by software\.$/);
     const plausible = [
       [50, 90],
       [120, 200],
@@ -90,8 +90,9 @@ describe.skipIf(!root)('interval sources (need EINTHOVEN_DATA)', () => {
     const head = 'ecg_id,RR_Mean_Global,PR_Int_Global,QRS_Dur_Global,QT_Int_Global';
     await writeFile(join(plus, '12sl_features.csv'), [head, ...rows].join('\n'));
     const source = await ptbXlIntervalSource({ folders, plus, preprocessing });
-    expect(source.train.ids).toEqual(known.slice(0, 6).map(({ id }) => id));
-    expect(summaryOf(source.train)).toEqual([
+    const { train } = await source.load({});
+    expect(train.ids).toEqual(known.slice(0, 6).map(({ id }) => id));
+    expect(summaryOf(train)).toEqual([
       [6, 75],
       [5, 160],
       [6, 90],

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { intervalsOf, type OnProgress, type Preprocessing } from '@einthoven/core';
+import { intervalsOf, type Preprocessing } from '@einthoven/core';
 import { poolBeats } from '@einthoven/io';
 import { type Ludb, type LudbEntry, openLudb } from '@einthoven/io/node';
 import type { SourceTask } from '@einthoven/transfer';
@@ -11,8 +11,6 @@ export interface LudbIntervalSourceOptions {
   /** The folder that holds ludb.csv and data/; rows without a record are left out. */
   readonly folder: string;
   readonly preprocessing: Preprocessing;
-  readonly onProgress?: OnProgress;
-  readonly signal?: AbortSignal;
 }
 
 /** LUDB has no folds; every so many-th record validates. Each is of another person. */

@@ -56,6 +56,7 @@ export async function createMainStudy(
 }
 
 /** For processes that do steps of it: they import this module by its address. */
+// biome-ignore lint/style/noDefaultExport: a study's module is known by its default export.
 export default async function mainStudy(options: MainStudyOptions): Promise<Study> {
   const { study } = await createMainStudy(options);
   return study;

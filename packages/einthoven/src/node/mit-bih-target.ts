@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import {
-  type Ecg,
   InvalidArgumentError,
   type OnProgress,
   type Preprocessing,
@@ -32,8 +31,6 @@ export interface MitBihTargetOptions {
   readonly validation?: readonly string[];
   /** At most so many beats of each class a record, evenly spread in time; default 100. */
   readonly beatsPerClass?: number;
-  /** Features of the classical baseline. */
-  features?(ecg: Ecg): ArrayLike<number>;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }

@@ -1,10 +1,5 @@
 import { basename } from 'node:path';
-import {
-  type Intervals,
-  InvalidArgumentError,
-  type OnProgress,
-  type Preprocessing,
-} from '@einthoven/core';
+import { type Intervals, InvalidArgumentError, type Preprocessing } from '@einthoven/core';
 import type { PtbXlEntry } from '@einthoven/io';
 import { openPtbXl, openPtbXlPlus, type PtbXl, type PtbXlPlusOptions } from '@einthoven/io/node';
 import { measureIntervals } from '@einthoven/signal';
@@ -25,8 +20,6 @@ export interface PtbXlIntervalSourceOptions {
   /** Which program's intervals of PTB-XL+; default '12sl'. */
   readonly algorithm?: PtbXlPlusOptions['algorithm'];
   readonly preprocessing: Preprocessing;
-  readonly onProgress?: OnProgress;
-  readonly signal?: AbortSignal;
 }
 
 /**

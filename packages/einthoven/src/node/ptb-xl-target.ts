@@ -1,10 +1,5 @@
 import { basename } from 'node:path';
-import {
-  type Ecg,
-  InvalidArgumentError,
-  type OnProgress,
-  type Preprocessing,
-} from '@einthoven/core';
+import { InvalidArgumentError, type OnProgress, type Preprocessing } from '@einthoven/core';
 import type { PtbXlEntry } from '@einthoven/io';
 import { openPtbXl, type PtbXl } from '@einthoven/io/node';
 import type { TargetPart } from '@einthoven/transfer';
@@ -26,8 +21,6 @@ export interface PtbXlTargetOptions {
   readonly preprocessing: Preprocessing;
   /** What the records are labelled with; default the five superclasses, several of which can hold. */
   readonly labelling?: PtbXlLabelling;
-  /** Features of the classical baseline. */
-  features?(ecg: Ecg): ArrayLike<number>;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
@@ -107,7 +100,22 @@ async function loadPart(name: PartName, options: LoadPartOptions): Promise<Targe
       return { id: entry.id, ecg, truth: { labels, patientId: entry.patientId } };
     },
   });
-  return targetPart(prepared, labelling.classes);
+  return { ...targetPart(prepared, labelling.classes), folds: neighbourFolds(entries) };
+}
+
+const NEIGHBOURS = 100;
+
+/**
+ * Folds of records with neighbouring numbers, as whole as a patient's records: PTB-XL gave the numbers
+ * in the order of recording, so that visits of a patient who is not known mostly lie close together.
+ */
+function neighbourFolds(entries: readonly PtbXlEntry[]): number[] {
+  const firstOf = new Map<string, string>();
+  return entries.map(({ id, patientId }) => {
+    if (patientId !== null && !firstOf.has(patientId)) firstOf.set(patientId, id);
+    const first = patientId === null ? id : (firstOf.get(patientId) as string);
+    return Math.floor(Number(first) / NEIGHBOURS);
+  });
 }
 
 /** A few records with a voltage, which is what ECG paper shows. */

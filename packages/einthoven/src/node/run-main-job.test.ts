@@ -1,21 +1,24 @@
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtInBackbones } from '@einthoven/models';
 import { directoryHandler } from '@einthoven/models/node';
 import { synthesizeEcg } from '@einthoven/synth';
 import { enableTraining } from '@einthoven/tfjs-wasm-training';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPredictor } from '../predictor/load-predictor.ts';
 import { BUDGETS, type Budget } from '../study/budgets.ts';
-import { type MainJobOptions, type MainJobOutcome, runMainJob } from './run-main-job.ts';
+import { SEPARATE_TASKS } from '../study/synthetic-source.ts';
+import type { MainStudyOptions } from './main-study.ts';
+import { type MainJobOutcome, runMainJob } from './run-main-job.ts';
 import { requireWritable } from './write-folder.ts';
 import { STUDY_FOLDER, writeStudy } from './write-study.ts';
 
 const tiny: Budget = {
   source: { train: 12, validation: 6 },
   target: { train: 24, validation: 16, test: 16 },
-  schemes: ['linear-probe'],
+  tasks: ['measurements'],
+  schemes: [{ id: 'linear-probe' }],
+  rocketKernels: 4,
   plan: {
     ...BUDGETS.synthetic.quick.plan,
     pretrainSteps: 2,
@@ -30,12 +33,13 @@ const tiny: Budget = {
   },
 };
 
-const options: MainJobOptions = {
+const options: MainStudyOptions = {
   folders: [],
   testFolders: [],
-  backbone: builtInBackbones.get('resnet1d-small'),
+  backbone: 'resnet1d-small',
   backboneOptions: { channels: [4, 8], stemChannels: 4 },
-  separate: false,
+  tasks: ['measurements'],
+  crossValidation: 0,
   fractions: [0.5, 1],
   seeds: [0],
   budget: tiny,
@@ -50,8 +54,7 @@ describe('runMainJob on the synthetic target', () => {
   const phases: string[] = [];
 
   beforeAll(async () => {
-    outcome = await runMainJob({
-      ...options,
+    outcome = await runMainJob(options, {
       onProgress: ({ phase }) => void (phases.at(-1) === phase || phases.push(phase)),
     });
   }, 60_000);
@@ -61,14 +64,16 @@ describe('runMainJob on the synthetic target', () => {
     expect(outcome.result.statement).toMatch(/^Synthetic/);
   });
 
-  it('has constant, ridge, scratch and transfer at each fraction on both splits', () => {
+  it('has constant, ridges, scratch and transfer at each fraction on both splits', () => {
     for (const fraction of options.fractions) {
       for (const split of ['validation', 'test']) {
         const rows = outcome.result.results.filter(
           (row) => row.fraction === fraction && row.split === split,
         );
         const found = rows.map(({ arm, scheme }) => (arm === 'baseline' ? scheme : arm));
-        expect(new Set(found)).toEqual(new Set(['constant', 'ridge', 'scratch', 'transfer']));
+        expect(new Set(found)).toEqual(
+          new Set(['constant', 'ridge', 'rocket-ridge', 'scratch', 'transfer']),
+        );
       }
     }
   });
@@ -120,7 +125,11 @@ describe('runMainJob on the synthetic target', () => {
 
 describe('runMainJob', () => {
   it('pretrains one network an interval when asked to', async () => {
-    const { result, bundle } = await runMainJob({ ...options, separate: true, fractions: [1] });
+    const { result, bundle } = await runMainJob({
+      ...options,
+      tasks: SEPARATE_TASKS,
+      fractions: [1],
+    });
     expect(result.sources.map(({ id }) => id)).toEqual([
       'heart-rate',
       'pr-interval',
@@ -133,8 +142,7 @@ describe('runMainJob', () => {
 
   it('stops in the middle of training when asked to', async () => {
     const controller = new AbortController();
-    const stopped = runMainJob({
-      ...options,
+    const stopped = runMainJob(options, {
       signal: controller.signal,
       onProgress: ({ phase, done }) => {
         if (phase.startsWith('scratch') && done > 0) controller.abort(new Error('stop'));

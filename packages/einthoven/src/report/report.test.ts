@@ -45,7 +45,7 @@ describe('summarize', () => {
     const rows = summarize({ ...studyResult, results: [...studyResult.results, ...again] });
     const scratch = rows.find(({ arm, fraction }) => arm === 'scratch' && fraction === 1);
     expect(scratch?.seeds).toBe(2);
-    expect(scratch?.test?.value).toBeCloseTo(0.94, 10);
+    expect(scratch?.scores.test?.value).toBeCloseTo(0.94, 10);
   });
 });
 

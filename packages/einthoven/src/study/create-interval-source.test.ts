@@ -34,7 +34,7 @@ const options = {
 
 describe('createIntervalSource', () => {
   it('gives intervals as targets, masked where they are absent, and patients', async () => {
-    const { train, validation, patientIds, heads } = await createIntervalSource(options);
+    const { train, validation, patientIds, heads } = await createIntervalSource(options).load({});
     expect(train.inputs.shape).toEqual([3, 1000, 12]);
     const { heartRateBpm, prMs, qrsMs, qtMs } = dataset.record(1).intervals;
     const expected = [heartRateBpm, prMs, qrsMs, qtMs].map((value) => Math.fround(value ?? 0));
@@ -46,10 +46,10 @@ describe('createIntervalSource', () => {
 
   it('refuses an empty part, and an interval that nothing can be learnt of', async () => {
     const empty = { ...records, size: 0 };
-    await expect(createIntervalSource({ ...options, validation: empty })).rejects.toThrow(
+    expect(() => createIntervalSource({ ...options, validation: empty })).toThrow(
       /validation has no records/,
     );
-    const failure = createIntervalSource({ ...options, train: fibrillating });
+    const failure = createIntervalSource({ ...options, train: fibrillating }).load({});
     await expect(failure).rejects.toThrow(InvalidArgumentError);
     await expect(failure).rejects.toThrow(/train has no record with prMs/);
   });

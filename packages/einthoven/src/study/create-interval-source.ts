@@ -4,11 +4,10 @@ import {
   INTERVAL_NAMES,
   type Intervals,
   InvalidArgumentError,
-  type OnProgress,
   type Preprocessing,
 } from '@einthoven/core';
 import { regressionHead } from '@einthoven/models';
-import type { SourceTask } from '@einthoven/transfer';
+import type { LoadOptions, SourceExamples, SourceTask } from '@einthoven/transfer';
 import { intervalTargets, scalingOf } from '../data/interval-targets.ts';
 import { type PreparedRecords, prepareRecords } from '../data/prepare-records.ts';
 
@@ -41,23 +40,29 @@ export interface IntervalSourceOptions {
   /** Records of other patients, for the error of the pretrained network. */
   readonly validation: IntervalRecords;
   readonly preprocessing: Preprocessing;
-  readonly onProgress?: OnProgress;
-  readonly signal?: AbortSignal;
 }
 
 const HEAD = 'intervals';
 
 /**
- * Resolves to a source task that regresses heart rate, PR, QRS and QT of given recordings, scaled by
+ * Returns a source task that regresses heart rate, PR, QRS and QT of given recordings, scaled by
  * the training records; absent intervals are masked.
  *
- * @throws InvalidArgumentError when a part is empty or an interval is in no training record; the errors
- * of preprocessing, which name the record; the reason of an aborted `signal`.
+ * The recordings are read when the task is loaded, which rejects with InvalidArgumentError when an
+ * interval is in no training record, and with the errors of preprocessing, which name the record.
+ *
+ * @throws InvalidArgumentError when a part is empty.
  */
-export async function createIntervalSource(options: IntervalSourceOptions): Promise<SourceTask> {
+export function createIntervalSource(options: IntervalSourceOptions): SourceTask {
   const { id, version, description } = options;
-  const train = await prepare('train', options);
-  const validation = await prepare('validation', options);
+  requireRecords('train', options);
+  requireRecords('validation', options);
+  return { id, version, description, load: (how) => load(options, how) };
+}
+
+async function load(options: IntervalSourceOptions, how: LoadOptions): Promise<SourceExamples> {
+  const train = await prepare('train', options, how);
+  const validation = await prepare('validation', options, how);
   const targets = intervalTargets(train.truths.map(({ intervals }) => intervals));
   const absent = INTERVAL_NAMES.find((name) =>
     train.truths.every(({ intervals }) => intervals[name] === null),
@@ -70,9 +75,6 @@ export async function createIntervalSource(options: IntervalSourceOptions): Prom
     });
   }
   return {
-    id,
-    version,
-    description,
     heads: [regressionHead({ name: HEAD, outputs: INTERVAL_NAMES, scaling: scalingOf(targets) })],
     train: batchOf(train),
     validation: batchOf(validation),
@@ -82,25 +84,26 @@ export async function createIntervalSource(options: IntervalSourceOptions): Prom
 
 type Truth = Pick<IntervalRecord, 'intervals' | 'patientId'>;
 
+function requireRecords(part: 'train' | 'validation', options: IntervalSourceOptions): void {
+  if (options[part].size > 0) return;
+  throw new InvalidArgumentError(`${part} has no records`, {
+    argument: part,
+    value: 0,
+    hint: 'Give at least one record with its intervals.',
+  });
+}
+
 function prepare(
   part: 'train' | 'validation',
   options: IntervalSourceOptions,
+  how: LoadOptions,
 ): Promise<PreparedRecords<Truth>> {
   const { size } = options[part];
-  if (size === 0) {
-    throw new InvalidArgumentError(`${part} has no records`, {
-      argument: part,
-      value: size,
-      hint: 'Give at least one record with its intervals.',
-    });
-  }
-  const { preprocessing, onProgress, signal } = options;
   return prepareRecords({
     size,
-    preprocessing,
+    preprocessing: options.preprocessing,
     phase: part === 'train' ? `read ${options.id}` : `read the check of ${options.id}`,
-    ...(onProgress && { onProgress }),
-    ...(signal && { signal }),
+    ...how,
     record: async (index) => {
       const { id, ecg, intervals, patientId } = await options[part].record(index);
       return { id, ecg, truth: { intervals, patientId } };

@@ -20,12 +20,7 @@ describe('createStudy', () => {
     options = {
       preprocessing,
       target,
-      sources: await createSyntheticSources({
-        preprocessing,
-        train: 4,
-        validation: 4,
-        separate: false,
-      }),
+      sources: createSyntheticSources({ preprocessing, train: 4, validation: 4 }),
       backbone: builtInBackbones.get('resnet1d-small'),
       fractions: [1],
       seeds: [0],
@@ -35,9 +30,8 @@ describe('createStudy', () => {
 
   it('says in its title what is transferred to what', () => {
     expect(createStudy(options)).toMatchObject({
-      id: 'intervals-and-measurements-to-synthetic-superclasses',
-      title:
-        'Transfer from intervals-and-measurements to the synthetic target synthetic-superclasses',
+      id: 'diagnoses-to-synthetic-superclasses',
+      title: 'Transfer from diagnoses to the synthetic target synthetic-superclasses',
     });
   });
 

@@ -103,7 +103,7 @@ function comparisonOf(
   difference: StudyResult['comparisons'][number]['difference'],
   pValue: number,
 ): StudyResult['comparisons'][number] {
-  return { fraction, split: 'test', source: 'intervals', scheme: 'discriminative', difference, pValue };
+  return { fraction, split: 'test', source: 'intervals', scheme: 'discriminative', chosen: true, difference, pValue };
 }
 
 function pretrainingOf(output: string, meanAbsoluteError: number, constantError: number) {

@@ -35,7 +35,7 @@ export function resultsSection(result: StudyResult): string {
   );
 }
 
-function comparisonTable({ comparisons }: StudyResult): string {
+function comparisonTable({ comparisons, sources }: StudyResult): string {
   if (comparisons.length === 0) return '';
   return htmlTable({
     columns: [
@@ -47,7 +47,7 @@ function comparisonTable({ comparisons }: StudyResult): string {
       'Paired test',
     ],
     rows: comparisons.map(({ fraction, split, source, scheme, chosen, difference, pValue }) => [
-      `${scheme} from ${source}${chosen ? ' (chosen)' : ''}`,
+      `${sources.length > 1 ? `${scheme} from ${source}` : scheme}${chosen ? ' (chosen)' : ''}`,
       formatPercent(fraction),
       split,
       formatDifference(difference.value),
