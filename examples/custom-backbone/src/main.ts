@@ -17,7 +17,7 @@ const steps = small
 
 await enableTraining();
 const preprocessing = standardPreprocessing();
-const sources = await createSyntheticSources({ ...records, preprocessing });
+const sources = createSyntheticSources({ ...records, preprocessing });
 const { target } = await createSyntheticTarget({ ...records, preprocessing });
 const study = createStudy({
   sources,

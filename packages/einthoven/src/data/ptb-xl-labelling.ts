@@ -6,6 +6,8 @@ export interface PtbXlLabelling {
   /** In kebab-case; name of the target. */
   readonly id: string;
   readonly classes: readonly string[];
+  /** Whether several can hold at once; default true. */
+  readonly multiLabel?: boolean;
   /** Classes that hold for a record; none leaves the record out. */
   labelsOf(entry: PtbXlEntry): readonly string[];
   /** What the classes are, for descriptions: 'five diagnostic superclasses'. */
@@ -31,6 +33,7 @@ export const PTB_XL_MULTI_LABEL: PtbXlLabelling = {
 export const PTB_XL_SINGLE_LABEL: PtbXlLabelling = {
   id: 'ptb-xl-single-superclass',
   classes: PTB_XL_SUPERCLASSES.classes,
+  multiLabel: false,
   labelsOf: ({ labels }) => (labels.length === 1 ? labels : []),
   description: 'exactly one of five diagnostic superclasses',
   otherwise: 'none or several of the five superclasses',

@@ -78,6 +78,7 @@ export async function mitBihTarget(options: MitBihTargetOptions): Promise<Target
     description: `Real beats of MIT-BIH (${basename(folder)}): ${count('train')} training, ${count('validation')} validation and ${count('test')} test beats of ${selection.train.length}, ${selection.validation.length} and ${selection.test.length} records of other patients, five AAMI classes.`,
     synthetic: false,
     classes: AAMI_BEAT_CLASSES.classes,
+    multiLabel: false,
     ...parts,
     notes: mitBihNotes({
       selection,

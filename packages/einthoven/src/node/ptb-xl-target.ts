@@ -54,6 +54,7 @@ export async function ptbXlTarget(options: PtbXlTargetOptions): Promise<TargetDa
     description: describe(selection, labelling, [...folders, ...testFolders]),
     synthetic: false,
     classes: labelling.classes,
+    multiLabel: labelling.multiLabel ?? true,
     train,
     validation,
     ...(test && { test }),
