@@ -9,6 +9,7 @@ it('exports what the documentation names', async () => {
       "defineStudy",
       "discriminative",
       "discriminativeWarm",
+      "estimateStudy",
       "fineTuning",
       "freezeFirst",
       "frozenRidge",

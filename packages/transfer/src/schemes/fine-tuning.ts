@@ -43,7 +43,7 @@ export interface FineTuningScheme extends TransferScheme {
 }
 
 /** Everything learns at the full rate. */
-export const allStages: StageRates = (stages) =>
+const allStages: StageRates = (stages) =>
   Object.fromEntries(stages.map((stage) => [stage, 1]));
 
 /**

@@ -41,7 +41,7 @@ export function tinyTask(scheme: TransferScheme): LearningTask {
 export const TINY_INPUT = { samples: CROP, leads: LEADS };
 
 /** Examples of two classes: whether a bump points up, and whether it is small. */
-export function tinyExamples(head: string): Batch {
+function tinyExamples(head: string): Batch {
   const random = createRandom(1, 'tiny');
   const heights = Float32Array.from({ length: RECORDS }, (_, i) => 2 * (i / (RECORDS - 1)) - 1);
   const inputs = Float32Array.from(
