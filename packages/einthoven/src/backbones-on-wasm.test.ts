@@ -8,6 +8,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 const XRESNET = { stemChannels: [6, 8], channels: 4, blocks: [1, 1] };
 const KANRES = { channels: 6, innerChannels: 8, blocks: 2, kernelSize: 12, dropout: 0 };
+const MEMBERS = [
+  { id: 'cnn1d', options: { channels: [12, 16, 16] } },
+  { id: 'resnet1d-8', options: { channels: [12, 16, 16] } },
+];
 const RECURRENT = { units: 8, stemChannels: 6 };
 
 /** Eight synthetic records of 2 s at 50 Hz, one batch. */
@@ -44,14 +48,10 @@ describe('backbones on the wasm engine', () => {
     ['kanres', KANRES],
     ['kanres-attention', KANRES],
     ['tiny-separable', {}],
+    ['combined', { members: MEMBERS }],
     [
       'combined',
-      {
-        members: [
-          { id: 'cnn1d', options: { channels: [12, 16, 16] } },
-          { id: 'resnet1d-8', options: { channels: [8, 8, 8] } },
-        ],
-      },
+      { members: MEMBERS, join: 'stack', top: { id: 'cnn1d', options: { channels: [8, 12] } } },
     ],
     ['paper-cnn', { units: 16 }],
     ['lstm', RECURRENT],

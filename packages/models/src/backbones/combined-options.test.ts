@@ -1,5 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { EinthovenError, type JsonValue } from '@einthoven/core';
 import { memory } from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../json.ts';
 import { buildModel } from '../model/build-model.ts';
@@ -83,6 +85,34 @@ describe('options of a combination', () => {
     );
     const { build: bare, defaults } = builtInBackbones.get('combined');
     expect(() => bare(INPUT, { ...defaults, ...options, seed: 1 })).toThrow(message);
+  });
+
+  it('build a network or are refused by name, whatever they hold', () => {
+    const id = fc.constantFrom('cnn1d', 'resnet1d-8', 'tiny-separable');
+    const version = fc.constantFrom<JsonValue>('1', '2', null, 1);
+    const options = fc.constantFrom<JsonValue>({}, CNN.options!, [], null, 'x');
+    const member = fc.oneof(
+      fc.record({ id, version, options }, { requiredKeys: ['id'] }),
+      fc.jsonValue(),
+    );
+    const join = fc.constantFrom<JsonValue>('concatenate', 'stack', null, 'toString');
+    const members = fc.oneof(fc.array(member, { maxLength: 3 }), fc.jsonValue());
+    const tried = fc.record({ members, join, top: member }, { requiredKeys: [] });
+    const codes = new Set<string>();
+    const run = (given: unknown) => {
+      try {
+        build('combined', given as JsonObject).dispose();
+        codes.add('built');
+      } catch (error) {
+        if (!EinthovenError.isInstance(error)) throw error;
+        codes.add(error.code);
+      }
+      expect(memory().numTensors).toBe(0);
+    };
+    fc.assert(fc.property(tried, run), { numRuns: 100, seed: 1 });
+    expect([...codes]).toEqual(
+      expect.arrayContaining(['built', 'INVALID_ARGUMENT', 'UNSUPPORTED']),
+    );
   });
 
   it('find backbones of one’s own, combinations too, and hold them to the contract', () => {
