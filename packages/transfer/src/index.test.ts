@@ -5,6 +5,9 @@ it('exports what the documentation names', async () => {
     [
       "BUILT_IN_SCHEMES",
       "DIAGNOSIS",
+      "combinedDiscriminative",
+      "combinedRidge",
+      "combinedStacked",
       "defineScheme",
       "defineStudy",
       "discriminative",

@@ -17,6 +17,8 @@ export { inProcess } from './runners/in-process.ts';
 export type { RunStepOptions, StepRunner } from './runners/step-runner.ts';
 export {
   BUILT_IN_SCHEMES,
+  combinedDiscriminative,
+  combinedStacked,
   discriminative,
   discriminativeWarm,
   freezeFirst,
@@ -35,7 +37,8 @@ export {
   fineTuning,
   type StageRates,
 } from './schemes/fine-tuning.ts';
-export { frozenRidge } from './schemes/frozen-ridge.ts';
+export { combinedRidge, frozenRidge } from './schemes/frozen-ridge.ts';
+export type { Join } from './schemes/start-of.ts';
 export {
   defineScheme,
   type LearningBudget,

@@ -48,6 +48,7 @@ const full = {
   schemes: [
     { id: 'zero-label' },
     { id: 'frozen-ridge' },
+    { id: 'combined-ridge', sources: SEPARATE_TASKS },
     { id: 'discriminative', sources: ONE_NETWORK },
     { id: 'discriminative-warm', sources: ['diagnoses'] },
   ],

@@ -1,5 +1,5 @@
 import { fineTuning, type StageRates } from './fine-tuning.ts';
-import { frozenRidge } from './frozen-ridge.ts';
+import { combinedRidge, frozenRidge } from './frozen-ridge.ts';
 import type { TransferScheme } from './transfer-scheme.ts';
 import { zeroLabel } from './zero-label.ts';
 
@@ -120,6 +120,35 @@ export const joint = /* @__PURE__ */ fineTuning({
   sourceShare: 0.5,
 });
 
+/** The networks of all sources, their features side by side, as {@link discriminative}. */
+export const combinedDiscriminative = /* @__PURE__ */ fineTuning({
+  id: 'combined-discriminative',
+  version: '1',
+  startsFrom: 'all',
+  join: 'concatenate',
+  phases: [{ share: 1, stageRates: risingRates }],
+});
+
+/** The top of a stack is new and learns at the full rate; the pretrained networks below it do not. */
+const newTop: StageRates = (stages) => {
+  const members = stages.filter((stage) => stage.startsWith('members_'));
+  const rising = risingRates([...members, 'head']);
+  return Object.fromEntries(stages.map((stage) => [stage, rising[stage] ?? 1]));
+};
+
+/**
+ * The pooled features of all sources' networks stacked as a signal, which a new network reads: the
+ * paper's combination of four regressors (arXiv:2508.11656). The pretrained ones learn at the rates of
+ * {@link discriminative}.
+ */
+export const combinedStacked = /* @__PURE__ */ fineTuning({
+  id: 'combined-stacked',
+  version: '1',
+  startsFrom: 'all',
+  join: 'stack',
+  phases: [{ share: 1, stageRates: newTop }],
+});
+
 /** The schemes of this package by id. */
 export const BUILT_IN_SCHEMES: Readonly<Record<string, TransferScheme>> =
   /* @__PURE__ */ Object.fromEntries(
@@ -135,5 +164,8 @@ export const BUILT_IN_SCHEMES: Readonly<Record<string, TransferScheme>> =
       l2Sp,
       joint,
       zeroLabel,
+      combinedRidge,
+      combinedDiscriminative,
+      combinedStacked,
     ].map((scheme) => [scheme.id, scheme]),
   );

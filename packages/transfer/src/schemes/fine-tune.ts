@@ -6,15 +6,16 @@ import { networkOf } from '../networks/trained-network.ts';
 import type { FineTuningOptions, FineTuningPhase } from './fine-tuning.ts';
 import { joinSource } from './join-source.ts';
 import { requireRates } from './require-rates.ts';
-import { startOf } from './start-of.ts';
+import { startFrom, startOf } from './start-of.ts';
 import type { LearningTask, LearntNetwork } from './transfer-scheme.ts';
 import { warmStart } from './warm-start.ts';
 
-type Tuning = Required<Pick<FineTuningOptions, 'head' | 'phases' | 'pull' | 'sourceShare'>>;
+type Tuning = Required<Pick<FineTuningOptions, 'head' | 'phases' | 'pull' | 'sourceShare'>> &
+  Pick<FineTuningOptions, 'join'>;
 
 /** Trains a network on its target, and keeps the head of the target alone. */
 export async function fineTune(tuning: Tuning, task: LearningTask): Promise<LearntNetwork> {
-  const start = startOf(task);
+  const start = startOf(task, tuning.join);
   const warm = tuning.head === 'warm' && start ? warmStart(start, task.head) : null;
   const head = warm?.head ?? task.head;
   const source = tuning.sourceShare > 0 ? await task.sourceExamples?.() : undefined;
@@ -26,7 +27,7 @@ export async function fineTune(tuning: Tuning, task: LearningTask): Promise<Lear
     seed: task.seed,
   });
   try {
-    if (start) setWeights(model, start.weights, { only: 'body' });
+    if (start) startFrom(model, start, tuning.join);
     if (warm) setHead(model, warm.weights);
     const anchor = tuning.pull > 0 ? start?.weights : undefined;
     const history = await fitPhases(model, { tuning, task, source, anchor });

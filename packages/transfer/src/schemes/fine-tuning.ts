@@ -1,5 +1,6 @@
 import { requireNumber } from '@einthoven/core';
 import { fineTune } from './fine-tune.ts';
+import type { Join } from './start-of.ts';
 import { defineScheme, type StartsFrom, type TransferScheme } from './transfer-scheme.ts';
 
 /** A scheme that trains by steps, as plain choices. */
@@ -18,6 +19,8 @@ export interface FineTuningOptions {
    * step. Default 0.
    */
   readonly pull?: number;
+  /** How the networks of all sources become one, where it starts from all. */
+  readonly join?: Join;
   /** Share of each batch that is taken from the source, with its own heads beside the new one; default 0. */
   readonly sourceShare?: number;
 }
@@ -43,8 +46,7 @@ export interface FineTuningScheme extends TransferScheme {
 }
 
 /** Everything learns at the full rate. */
-const allStages: StageRates = (stages) =>
-  Object.fromEntries(stages.map((stage) => [stage, 1]));
+const allStages: StageRates = (stages) => Object.fromEntries(stages.map((stage) => [stage, 1]));
 
 /**
  * Returns a scheme that trains the network it starts from, as its phases say.
@@ -53,14 +55,14 @@ const allStages: StageRates = (stages) =>
  * below 0 or a source's share outside [0, 1).
  */
 export function fineTuning(options: FineTuningOptions): FineTuningScheme {
-  const { id, version, startsFrom, head = 'new', pull = 0, sourceShare = 0 } = options;
+  const { id, version, startsFrom, head = 'new', pull = 0, sourceShare = 0, join } = options;
   const { phases = [{ share: 1, stageRates: allStages }] } = options;
   requireNumber('pull', pull, { min: 0 });
   requireNumber('sourceShare', sourceShare, { min: 0, below: 1 });
   for (const { share } of phases) requireNumber('phases.share', share, { above: 0, max: 1 });
   const whole = phases.reduce((sum, { share }) => sum + share, 0);
   requireNumber('the sum of phases.share', whole, { min: 1 - 1e-9, max: 1 + 1e-9 });
-  const complete = { head, phases, pull, sourceShare };
+  const complete = { head, phases, pull, sourceShare, ...(join && { join }) };
   const scheme = { id, version, startsFrom, warm: head === 'warm', phases };
   return { ...defineScheme({ ...scheme, learn: (task) => fineTune(complete, task) }), phases };
 }

@@ -12,7 +12,7 @@ import {
 import { extractFeatures } from '@einthoven/training';
 import { networkOf } from '../networks/trained-network.ts';
 import { fitLogistic } from './fit-logistic.ts';
-import { requireStart } from './start-of.ts';
+import { type Join, requireStart, startFrom } from './start-of.ts';
 import { defineScheme, type LearningTask, type LearntNetwork } from './transfer-scheme.ts';
 
 /**
@@ -24,12 +24,23 @@ export const frozenRidge = /* @__PURE__ */ defineScheme({
   id: 'frozen-ridge',
   version: '1',
   startsFrom: 'one',
-  learn: fitHead,
+  learn: (task) => fitHead(task, 'frozen-ridge'),
 });
 
-async function fitHead(task: LearningTask): Promise<LearntNetwork> {
+/**
+ * As {@link frozenRidge}, on the features of all sources' networks side by side: the paper's four
+ * separate regressors (arXiv:2508.11656), each frozen.
+ */
+export const combinedRidge = /* @__PURE__ */ defineScheme({
+  id: 'combined-ridge',
+  version: '1',
+  startsFrom: 'all',
+  learn: (task) => fitHead(task, 'combined-ridge', 'concatenate'),
+});
+
+async function fitHead(task: LearningTask, scheme: string, join?: Join): Promise<LearntNetwork> {
   const { examples, windows, signal } = task;
-  const start = requireStart(task, 'frozen-ridge');
+  const start = requireStart(task, scheme, join);
   const { name, classes, multiLabel } = task.head;
   const head = classificationHead({ name, classes, multiLabel, dropout: 0, batchNorm: false });
   const model = buildModel({
@@ -40,7 +51,7 @@ async function fitHead(task: LearningTask): Promise<LearntNetwork> {
     seed: task.seed,
   });
   try {
-    setWeights(model, start.weights, { only: 'body' });
+    startFrom(model, start, join);
     const features = await extractFeatures(model, examples.inputs, {
       windows,
       ...(signal && { signal }),

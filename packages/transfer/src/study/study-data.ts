@@ -1,4 +1,4 @@
-import { type BackboneRegistry, builtInBackbones } from '@einthoven/models';
+import { type BackboneRegistry, builtInBackbones, combinedBackbone } from '@einthoven/models';
 import type { LoadOptions, SourceExamples, SourceTask } from '../data/source-task.ts';
 import { checkSource } from './check-splits.ts';
 import type { Study } from './study.ts';
@@ -31,9 +31,10 @@ export function holdStudy(study: Study): StudyInMemory {
   };
 }
 
-/** The registry of a study, with its own backbone. */
+/** The registry of a study, with its own backbone, also in combinations. */
 export function registryOf({ registry = builtInBackbones, backbone }: Study): BackboneRegistry {
-  return registry.with({ [backbone.backbone.id]: backbone.backbone });
+  const own = registry.with({ [backbone.backbone.id]: backbone.backbone });
+  return own.with({ combined: combinedBackbone(own) });
 }
 
 async function load(study: Study, task: SourceTask, options: LoadOptions): Promise<SourceExamples> {

@@ -19,7 +19,7 @@ export const tinyBackbone: Backbone = /* @__PURE__ */ defineBackbone({
         kernelInitializer: tfl.initializers.heNormal({ seed: seed + offset }),
       });
     const first = conv('first', 4, 1).apply(inputs);
-    const second = conv('second', 6, 2).apply(first);
+    const second = conv('second', 12, 2).apply(first);
     const outputs = tfl.layers.batchNormalization({ name: 'norm' }).apply(second);
     return {
       model: tfl.model({ inputs, outputs: outputs as tfl.SymbolicTensor }),
@@ -27,7 +27,7 @@ export const tinyBackbone: Backbone = /* @__PURE__ */ defineBackbone({
         { name: 'early', layers: ['first'] },
         { name: 'late', layers: ['second', 'norm'] },
       ],
-      featureShape: [samples, 6],
+      featureShape: [samples, 12],
     };
   },
 });

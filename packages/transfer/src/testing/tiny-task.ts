@@ -1,7 +1,9 @@
 import { asNdArray, type Batch, createRandom } from '@einthoven/core';
 import {
   buildModel,
+  builtInBackbones,
   classificationHead,
+  combinedBackbone,
   createBackboneRegistry,
   type Head,
   regressionHead,
@@ -21,7 +23,7 @@ export function tinyTask(scheme: TransferScheme): LearningTask {
   return {
     backbone: tinyBackbone,
     backboneOptions: {},
-    registry: createBackboneRegistry({ tiny: tinyBackbone }),
+    registry: tinyRegistry(),
     starts,
     head: classificationHead({ name: 'diagnosis', classes: CLASSES }),
     examples: tinyExamples('diagnosis'),
@@ -35,6 +37,15 @@ export function tinyTask(scheme: TransferScheme): LearningTask {
     }),
     phase: scheme.id,
   };
+}
+
+/** The tiny backbone, also in combinations, and what a stack of them is read by. */
+function tinyRegistry() {
+  const members = createBackboneRegistry({
+    tiny: tinyBackbone,
+    'inception-time': builtInBackbones.get('inception-time'),
+  });
+  return members.with({ combined: combinedBackbone(members) });
 }
 
 /** The size of what a network of a tiny task is shown. */
