@@ -32,6 +32,7 @@ it('exports what it promises', async () => {
       "kanres",
       "kanresAttention",
       "layerSeed",
+      "linearHead",
       "loadBundle",
       "lstm",
       "memoryHandler",

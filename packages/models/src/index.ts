@@ -62,6 +62,7 @@ export type { PyTorchModule, PyTorchNames } from './pytorch/names.ts';
 export { pyTorchNames } from './pytorch/py-torch-names.ts';
 export { combineWeights } from './weights/combine-weights.ts';
 export { getWeights } from './weights/get-weights.ts';
+export { type LinearHead, linearHead } from './weights/linear-head.ts';
 export { type LayerWeight, type NamedWeights, weightsByName } from './weights/named-weights.ts';
 export {
   decodeSafetensors,

@@ -12,6 +12,8 @@ it('exports what the documentation names', async () => {
       "defineStudy",
       "discriminative",
       "discriminativeWarm",
+      "ensemble",
+      "ensembleOf",
       "estimateStudy",
       "fineTuning",
       "freezeFirst",

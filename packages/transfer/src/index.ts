@@ -21,6 +21,7 @@ export {
   combinedStacked,
   discriminative,
   discriminativeWarm,
+  ensemble,
   freezeFirst,
   fullFineTune,
   gradualUnfreezing,
@@ -30,6 +31,7 @@ export {
   risingRates,
   scratch,
 } from './schemes/built-in-schemes.ts';
+export { type EnsembleOptions, ensembleOf } from './schemes/ensemble.ts';
 export {
   type FineTuningOptions,
   type FineTuningPhase,

@@ -8,7 +8,11 @@ import {
 import { type FitStep, readAll, type Validation } from '@einthoven/training';
 import type { SourceTask } from './data/source-task.ts';
 import { buildNetwork, networkOf } from './networks/trained-network.ts';
-import type { LearningBudget, TransferScheme } from './schemes/transfer-scheme.ts';
+import {
+  type LearningBudget,
+  learnWithParts,
+  type TransferScheme,
+} from './schemes/transfer-scheme.ts';
 
 /** What {@link transfer} takes. */
 export interface TransferOptions extends LearningBudget {
@@ -59,7 +63,7 @@ export async function transfer(options: TransferOptions): Promise<Transferred> {
     ...(options.onProgress && { onProgress: options.onProgress }),
     ...(signal && { signal }),
   };
-  const { network, history } = await scheme.learn({
+  const { network, history } = await learnWithParts(scheme, {
     ...watched,
     backbone: registry.get(backbone.id),
     backboneOptions: backbone.options,

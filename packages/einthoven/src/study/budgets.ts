@@ -51,6 +51,7 @@ const full = {
     { id: 'combined-ridge', sources: SEPARATE_TASKS },
     { id: 'discriminative', sources: ONE_NETWORK },
     { id: 'discriminative-warm', sources: ['diagnoses'] },
+    { id: 'ensemble', sources: ['diagnoses'] },
   ],
   rocketKernels: 300,
   plan: {
@@ -96,7 +97,12 @@ export const BUDGETS: Budgets = {
       source: { train: 3000, validation: 200 },
       target: NOT_MADE,
       tasks: ['diagnoses'],
-      schemes: [{ id: 'zero-label' }, { id: 'frozen-ridge' }, { id: 'discriminative' }],
+      schemes: [
+        { id: 'zero-label' },
+        { id: 'frozen-ridge' },
+        { id: 'discriminative' },
+        { id: 'ensemble' },
+      ],
       rocketKernels: 100,
       plan: {
         ...quick,

@@ -1,12 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
+import { predict } from '@einthoven/training';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { tinyTask } from '../testing/tiny-task.ts';
+import { buildNetwork } from '../networks/trained-network.ts';
+import { TINY_INPUT, tinyTask } from '../testing/tiny-task.ts';
 import { transferSchemeContract } from '../testing/transfer-scheme-contract.ts';
 import {
   BUILT_IN_SCHEMES,
   discriminative,
   discriminativeWarm,
+  ensemble,
   freezeFirst,
   gradualUnfreezing,
   l2Sp,
@@ -14,7 +17,9 @@ import {
   risingRates,
 } from './built-in-schemes.ts';
 import { fineTuning } from './fine-tuning.ts';
-import { defineScheme, type TransferScheme } from './transfer-scheme.ts';
+import { frozenRidge } from './frozen-ridge.ts';
+import { defineScheme, learnWithParts, type TransferScheme } from './transfer-scheme.ts';
+import { zeroLabel } from './zero-label.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -112,6 +117,31 @@ describe('discriminativeWarm', () => {
     await expect(discriminativeWarm.learn({ ...task, starts })).rejects.toThrow(
       /source 'source-0' has no head for the classes up, small/,
     );
+  });
+});
+
+describe('ensemble', () => {
+  it('gives the mean of the logits of its three parts', async () => {
+    const task = tinyTask(ensemble);
+    const logitsOf = async (scheme: TransferScheme) => {
+      const { network } = await learnWithParts(scheme, task);
+      const model = buildNetwork(network, TINY_INPUT, task.registry);
+      try {
+        const { windows } = task;
+        const whole = { ...windows, count: 1 };
+        const { diagnosis } = await predict(model, task.examples.inputs, { windows: whole });
+        return Array.from(diagnosis?.data ?? [], (p) => Math.log(p / (1 - p)));
+      } finally {
+        model.dispose();
+      }
+    };
+    const parts = [discriminative, frozenRidge, zeroLabel];
+    const logits = [];
+    for (const scheme of parts) logits.push(await logitsOf(scheme));
+    for (const [i, value] of (await logitsOf(ensemble)).entries()) {
+      const mean = logits.reduce((sum, part) => sum + (part[i] as number), 0) / parts.length;
+      expect(value).toBeCloseTo(mean, 3);
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { ensembleOf } from './ensemble.ts';
 import { fineTuning, type StageRates } from './fine-tuning.ts';
 import { combinedRidge, frozenRidge } from './frozen-ridge.ts';
 import type { TransferScheme } from './transfer-scheme.ts';
@@ -120,6 +121,16 @@ export const joint = /* @__PURE__ */ fineTuning({
   sourceShare: 0.5,
 });
 
+/**
+ * The mean of {@link discriminative}, of ridge regression on the frozen features and, where there is one,
+ * of the source's own head: as one network.
+ */
+export const ensemble = /* @__PURE__ */ ensembleOf({
+  id: 'ensemble',
+  version: '1',
+  tuned: discriminative,
+});
+
 /** The networks of all sources, their features side by side, as {@link discriminative}. */
 export const combinedDiscriminative = /* @__PURE__ */ fineTuning({
   id: 'combined-discriminative',
@@ -164,6 +175,7 @@ export const BUILT_IN_SCHEMES: Readonly<Record<string, TransferScheme>> =
       l2Sp,
       joint,
       zeroLabel,
+      ensemble,
       combinedRidge,
       combinedDiscriminative,
       combinedStacked,

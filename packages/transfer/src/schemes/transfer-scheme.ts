@@ -23,6 +23,11 @@ export interface TransferScheme {
   readonly warm?: boolean;
   /** Whether it learns from records of the target; default true. */
   readonly usesLabels?: boolean;
+  /**
+   * Schemes whose networks it is made of, learnt from the same records before it; those that need a warm
+   * source are left out where it is not one. Default none.
+   */
+  readonly parts?: readonly TransferScheme[];
   /** Resolves to a network for the target; leaves what it starts from as it is, and no tensors. */
   learn(task: LearningTask): Promise<LearntNetwork>;
 }
@@ -47,6 +52,8 @@ export interface LearningTask {
   readonly registry: BackboneRegistry;
   /** None, one or all, as the scheme asks. */
   readonly starts: readonly StartingNetwork[];
+  /** What the scheme's parts have learnt, in their order. */
+  readonly parts?: readonly TrainedNetwork[];
   /** The new head; its targets stand under its name. */
   readonly head: ClassificationHead;
   /** Whole records to learn from. */
@@ -78,6 +85,24 @@ export interface LearningBudget {
   /** Base rate at the top of the one-cycle schedule. */
   readonly learningRate: number;
   readonly weightDecay: number;
+}
+
+/** Resolves to what a scheme learns, with its parts learnt first. */
+export async function learnWithParts(
+  scheme: TransferScheme,
+  task: LearningTask,
+): Promise<LearntNetwork> {
+  const parts: TrainedNetwork[] = [];
+  const isWarm = task.starts.every(({ warmHead }) => warmHead !== null);
+  for (const part of partsOf(scheme, isWarm)) {
+    parts.push((await learnWithParts(part, task)).network);
+  }
+  return scheme.learn({ ...task, parts });
+}
+
+/** The parts that a scheme has where it starts from sources that are warm, or are not. */
+export function partsOf({ parts = [] }: TransferScheme, isWarm: boolean): TransferScheme[] {
+  return parts.filter(({ warm = false }) => isWarm || !warm);
 }
 
 /** A network on its target, and how it came there. */

@@ -40,11 +40,13 @@ export async function learnTarget(step: LearnStep, work: StepWork): Promise<Step
   const { study, registry } = work.held;
   const positions = learntPositions(study, step);
   const steps = stepsFor(positions.length, study.plan);
+  const parts = await partsOfStep(step, work);
   const { network, history } = await schemeOf(study, step.scheme).learn({
     backbone: study.backbone.backbone,
     backboneOptions: study.backbone.options ?? {},
     registry,
     starts: await startsOf(step, work),
+    parts: parts.map(learntNetwork),
     head: diagnosisHead(study.target),
     examples: takeExamples(study.target.train.examples, positions),
     ...(study.augment && { augment: study.augment.apply }),
@@ -62,7 +64,7 @@ export async function learnTarget(step: LearnStep, work: StepWork): Promise<Step
   const facts: LearnFacts = {
     ...rest,
     records: positions.length,
-    steps: history.length,
+    steps: parts.reduce((sum, { facts }) => sum + factsOf(facts).steps, history.length),
     curve: history.map(pointOf),
   };
   return { facts: facts as unknown as JsonValue, arrays: { ...weights, [PREDICTIONS]: asked } };
@@ -70,7 +72,7 @@ export async function learnTarget(step: LearnStep, work: StepWork): Promise<Step
 
 /** The network in the output of a learning step. */
 export function learntNetwork({ facts, arrays }: StepOutput): TrainedNetwork {
-  const { backbone, heads } = facts as unknown as LearnFacts;
+  const { backbone, heads } = factsOf(facts);
   const { [PREDICTIONS]: _, ...weights } = arrays;
   return { backbone, heads, weights };
 }
@@ -105,9 +107,21 @@ export function inputOf({ plan, target }: Study) {
   };
 }
 
+/** The scheme of this id, which may be a part of another one. */
 function schemeOf({ schemes }: Study, id: string): TransferScheme {
-  return schemes.find((scheme) => scheme.id === id) ?? scratch;
+  const all = schemes.flatMap((scheme) => [scheme, ...allParts(scheme)]);
+  return all.find((scheme) => scheme.id === id) ?? scratch;
 }
+
+const allParts = ({ parts = [] }: TransferScheme): TransferScheme[] =>
+  parts.flatMap((part) => [part, ...allParts(part)]);
+
+/** The outputs of the steps of a scheme's parts, which come behind those of its sources. */
+function partsOfStep({ needs, sources }: LearnStep, { store }: StepWork): Promise<StepOutput[]> {
+  return Promise.all(needs.slice(sources.length).map((key) => requireOutput(store, key)));
+}
+
+const factsOf = (facts: JsonValue) => facts as unknown as LearnFacts;
 
 async function startsOf(
   { sources, needs }: LearnStep,

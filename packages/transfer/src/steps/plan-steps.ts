@@ -1,6 +1,6 @@
 import type { JsonValue } from '@einthoven/core';
 import { scratch } from '../schemes/built-in-schemes.ts';
-import type { TransferScheme } from '../schemes/transfer-scheme.ts';
+import { partsOf, type TransferScheme } from '../schemes/transfer-scheme.ts';
 import type { Study, StudyScheme } from '../study/study.ts';
 import { stepKey } from './step-key.ts';
 import type {
@@ -35,7 +35,12 @@ export function planSteps(study: Study): StudySteps {
     ...cellsOf(study).flatMap((cell) => [...baselines(known, cell), ...networks(known, cell)]),
     ...withoutLabels(known),
   ];
-  return { pretrain, features, learn };
+  return { pretrain, features, learn: onceEach(learn) };
+}
+
+/** A step may be a part of several schemes, and one of the study's own. */
+function onceEach<Step extends StudyStep>(steps: readonly Step[]): Step[] {
+  return [...new Map(steps.map((step) => [step.key, step])).values()];
 }
 
 /** Returns the steps that ask everything that learnt on all training records about the test records. */
@@ -123,33 +128,56 @@ function networks({ study, pretrain }: Known, cell: LearningCell): LearnStep[] {
   return [
     learnStep(study, scratch, [], cell),
     ...schemes.flatMap((scheme) =>
-      startsOf(study, scheme, pretrain).map((starts) => learnStep(study, scheme, starts, cell)),
+      startsOf(study, scheme, pretrain).flatMap((starts) => withParts(study, scheme, starts, cell)),
     ),
   ];
 }
 
 /** Once each: without labels neither fraction nor seed changes anything. */
 function withoutLabels({ study, pretrain }: Known): LearnStep[] {
-  const cell = { fraction: 0, seed: study.plan.seeds[0] as number, fold: null };
+  const cell = cellWithoutLabels(study);
   const schemes = study.schemes.filter(({ usesLabels = true }) => !usesLabels);
   return schemes.flatMap((scheme) =>
     startsOf(study, scheme, pretrain).map((starts) => learnStep(study, scheme, starts, cell)),
   );
 }
 
+const cellWithoutLabels = ({ plan }: Study): LearningCell => ({
+  fraction: 0,
+  seed: plan.seeds[0] as number,
+  fold: null,
+});
+
+const isWarmSource = ({ sources }: Study, id: string) =>
+  sources.some((source) => source.id === id && source.warmHead !== undefined);
+
 /** The pretrained networks of each run of a scheme. */
 function startsOf(
-  { sources }: Study,
+  study: Study,
   { startsFrom, warm = false, sources: wanted }: StudyScheme,
   pretrain: readonly PretrainStep[],
 ): PretrainStep[][] {
   if (startsFrom === 'nothing') return [[]];
-  const warmed = sources.filter(({ warmHead }) => warmHead !== undefined).map(({ id }) => id);
   const able = pretrain.filter(
-    ({ source }) => (!warm || warmed.includes(source)) && (wanted?.includes(source) ?? true),
+    ({ source }) => (!warm || isWarmSource(study, source)) && (wanted?.includes(source) ?? true),
   );
   if (startsFrom === 'one') return able.map((step) => [step]);
   return able.length > 1 ? [able] : [];
+}
+
+/** The step of a scheme, behind the steps of its parts. */
+function withParts(
+  study: Study,
+  scheme: TransferScheme,
+  starts: readonly PretrainStep[],
+  cell: LearningCell,
+): LearnStep[] {
+  const isWarm = starts.every(({ source }) => isWarmSource(study, source));
+  const parts = partsOf(scheme, isWarm).map((part) =>
+    withParts(study, part, starts, part.usesLabels === false ? cellWithoutLabels(study) : cell),
+  );
+  const own = parts.map((steps) => steps.at(-1) as LearnStep);
+  return [...parts.flat(), learnStep(study, scheme, starts, cell, own)];
 }
 
 function learnStep(
@@ -157,11 +185,12 @@ function learnStep(
   scheme: TransferScheme,
   starts: readonly PretrainStep[],
   cell: LearningCell,
+  parts: readonly LearnStep[] = [],
 ): LearnStep {
   const { plan, augment } = study;
   const { epochs, minimumSteps, batchSize, learningRate, weightDecay } = plan;
   const { cropSamples, windows, validations } = plan;
-  const needs = starts.map(({ key }) => key);
+  const needs = [...starts, ...parts].map(({ key }) => key);
   const sources = starts.map(({ source }) => source);
   const key = stepKey({
     kind: 'learn',

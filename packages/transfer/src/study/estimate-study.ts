@@ -61,7 +61,9 @@ function trainedSteps(study: Study, step: StudyStep): number {
 
 /** Scratch is not among the schemes, and trains; of the others those that have phases do. */
 function trainsBySteps({ schemes }: Study, { scheme }: LearnStep): boolean {
-  const found = schemes.find(({ id }) => id === scheme);
+  const found = schemes
+    .flatMap((each) => [each, ...(each.parts ?? [])])
+    .find(({ id }) => id === scheme);
   return !found || 'phases' in found;
 }
 

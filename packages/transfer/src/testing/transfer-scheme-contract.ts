@@ -3,7 +3,7 @@ import { check } from '@einthoven/core/testing';
 import { predict } from '@einthoven/training';
 import { memory } from '@tensorflow/tfjs-core';
 import { buildNetwork, type TrainedNetwork } from '../networks/trained-network.ts';
-import { defineScheme, type TransferScheme } from '../schemes/transfer-scheme.ts';
+import { defineScheme, learnWithParts, type TransferScheme } from '../schemes/transfer-scheme.ts';
 import { TINY_INPUT, tinyTask } from './tiny-task.ts';
 
 /** One named check; `run` rejects when the scheme breaks the contract. */
@@ -31,7 +31,7 @@ export function transferSchemeContract(scheme: TransferScheme): TransferSchemeCh
 
 async function answers(scheme: TransferScheme): Promise<void> {
   const task = tinyTask(scheme);
-  const { network } = await scheme.learn(task);
+  const { network } = await learnWithParts(scheme, task);
   const [head, ...others] = network.heads;
   check(others.length === 0, `the network has ${network.heads.length} heads`);
   check(head?.name === task.head.name, `its head is called '${head?.name}'`);
@@ -51,14 +51,17 @@ async function answers(scheme: TransferScheme): Promise<void> {
 }
 
 async function repeats(scheme: TransferScheme): Promise<void> {
-  const [a, b] = [await scheme.learn(tinyTask(scheme)), await scheme.learn(tinyTask(scheme))];
+  const [a, b] = [
+    await learnWithParts(scheme, tinyTask(scheme)),
+    await learnWithParts(scheme, tinyTask(scheme)),
+  ];
   const other = differing(a.network, b.network);
   check(other === undefined, `two runs give different weights '${other}'`);
 }
 
 async function leavesStarts(scheme: TransferScheme): Promise<void> {
   const task = tinyTask(scheme);
-  await scheme.learn(task);
+  await learnWithParts(scheme, task);
   const fresh = tinyTask(scheme);
   for (const [i, start] of task.starts.entries()) {
     const other = differing(start, fresh.starts[i] as TrainedNetwork);
@@ -70,7 +73,7 @@ async function stops(scheme: TransferScheme): Promise<void> {
   if (scheme.usesLabels === false) return;
   const reason = new Error('stopped by this check');
   const task = { ...tinyTask(scheme), signal: AbortSignal.abort(reason) };
-  const found = await scheme.learn(task).then(
+  const found = await learnWithParts(scheme, task).then(
     () => null,
     (error: unknown) => error,
   );
@@ -79,7 +82,7 @@ async function stops(scheme: TransferScheme): Promise<void> {
 
 async function leavesNothing(scheme: TransferScheme): Promise<void> {
   const before = memory().numTensors;
-  await scheme.learn(tinyTask(scheme));
+  await learnWithParts(scheme, tinyTask(scheme));
   check(memory().numTensors === before, `${memory().numTensors - before} tensors are left`);
 }
 
