@@ -4,14 +4,18 @@ export type { NetworkBackbone, TrainedNetwork } from './networks/trained-network
 export { type Pretrained, type PretrainOptions, pretrain } from './pretrain.ts';
 export type {
   Arm,
+  ArmDetail,
+  ClassDetail,
   Comparison,
   Curve,
   CurvePoint,
   Estimate,
+  LabelEfficiencyRow,
   PretrainingRow,
   ResultRow,
   ScoredSplit,
   StudyResult,
+  WorstRecord,
 } from './results/study-result.ts';
 export { inProcess } from './runners/in-process.ts';
 export type { RunStepOptions, StepRunner } from './runners/step-runner.ts';

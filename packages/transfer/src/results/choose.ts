@@ -1,3 +1,4 @@
+import { decisiveSplit } from './decisive-split.ts';
 import { type MethodOf, sameMethod } from './method.ts';
 import type { ResultRow } from './study-result.ts';
 
@@ -7,15 +8,13 @@ import type { ResultRow } from './study-result.ts';
  * is picked. Equal scores go to the earlier one.
  */
 export function chooseMethods(rows: readonly ResultRow[]): Map<number, MethodOf> {
-  const decisive = rows.some(({ split }) => split === 'cross-validation')
-    ? 'cross-validation'
-    : 'validation';
-  const validationRows = rows.filter(({ split }) => split === decisive);
+  const decisive = decisiveSplit(rows);
+  const decisiveRows = rows.filter(({ split }) => split === decisive);
   const chosen = new Map<number, MethodOf>();
   const best = new Map<number, number>();
-  for (const row of validationRows) {
+  for (const row of decisiveRows) {
     if (row.arm !== 'transfer' || row.fraction === 0) continue;
-    const mean = meanScore(validationRows, row);
+    const mean = meanScore(decisiveRows, row);
     if (mean > (best.get(row.fraction) ?? -Infinity)) {
       best.set(row.fraction, mean);
       chosen.set(row.fraction, row);

@@ -1,51 +1,67 @@
-import { pairedBootstrap } from '@einthoven/evaluation';
+import { adjustPValues, pairedBootstrap, permutationTest } from '@einthoven/evaluation';
 import type { Study } from '../study/study.ts';
-import { type MethodOf, sameMethod } from './method.ts';
-import { resampling, type ScoredArm } from './score.ts';
+import { type MethodOf, sameMethod, scratchMethod } from './method.ts';
+import { armsOf, resampling, type ScoredArm } from './score.ts';
 import type { Comparison } from './study-result.ts';
-
-const scratchMethod: MethodOf = { arm: 'scratch', source: null, scheme: 'scratch' };
 
 /** Compares every transfer arm with scratch, by split and fraction, on the same records and resamples. */
 export function compareWithScratch(
-  { plan }: Study,
+  study: Study,
   scored: readonly ScoredArm[],
   chosen: ReadonlyMap<number, MethodOf>,
 ): Comparison[] {
-  return firstSeeds(scored).flatMap(({ row, records }) => {
-    const { split, fraction, scheme, source } = row;
-    const runs = (of: MethodOf) =>
-      scored.filter(
-        (each) =>
-          each.row.split === split && each.row.fraction === fraction && sameMethod(each.row, of),
-      );
-    const reference = runs(scratchMethod);
-    if (row.arm !== 'transfer' || reference.length === 0) return [];
-    const paired = pairedBootstrap({
-      labels: records.labels,
-      predictions: runs(row).map(({ predicted }) => predicted),
-      reference: reference.map(({ predicted }) => predicted),
-      ...resampling(records, plan.bootstrapReplicates),
-      // Scratch and transfer of one seed saw the same records: seeds are drawn together.
-      runs: plan.seeds.length > 1 ? 'resampled-in-pairs' : 'fixed',
-    });
-    const difference = { value: paired.difference, low: paired.low, high: paired.high };
+  const compared = firstSeeds(scored).flatMap((arm) => {
+    const { split, fraction, scheme, source } = arm.row;
+    const reference = armsOf(scored, { ...arm.row, ...scratchMethod });
+    if (arm.row.arm !== 'transfer' || reference.length === 0) return [];
     const picked = chosen.get(fraction);
-    const isChosen = picked !== undefined && sameMethod(row, picked);
+    const isChosen = picked !== undefined && sameMethod(arm.row, picked);
     const about = { fraction, split, source: source as string, scheme, chosen: isChosen };
-    return [{ ...about, difference, pValue: paired.p }];
+    return [{ ...about, ...compareArms(study, armsOf(scored, arm.row), reference) }];
   });
+  return adjustBySplit(compared);
+}
+
+/** How two arms, each with its runs, differ. */
+function compareArms(
+  { plan }: Study,
+  arms: readonly ScoredArm[],
+  references: readonly ScoredArm[],
+): Pick<Comparison, 'difference' | 'pValue' | 'permutationPValue'> {
+  const { records } = arms[0] as ScoredArm;
+  const { labels, patientIds: groups } = records;
+  const predictions = arms.map(({ predicted }) => predicted);
+  const reference = references.map(({ predicted }) => predicted);
+  const said = { labels, predictions, reference };
+  const inPairs = predictions.length === reference.length;
+  const { difference, low, high, p } = pairedBootstrap({
+    ...said,
+    ...resampling(records, plan.bootstrapReplicates),
+    // Scratch and transfer of one seed saw the same records: seeds are drawn together.
+    runs: plan.seeds.length > 1 ? (inPairs ? 'resampled-in-pairs' : 'resampled') : 'fixed',
+  });
+  return {
+    difference: { value: difference, low, high },
+    pValue: p,
+    permutationPValue: inPairs ? permutationTest({ ...said, groups, seed: 0 }).p : null,
+  };
+}
+
+/** Corrects for all comparisons of a split together. */
+function adjustBySplit(compared: readonly Omit<Comparison, 'adjustedPValue'>[]): Comparison[] {
+  const adjusted = new Map<number, number>();
+  for (const split of new Set(compared.map((each) => each.split))) {
+    const positions = compared.flatMap((each, i) => (each.split === split ? [i] : []));
+    const own = positions.map((i) => {
+      const { permutationPValue, pValue } = compared[i] as (typeof compared)[number];
+      return permutationPValue ?? pValue;
+    });
+    for (const [k, p] of adjustPValues(own).entries()) adjusted.set(positions[k] as number, p);
+  }
+  return compared.map((each, i) => ({ ...each, adjustedPValue: adjusted.get(i) as number }));
 }
 
 /** One arm for each method, fraction and split. */
 function firstSeeds(scored: readonly ScoredArm[]): ScoredArm[] {
-  return scored.filter(
-    ({ row }, i) =>
-      scored.findIndex(
-        (each) =>
-          each.row.split === row.split &&
-          each.row.fraction === row.fraction &&
-          sameMethod(each.row, row),
-      ) === i,
-  );
+  return scored.filter((arm) => armsOf(scored, arm.row)[0] === arm);
 }

@@ -3,6 +3,7 @@ import { accuracy, macroAuroc, macroAurocInterval } from '@einthoven/evaluation'
 import type { TargetPart } from '../data/target-task.ts';
 import { labelsOf } from '../steps/target-records.ts';
 import type { Study } from '../study/study.ts';
+import { type MethodOf, sameMethod } from './method.ts';
 import type { ResultRow, ScoredSplit } from './study-result.ts';
 
 /** The records that an arm was asked about. */
@@ -10,6 +11,7 @@ export interface AskedRecords {
   /** Shape [records, classes]. */
   readonly labels: NdArray<Float32Array>;
   readonly patientIds: readonly (string | null)[];
+  readonly ids: readonly string[];
 }
 
 /** What is known of an arm before it is scored. */
@@ -28,7 +30,7 @@ export interface ScoredArm {
 /** Returns the records of a split. */
 export function askedRecords({ target }: Study, split: ScoredSplit): AskedRecords {
   const part = target[split === 'cross-validation' ? 'train' : split] as TargetPart;
-  return { labels: labelsOf(part), patientIds: part.patientIds };
+  return { labels: labelsOf(part), patientIds: part.patientIds, ids: part.examples.ids };
 }
 
 /** Scores what an arm said of the records of a split. */
@@ -56,6 +58,16 @@ export function scoreArm(
     accuracy: accuracy(labels, predictions),
   };
   return { row, ...said };
+}
+
+/** The runs of a method at a fraction on a split, in the order of the seeds. */
+export function armsOf(
+  scored: readonly ScoredArm[],
+  of: MethodOf & Pick<ResultRow, 'fraction' | 'split'>,
+): ScoredArm[] {
+  return scored.filter(
+    ({ row }) => row.split === of.split && row.fraction === of.fraction && sameMethod(row, of),
+  );
 }
 
 /** How records are resampled: by patient, the same resamples for every arm. */

@@ -58,6 +58,79 @@ export interface Comparison {
   readonly difference: Estimate;
   /** Two-sided, of the paired bootstrap. */
   readonly pValue: number;
+  /** Two-sided, of the paired permutation of records; null where the arms differ in their number of runs. */
+  readonly permutationPValue: number | null;
+  /** The permutation's, or else the bootstrap's, corrected by Holm over all comparisons of the split. */
+  readonly adjustedPValue: number;
+}
+
+/** What one arm says of each class, on the split that answers the study's question; first seed. */
+export interface ArmDetail {
+  readonly arm: Arm;
+  readonly source: string | null;
+  readonly scheme: string;
+  readonly fraction: number;
+  readonly split: ScoredSplit;
+  readonly classes: readonly ClassDetail[];
+  /** Of all classes together; null where it is not defined. */
+  readonly brier: number | null;
+  /** Mean over the classes of the expected calibration error in bins of equal mass. */
+  readonly calibrationError: number | null;
+  /** The same after one temperature for all classes, fitted where the methods were chosen. */
+  readonly calibratedError: number | null;
+  /** Records by true and most probable class, of those with exactly one; rows are true classes. */
+  readonly confusion: readonly (readonly number[])[];
+  /** Records with the largest loss, worst first. */
+  readonly worst: readonly WorstRecord[];
+}
+
+/** One class of an {@link ArmDetail}. */
+export interface ClassDetail {
+  readonly name: string;
+  readonly positives: number;
+  readonly negatives: number;
+  readonly auroc: number | null;
+  readonly averagePrecision: number | null;
+  /** Where sensitivity plus specificity is greatest on the records on which methods were chosen. */
+  readonly operatingPoint: {
+    readonly threshold: number;
+    readonly sensitivity: Estimate;
+    readonly specificity: Estimate;
+    readonly f1: number | null;
+  } | null;
+  /** In bins of equal mass: mean probability, observed share with its interval, count. */
+  readonly reliability: readonly {
+    readonly predicted: number;
+    readonly observed: Estimate;
+    readonly count: number;
+  }[];
+}
+
+/** A record on which an arm errs most. */
+export interface WorstRecord {
+  readonly id: string;
+  /** Cross-entropy, mean over the classes. */
+  readonly loss: number;
+  readonly labels: readonly string[];
+  readonly probabilities: Readonly<Record<string, number>>;
+}
+
+/** How many records training from scratch needs for what transfer reaches with few. */
+export interface LabelEfficiencyRow {
+  readonly fraction: number;
+  /** Records that transfer learnt from, and its score. */
+  readonly records: number;
+  readonly macroAuroc: number;
+  /** Records that scratch needs for that score; at the ends of what was measured only a bound is known. */
+  readonly equals: {
+    readonly relation: 'less-than' | 'equal' | 'more-than';
+    readonly records: number;
+  };
+  /**
+   * In records, with an end beyond what was measured at its limit; null where it is not defined, or
+   * both ends lie beyond the same limit.
+   */
+  readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
 /** How well a pretrained network does on synthetic records it has not seen. */
@@ -109,6 +182,10 @@ export interface StudyResult {
   readonly plan: StudyPlan;
   readonly results: readonly ResultRow[];
   readonly comparisons: readonly Comparison[];
+  /** Of scratch and the chosen transfer arm at each fraction. */
+  readonly details: readonly ArmDetail[];
+  /** Of the chosen transfer arm at each fraction; empty where there are fewer than two. */
+  readonly labelEfficiency: readonly LabelEfficiencyRow[];
   readonly pretraining: readonly PretrainingRow[];
   readonly curves: readonly Curve[];
   readonly notes: readonly string[];

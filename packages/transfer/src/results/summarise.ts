@@ -4,7 +4,14 @@ import { labelsOf } from '../steps/target-records.ts';
 import type { Study } from '../study/study.ts';
 import { type MethodOf, sameMethod } from './method.ts';
 import type { ScoredArm } from './score.ts';
-import type { Comparison, Curve, PretrainingRow, StudyResult } from './study-result.ts';
+import type {
+  ArmDetail,
+  Comparison,
+  Curve,
+  LabelEfficiencyRow,
+  PretrainingRow,
+  StudyResult,
+} from './study-result.ts';
 
 /** What {@link summarise} puts together. */
 export interface StudyFindings {
@@ -12,6 +19,8 @@ export interface StudyFindings {
   readonly scored: readonly ScoredArm[];
   readonly chosen: ReadonlyMap<number, MethodOf>;
   readonly comparisons: readonly Comparison[];
+  readonly details: readonly ArmDetail[];
+  readonly labelEfficiency: readonly LabelEfficiencyRow[];
   readonly pretraining: readonly PretrainingRow[];
   readonly curves: readonly Curve[];
   readonly parameters: number;

@@ -1,9 +1,11 @@
 import type { ModelBundle } from '@einthoven/models';
 import { buildNetwork, type TrainedNetwork } from '../networks/trained-network.ts';
+import { detailArms } from '../results/arm-details.ts';
 import { chooseMethods } from '../results/choose.ts';
 import { collectLearnt, collectTest } from '../results/collect.ts';
 import { compareWithScratch } from '../results/compare.ts';
 import { curvesOf, pretrainingOf } from '../results/curves.ts';
+import { equivalentRecords } from '../results/equivalent-records.ts';
 import type { MethodOf } from '../results/method.ts';
 import type { StudyResult } from '../results/study-result.ts';
 import { summarise } from '../results/summarise.ts';
@@ -65,6 +67,8 @@ export async function runStudy(study: Study, options: RunStudyOptions = {}): Pro
       scored,
       chosen,
       comparisons: compareWithScratch(study, scored, chosen),
+      details: detailArms(study, scored, chosen),
+      labelEfficiency: equivalentRecords(study, scored, chosen),
       pretraining: await pretrainingOf(pretrain, store),
       curves: await curvesOf(pretrain, learn, store),
     });

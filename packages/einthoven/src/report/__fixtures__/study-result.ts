@@ -76,6 +76,8 @@ export const studyResult: StudyResult = {
     comparisonOf(0.1, { value: 0.06, low: 0.03, high: 0.09 }, 0.0004),
     comparisonOf(1, { value: 0.004, low: -0.006, high: 0.013 }, 0.41),
   ],
+  details: [],
+  labelEfficiency: [],
   pretraining: [
     pretrainingOf('heartRateBpm', 1.6, 12.1),
     pretrainingOf('prMs', 6.8, 19.9),
@@ -103,7 +105,7 @@ function comparisonOf(
   difference: StudyResult['comparisons'][number]['difference'],
   pValue: number,
 ): StudyResult['comparisons'][number] {
-  return { fraction, split: 'test', source: 'intervals', scheme: 'discriminative', chosen: true, difference, pValue };
+  return { fraction, split: 'test', source: 'intervals', scheme: 'discriminative', chosen: true, difference, pValue, permutationPValue: pValue, adjustedPValue: Math.min(1, 2 * pValue) };
 }
 
 function pretrainingOf(output: string, meanAbsoluteError: number, constantError: number) {
