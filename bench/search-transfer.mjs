@@ -4,6 +4,7 @@
 //   --only <names>       candidates to pretrain and to measure, separated by semicolons; default all
 //   --fine-tune <names>  candidates to fine-tune as well; 'scratch' is a network that starts at random; default none
 //   --schemes <names>    of fine-tuning; default 'new head'
+//   --shares <numbers>   of the records, to fine-tune on; default '.05;.1'
 //   --seeds <number>     of each fine-tuning; default 1
 //   --page               writes the page alone
 import { writeFileSync } from 'node:fs';
@@ -25,6 +26,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: Object.keys(CANDIDATES).join(';') },
     'fine-tune': { type: 'string', default: '' },
     schemes: { type: 'string', default: 'new head' },
+    shares: { type: 'string', default: '.05;.1' },
     seeds: { type: 'string', default: '1' },
     page: { type: 'boolean', default: false },
   },
@@ -52,7 +54,11 @@ if (!options.page) {
   for (let seed = 0; seed < Number(options.seeds); seed++) {
     for (const name of listOf(options['fine-tune'])) {
       const schemes = name === 'scratch' ? [name] : listOf(options.schemes);
-      for (const scheme of schemes) await runs.fineTune(name, scheme, seed);
+      for (const scheme of schemes) {
+        for (const share of listOf(options.shares)) {
+          await runs.fineTune(name, scheme, Number(share), seed);
+        }
+      }
     }
   }
 }

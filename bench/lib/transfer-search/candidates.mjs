@@ -10,10 +10,11 @@ export const RECIPE = {
   heads: ['intervals', 'measurements', 'superclasses', 'conditions'],
   /** Of the heads that give numbers. */
   batchNorm: true,
+  classBatchNorm: true,
   dropout: 0.3,
   lossWeights: {},
   cropSamples: 400,
-  steps: 700,
+  steps: 350,
   batchSize: 64,
   learningRate: 3e-3,
   weightDecay: 0.02,
@@ -22,6 +23,7 @@ export const RECIPE = {
   seed: 1,
 };
 
+const STRONG = { leadGain: 0.3, noise: 0.25, leadDropout: 0.15, sineDrift: 0.25 };
 const NUMBERS = ['intervals', 'measurements'];
 const [uniform] = POPULATIONS;
 
@@ -66,18 +68,18 @@ export const CANDIDATES = {
   'classes weigh 3': { lossWeights: { superclasses: 3, conditions: 3 } },
   'no dropout': { dropout: 0 },
   'dropout .5': { dropout: 0.5 },
+  'no batch norm at all': { batchNorm: false, classBatchNorm: false },
   // How long, and on what.
+  '175 steps': { steps: 175 },
   'crops of 2.5 s': { cropSamples: 250 },
   'crops of 10 s': { cropSamples: 1000, batchSize: 32 },
+  '700 steps': { steps: 700 },
   '1400 steps': { steps: 1400 },
-  '2800 steps': { steps: 2800 },
   '16,000 records': { records: 16_000 },
   'rate 1e-3': { learningRate: 1e-3 },
   'averaged weights': { average: { decay: 0.998 } },
   'second seed': { seed: 2 },
-  'strong augmentation': {
-    augmentation: { leadGain: 0.3, noise: 0.25, leadDropout: 0.15, sineDrift: 0.25 },
-  },
+  'strong augmentation': { augmentation: STRONG },
   'no augmentation': { augmentation: { leadGain: 0, noise: 0, leadDropout: 0, sineDrift: 0 } },
   // Whose ECGs.
   'all ill': { population: ill.id },
@@ -87,6 +89,12 @@ export const CANDIDATES = {
   'resnet1d-small': { backbone: 'resnet1d-small' },
   'half as wide': { options: { channels: [16, 36, 64], stemChannels: 16 } },
   'twice as wide': { options: { channels: [64, 144, 256] } },
+  // Several of these together.
+  'no batch norm, second seed': { batchNorm: false, seed: 2 },
+  'no batch norm, third seed': { batchNorm: false, seed: 3 },
+  'no batch norm, 700 steps': { batchNorm: false, steps: 700 },
+  'no batch norm, ptb-xl population': { batchNorm: false, population: 'ptb-xl' },
+  'no batch norm, strong augmentation': { batchNorm: false, augmentation: STRONG },
   // One interval a network, as in the paper.
   'heart rate alone': { heads: ['intervals'], interval: 'heartRateBpm' },
   'PR alone': { heads: ['intervals'], interval: 'prMs' },
@@ -98,6 +106,11 @@ export const CANDIDATES = {
 export const COMBINATIONS = {
   'four separate regressors': ['heart rate alone', 'PR alone', 'QRS alone', 'QT alone'],
   'two seeds': ['everything', 'second seed'],
+  'no batch norm, three seeds': [
+    'no batch norm',
+    'no batch norm, second seed',
+    'no batch norm, third seed',
+  ],
 };
 
 /** The whole recipe of a candidate. */

@@ -15,13 +15,15 @@ import { augmentation } from '../../../packages/signal/dist/index.js';
 import { SUPERCLASSES } from '../../../packages/synth/dist/index.js';
 import { adamW, fit, predict } from '../../../packages/training/dist/index.js';
 import { BUILT_IN_SCHEMES } from '../../../packages/transfer/dist/index.js';
-import { RECIPE as TARGET } from '../search/recipe.mjs';
+import { SPLITS, RECIPE as TARGET } from '../search/recipe.mjs';
 import { recipeOf } from './candidates.mjs';
 import { bundleIn } from './features.mjs';
 import { partsOf, scatter } from './yardstick.mjs';
 
-/** Steps of every fine-tuning. */
+/** Steps of every fine-tuning, unless the passes are more. */
 export const STEPS = 400;
+/** Passes over the records, at least. */
+export const { epochs: PASSES } = SPLITS.groups;
 const WARM = 'head_superclasses';
 const HEAD = 'head_diagnosis';
 
@@ -30,6 +32,11 @@ export const SCHEMES = {
   scratch: { start: 'nothing', rates: 'scratch' },
   'new head': { start: 'body', rates: 'discriminative' },
   'warm head': { start: 'body and head', rates: 'discriminative' },
+  'warm head, a tenth of the rate': {
+    start: 'body and head',
+    rates: 'discriminative',
+    learningRate: TARGET.learningRate / 10,
+  },
   'new head, one rate': { start: 'body', rates: 'full-fine-tune' },
 };
 
@@ -85,9 +92,10 @@ function begin(model, weights, start) {
 }
 
 async function train(model, examples, { scheme, seed, group }) {
-  const { batchSize, learningRate, weightDecay, cropSamples } = TARGET;
+  const { batchSize, weightDecay, cropSamples } = TARGET;
+  const { rates, learningRate = TARGET.learningRate } = SCHEMES[scheme];
   const stages = model.stages.map(({ name }) => name);
-  const stageRates = BUILT_IN_SCHEMES[SCHEMES[scheme].rates].stageRates(stages);
+  const stageRates = BUILT_IN_SCHEMES[rates].stageRates(stages);
   await fit({
     model,
     source: createExampleSource({
@@ -97,7 +105,7 @@ async function train(model, examples, { scheme, seed, group }) {
       cropSamples,
       augment: augmentation(),
     }),
-    steps: STEPS,
+    steps: Math.max(STEPS, Math.ceil((PASSES * examples.ids.length) / batchSize)),
     batchSize,
     optimizer: adamW({ learningRate, weightDecay, stageRates }),
     random: createRandom(seed).child(`group${group}`),

@@ -50,11 +50,11 @@ async function sourceOf({ population, records }) {
   return sources.get(key);
 }
 
-function headsOf(source, { heads, batchNorm, dropout, interval }) {
+function headsOf(source, { heads, batchNorm, classBatchNorm, dropout, interval }) {
   return source.heads
     .filter(({ name }) => heads.includes(name))
     .map((head) => {
-      if (head.kind === 'classification') return { ...head, dropout };
+      if (head.kind === 'classification') return { ...head, dropout, batchNorm: classBatchNorm };
       const weights = interval && head.outputs.map((name) => Number(name === interval));
       return { ...head, dropout, batchNorm, ...(weights && { weights }) };
     });

@@ -9,8 +9,6 @@ import { pretrainCandidate } from './pretrain-candidate.mjs';
 import { readArrays, readScores, writeArrays, writeScores } from './score-files.mjs';
 import { ridgeScores } from './yardstick.mjs';
 
-/** Shares of the records that networks are fine-tuned on. */
-export const FINE_TUNED = [0.05, 0.1];
 const HAND_MADE = 'hand-made';
 
 /**
@@ -60,14 +58,12 @@ export function createRuns(folder, readReal) {
         sideBySide(parts.map((part) => readArrays(features(part)).features)),
       );
     },
-    async fineTune(name, scheme, seed) {
-      for (const fraction of FINE_TUNED) {
-        const file = tuned(name, scheme, fraction, seed);
-        const job = { name, folder: at(name), scheme, fraction, seed };
-        await once(file, async () =>
-          writeArrays(file, { scores: await fineTune(await real(), job) }),
-        );
-      }
+    async fineTune(name, scheme, fraction, seed) {
+      const file = tuned(name, scheme, fraction, seed);
+      const job = { name, folder: at(name), scheme, fraction, seed };
+      await once(file, async () =>
+        writeArrays(file, { scores: await fineTune(await real(), job) }),
+      );
     },
     /** Scores of ridge regression by share, or null; without a name on the hand-made features. */
     ridge: (name = HAND_MADE) => (existsSync(ridge(name)) ? readScores(ridge(name)) : null),
