@@ -25,6 +25,7 @@ it('exports these names', async () => {
       "createStridedView",
       "describeValue",
       "durationSeconds",
+      "errorOfCode",
       "findLead",
       "intervalsOf",
       "leadSamples",

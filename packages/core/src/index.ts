@@ -20,6 +20,7 @@ export {
 } from './ecg.ts';
 export { describeValue } from './errors/describe-value.ts';
 export { EinthovenError, type ErrorCode, type ErrorDetails } from './errors/einthoven-error.ts';
+export { errorOfCode } from './errors/error-of-code.ts';
 export { InvalidArgumentError } from './errors/invalid-argument-error.ts';
 export { NotFoundError } from './errors/not-found-error.ts';
 export { ParseError } from './errors/parse-error.ts';

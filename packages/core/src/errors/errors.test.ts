@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { describeValue } from './describe-value.ts';
 import { EinthovenError } from './einthoven-error.ts';
+import { errorOfCode } from './error-of-code.ts';
 import { InvalidArgumentError } from './invalid-argument-error.ts';
 import { NotFoundError } from './not-found-error.ts';
 import { ParseError } from './parse-error.ts';
@@ -26,6 +27,12 @@ describe.each(CLASSES)('%o', (Class, code) => {
     const error = new Class('x is 3', { argument: 'x', value: 3, hint: 'Pass 2.', cause });
     expect(error.message.split('\n')).toEqual(['x is 3', 'Pass 2.']);
     expect(error).toMatchObject({ name: Class.name, code, argument: 'x', value: 3, cause });
+  });
+
+  it('is what errorOfCode gives for its code', () => {
+    const error = errorOfCode(code, 'x is 3', { hint: 'Pass 2.' });
+    expect(error).toBeInstanceOf(Class);
+    expect(error).toEqual(new Class('x is 3', { hint: 'Pass 2.' }));
   });
 
   it('has a message of one line where there is nothing to do', () => {

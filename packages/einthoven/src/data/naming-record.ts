@@ -1,14 +1,4 @@
-import {
-  EinthovenError,
-  type ErrorCode,
-  type ErrorDetails,
-  InvalidArgumentError,
-  NotFoundError,
-  ParseError,
-  ShapeError,
-  TrainingError,
-  UnsupportedError,
-} from '@einthoven/core';
+import { EinthovenError, errorOfCode } from '@einthoven/core';
 
 /**
  * Resolves to what `work` gives.
@@ -24,23 +14,12 @@ export async function namingRecord<T>(id: string, work: () => T | Promise<T>): P
   }
 }
 
-const CLASSES: Readonly<
-  Record<ErrorCode, new (problem: string, details: ErrorDetails) => EinthovenError>
-> = {
-  INVALID_ARGUMENT: InvalidArgumentError,
-  SHAPE: ShapeError,
-  NOT_FOUND: NotFoundError,
-  UNSUPPORTED: UnsupportedError,
-  PARSE: ParseError,
-  TRAINING: TrainingError,
-};
-
 function named(id: string, error: unknown): unknown {
   if (EinthovenError.isInstance(error)) {
     const { argument, value, hint } = error;
     const end = hint ? `\n${hint}` : '';
     const problem = error.message.slice(0, error.message.length - end.length);
-    return new CLASSES[error.code](`record '${id}': ${problem}`, {
+    return errorOfCode(error.code, `record '${id}': ${problem}`, {
       ...(argument !== undefined && { argument }),
       ...(hint !== undefined && { hint }),
       value,

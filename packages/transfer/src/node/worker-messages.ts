@@ -1,14 +1,4 @@
-import {
-  EinthovenError,
-  type ErrorCode,
-  InvalidArgumentError,
-  NotFoundError,
-  ParseError,
-  type ProgressEvent,
-  ShapeError,
-  TrainingError,
-  UnsupportedError,
-} from '@einthoven/core';
+import { EinthovenError, type ErrorCode, errorOfCode, type ProgressEvent } from '@einthoven/core';
 import type { StudyStep } from '../steps/study-step.ts';
 import type { StudyModule } from '../study/study-module.ts';
 
@@ -46,20 +36,10 @@ export function toPlainError(error: unknown): PlainError {
   return { name, message, stack, code: own?.code, argument: own?.argument, hint: own?.hint };
 }
 
-const CLASSES = {
-  INVALID_ARGUMENT: InvalidArgumentError,
-  SHAPE: ShapeError,
-  NOT_FOUND: NotFoundError,
-  UNSUPPORTED: UnsupportedError,
-  PARSE: ParseError,
-  TRAINING: TrainingError,
-} as const;
-
 /** Returns the error that plain data tell of, of its own class where it is one of ours. */
 export function fromPlainError({ name, message, stack, code, argument, hint }: PlainError): Error {
-  const Class = code && CLASSES[code];
-  if (!Class) return Object.assign(new Error(message), { name, stack });
+  if (!code) return Object.assign(new Error(message), { name, stack });
   const problem = hint ? message.slice(0, -hint.length - 1) : message;
   const details = { ...(argument && { argument }), ...(hint && { hint }) };
-  return Object.assign(new Class(problem, details), { stack });
+  return Object.assign(errorOfCode(code, problem, details), { stack });
 }
