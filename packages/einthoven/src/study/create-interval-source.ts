@@ -75,7 +75,14 @@ async function load(options: IntervalSourceOptions, how: LoadOptions): Promise<S
     });
   }
   return {
-    heads: [regressionHead({ name: HEAD, outputs: INTERVAL_NAMES, scaling: scalingOf(targets) })],
+    heads: [
+      regressionHead({
+        name: HEAD,
+        outputs: INTERVAL_NAMES,
+        scaling: scalingOf(targets),
+        batchNorm: false,
+      }),
+    ],
     train: batchOf(train),
     validation: batchOf(validation),
     patientIds: { train: patientsOf(train), validation: patientsOf(validation) },

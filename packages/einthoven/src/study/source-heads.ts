@@ -52,6 +52,10 @@ export function measurementHead(train: readonly SourceTruth[]): SourceHead {
   return { head: headOf('measurements', names, targets(train)), targets };
 }
 
+/**
+ * Without batch normalisation, which takes the mean of a batch away: the numbers themselves count, and what
+ * learns them is the better start (docs/results/transfer-search.md).
+ */
 function headOf(name: string, outputs: readonly string[], targets: RegressionTargets): Head {
-  return regressionHead({ name, outputs, scaling: scalingOf(targets) });
+  return regressionHead({ name, outputs, scaling: scalingOf(targets), batchNorm: false });
 }
