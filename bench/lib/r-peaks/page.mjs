@@ -97,7 +97,7 @@ read a quarter faster. Misses / inventions of so many beats; F1 at 50 ms in %.
 ${syntheticTable(synthetic, methods)}
 
 What limits it: synthetic beats are alike. Most inventions lie where the end of a record cuts a beat off. At 250 bpm beats
-are 240 ms apart, and a method that looks for a T wave or a steeper slope there leaves some out. Peaks more than 50 ms off
+are 240 ms apart, and a method that looks for a T wave or a steeper slope there whatever the rhythm leaves some out. Peaks more than 50 ms off
 are those of wide paced complexes: the generator calls the largest deflection the peak, the detector one upwards unless that
 downwards is more than twice as large.
 
@@ -107,8 +107,8 @@ Peaks found in a minute without beats at 360 Hz.
 
 ${byColumns(flat, methods, String)}
 
-What limits it: amplitudes are judged by each other. In noise alone, without any beat, methods find beats: quality is for
-\`assessQuality\` to tell.
+What limits it: amplitudes are judged by each other and by the smallest step of a lead. In noise of several steps, without any
+beat, methods find beats: quality is for \`assessQuality\` to tell.
 `;
 }
 

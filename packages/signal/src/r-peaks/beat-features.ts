@@ -12,8 +12,8 @@ export const FEATURES = [
   'too early after the beat before',
   'too early before the beat after',
   'too early and less steep',
-  'nearer than 0.3 s to the beat before',
-  'nearer than 0.3 s to the beat after',
+  'nearer than 0.3 s to the beat before, and than is usual',
+  'nearer than 0.3 s to the beat after, and than is usual',
   'nearer and lower, before',
   'nearer and lower, after',
   'gap without it',
@@ -28,7 +28,7 @@ export const FEATURES = [
 const LOWEST = 0.08;
 /** A beat this near may have the candidate as its T or P wave. */
 const NEAR_SECONDS = 0.45;
-/** Fast even for a tachycardia. */
+/** Fast even for a tachycardia, unless the beats around follow each other about as fast. */
 const FAST_SECONDS = 0.3;
 /** Shares of the usual RR interval: what is early, and when a gap is long. */
 const EARLY = 0.75;
@@ -86,7 +86,7 @@ function writeSize(
 function writeTime(
   { at, height }: Candidates,
   index: number,
-  { before, after, interval }: BeatsAround,
+  { before, after, interval, longInterval }: BeatsAround,
   sampleRate: number,
   output: Float64Array,
 ): void {
@@ -98,8 +98,9 @@ function writeTime(
     before >= 0 && since < near ? toNeighbour(height, index, before) : MOST_TO_NEIGHBOUR;
   const toAfter =
     after >= 0 && until < near ? toNeighbour(height, index, after) : MOST_TO_NEIGHBOUR;
-  const fastBefore = 10 * Math.max(0, FAST_SECONDS - since / sampleRate);
-  const fastAfter = 10 * Math.max(0, FAST_SECONDS - until / sampleRate);
+  const fast = Math.min(FAST_SECONDS, (EARLY * longInterval) / sampleRate);
+  const fastBefore = 10 * Math.max(0, fast - since / sampleRate);
+  const fastAfter = 10 * Math.max(0, fast - until / sampleRate);
   const early = Math.max(0, EARLY - since / interval);
   output[4] = toBefore;
   output[5] = toAfter;

@@ -7,6 +7,8 @@ export const BEATS_AROUND = 8;
 const FEWEST_AROUND = 3;
 /** Beats lower than the median count as low by this quantile. */
 const LOW_QUANTILE = 0.2;
+/** An interval as long as this quantile: where T waves were taken for beats, still one that has both parts of an RR. */
+const HIGH_QUANTILE = 0.8;
 
 /** What a candidate is compared with. */
 export interface BeatsAround {
@@ -17,6 +19,8 @@ export interface BeatsAround {
   height: number;
   slope: number;
   interval: number;
+  /** A high quantile of the intervals. */
+  longInterval: number;
   /** A low quantile. */
   lowHeight: number;
   /** How alike the candidate is to the three beats most like it, and to the median beat around. */
@@ -49,6 +53,7 @@ export function surroundings(
     height: 0,
     slope: 0,
     interval: 0,
+    longInterval: 0,
     lowHeight: 0,
     mostAlike: 0,
     alike: 0,
@@ -78,6 +83,7 @@ export function surroundings(
       }
       sortFew(values, count - 1);
       result.interval = values[(count - 1) >> 1] as number;
+      result.longInterval = values[Math.floor(HIGH_QUANTILE * (count - 1))] as number;
       result.before = place > 0 ? (chosen[place - 1] as number) : -1;
       result.after = next < chosen.length ? (chosen[next] as number) : -1;
       return result;

@@ -6,8 +6,13 @@ import { R_PEAK_METHODS, type RPeakMethod } from './methods.ts';
 
 const METHODS = Object.keys(R_PEAK_METHODS) as RPeakMethod[];
 
-/** Beats every `rr` seconds from 0.5 s on, each a QRS complex and a T wave. */
-function train(sampleRate: number, seconds: number, rr: number, amplitude = 1) {
+/** Beats every `rr` seconds from 0.5 s on, each a QRS complex, so many times as wide as a slim one, and a T wave. */
+function train(
+  sampleRate: number,
+  seconds: number,
+  rr: number,
+  { wide = 1, tSeconds = 0.28 } = {},
+) {
   const x = new Float64Array(Math.round(seconds * sampleRate));
   const peaks: number[] = [];
   const wave = (t: number, at: number, width: number) => Math.exp(-(((t - at) / width) ** 2) / 2);
@@ -16,8 +21,10 @@ function train(sampleRate: number, seconds: number, rr: number, amplitude = 1) {
     for (let i = 0; i < x.length; i++) {
       const t = i / sampleRate;
       const qrs =
-        wave(t, at, 0.012) - 0.2 * wave(t, at - 0.03, 0.01) - 0.25 * wave(t, at + 0.03, 0.01);
-      x[i] = (x[i] as number) + amplitude * (qrs + 0.35 * wave(t, at + 0.28, 0.05));
+        wave(t, at, 0.012 * wide) -
+        0.2 * wave(t, at - 0.03 * wide, 0.01 * wide) -
+        0.25 * wave(t, at + 0.03 * wide, 0.01 * wide);
+      x[i] = (x[i] as number) + qrs + 0.35 * wave(t, at + tSeconds, 0.05);
     }
   }
   return { x, peaks };
@@ -108,6 +115,28 @@ describe('detectRPeaks', () => {
   it.each([30, 60, 120, 180, 250])('finds every beat at %d a minute', (perMinute) => {
     const { x, peaks } = train(360, 30, 60 / perMinute);
     expectPeaks(detectRPeaks(addNoise(x, 0.02, 4), { sampleRate: 360 }), peaks, 360);
+  });
+
+  it.each([200, 225, 250])('finds every wide beat at %d a minute', (perMinute) => {
+    // Complex and T wave leave no quiet part in between.
+    for (const wide of [1.5, 1.8]) {
+      const { x, peaks } = train(360, 20, 60 / perMinute, { wide, tSeconds: 0.15 });
+      expectPeaks(detectRPeaks(x, { sampleRate: 360 }), peaks, 360);
+    }
+  });
+
+  it('finds beats eight steps high, and none in the flicker after the electrode comes off', () => {
+    const { x, peaks } = train(250, 40, 0.8);
+    const random = createRandom(9, 'detector');
+    const rounded = x.map((v, i) => Math.round(i < 5000 ? 8 * v : random.integer(2)));
+    const there = peaks.filter((at) => at < 4950);
+    const found = detectRPeaks(rounded, { sampleRate: 250 });
+    expectPeaks(
+      found.filter((at) => at < 4950),
+      there,
+      250,
+    );
+    expect(found.filter((at) => at > 5050)).toHaveLength(0);
   });
 
   it('finds no beats in ventricular flutter, and those on both sides of it', () => {

@@ -2,6 +2,7 @@ import { requireNumber, requireOneOf } from '@einthoven/core';
 import { MAX_GAP_SECONDS } from '../noise-removal/fill-gaps.ts';
 import { leadScales } from './lead-scales.ts';
 import { R_PEAK_METHODS, type RPeakMethod } from './methods.ts';
+import { outOfFlicker } from './out-of-flicker.ts';
 import { outOfGaps } from './out-of-gaps.ts';
 import { placePeaks } from './place-peaks.ts';
 import { leadsOf, requireLeads } from './require-leads.ts';
@@ -23,7 +24,8 @@ export interface DetectRPeaksOptions {
  * Returns the samples of the R peaks, in rising order: near each beat, where the leads together are
  * farthest from the base line (the bottom of a QS complex too; a downward deflection counts half).
  *
- * Leads count alike, whatever their amplitude, and a flat one not at all; on a flat signal nothing is found.
+ * Leads count alike, whatever their amplitude, and a flat one not at all. Nothing is found on a flat signal or a
+ * straight line, nor where no lead has more than a flicker of its last digit: one step up and down.
  * The whole recording is looked at, forwards and backwards: no method works on a stream.
  *
  * Missing samples (NaN) are interpolated up to `maxGapSeconds`; no peak is given where all leads are missing.
@@ -44,6 +46,8 @@ export function detectRPeaks(
   const scales = leadScales(leads);
   const beats = R_PEAK_METHODS[method](leads, sampleRate);
   const peaks = placePeaks(leads, scales, beats, sampleRate);
-  const counting = leadsOf(x).filter((_, k) => scales[k] !== 0);
-  return outOfGaps(peaks, counting, sampleRate);
+  const recorded = leadsOf(x);
+  const sure = outOfFlicker(peaks, leads, recorded, sampleRate);
+  const counting = recorded.filter((_, k) => scales[k] !== 0);
+  return outOfGaps(sure, counting, sampleRate);
 }
