@@ -42,7 +42,6 @@ const functions: Record<string, (x: number[], a: number, b: number) => ArrayLike
       .data,
   resamplePoly: (x, a, b) => signal.resamplePoly(x, a, b),
   resampleFourier: (x, a) => signal.resampleFourier(x, a),
-  detectRPeaks: (x) => signal.detectRPeaks(x, { sampleRate }),
   dwt: (x) => signal.dwt(x, { wavelet: 'db3' }).approximation,
   wavedec: (x) => signal.wavedec(x, { wavelet: 'sym4' })[0] as Float64Array,
   swt: (x) => signal.swt(x, { wavelet: 'haar', level: 1 })[0] as Float64Array,
@@ -58,6 +57,7 @@ const functions: Record<string, (x: number[], a: number, b: number) => ArrayLike
 
 /** Those that bridge missing samples (NaN) up to a limit. */
 const bridging: typeof functions = {
+  detectRPeaks: (x) => signal.detectRPeaks(x, { sampleRate }),
   fillGaps: (x) => signal.fillGaps(x, { sampleRate }),
   'removeBaseline, high-pass': (x) => signal.removeBaseline(x, { sampleRate }),
   'removeBaseline, causal': (x) => signal.removeBaseline(x, { sampleRate, causal: true }),
