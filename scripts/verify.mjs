@@ -1,7 +1,7 @@
 // `npm run verify`: every check of this repository, one line a step, the output of a step only when it fails.
 // `npm run verify -- lint types` runs these steps alone; `-- --except tests` runs all others.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { install } from './lib/install.mjs';
@@ -46,7 +46,13 @@ function hasBaseBranch() {
 function examples() {
   return readdirSync(path.join(ROOT, 'examples'))
     .map((name) => `examples/${name}`)
-    .filter((folder) => existsSync(path.join(ROOT, folder, 'package.json')));
+    .filter(hasExample);
+}
+
+/** What examples share has nothing to run. */
+function hasExample(folder) {
+  const file = path.join(ROOT, folder, 'package.json');
+  return existsSync(file) && 'example' in (JSON.parse(readFileSync(file, 'utf8')).scripts ?? {});
 }
 
 function chosenSteps(args) {

@@ -28,6 +28,7 @@ it('exports what the documentation names', async () => {
       "memoryStore",
       "planSteps",
       "pretrain",
+      "pretrainingRows",
       "risingRates",
       "runStudy",
       "scratch",

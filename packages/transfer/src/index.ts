@@ -56,6 +56,7 @@ export {
 } from './schemes/transfer-scheme.ts';
 export { zeroLabel } from './schemes/zero-label.ts';
 export { planSteps, type StudySteps } from './steps/plan-steps.ts';
+export { pretrainingRows } from './steps/pretraining-rows.ts';
 export type {
   BaselineStep,
   FeaturesStep,

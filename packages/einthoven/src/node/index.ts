@@ -3,6 +3,10 @@ export {
   PTB_XL_SINGLE_LABEL,
   type PtbXlLabelling,
 } from '../data/ptb-xl-labelling.ts';
+export {
+  type DeepfakeIntervalSourceOptions,
+  deepfakeIntervalSource,
+} from './deepfake-interval-source.ts';
 export { type LudbIntervalSourceOptions, ludbIntervalSource } from './ludb-interval-source.ts';
 export { MIT_BIH_VALIDATION, type MitBihTargetOptions, mitBihTarget } from './mit-bih-target.ts';
 export {

@@ -44,6 +44,16 @@ describe('createIntervalSource', () => {
     expect(heads).toHaveLength(1);
   });
 
+  it('gives the intervals that are asked for, and refuses none', async () => {
+    const chosen = ['qtMs'] as const;
+    const source = createIntervalSource({ ...options, intervals: chosen });
+    const { train, heads } = await source.load({});
+    const expected = [0, 1, 2].map((i) => Math.fround(dataset.record(i).intervals.qtMs ?? 0));
+    expect([...(train.targets.intervals?.data ?? [])]).toEqual(expected);
+    expect(heads[0]).toMatchObject({ outputs: ['qtMs'] });
+    expect(() => createIntervalSource({ ...options, intervals: [] })).toThrow(/intervals is empty/);
+  });
+
   it('refuses an empty part, and an interval that nothing can be learnt of', async () => {
     const empty = { ...records, size: 0 };
     expect(() => createIntervalSource({ ...options, validation: empty })).toThrow(

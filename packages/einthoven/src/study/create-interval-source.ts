@@ -5,10 +5,11 @@ import {
   type Intervals,
   InvalidArgumentError,
   type Preprocessing,
+  requireOneOf,
 } from '@einthoven/core';
 import { regressionHead } from '@einthoven/models';
 import type { LoadOptions, SourceExamples, SourceTask } from '@einthoven/transfer';
-import { intervalTargets, scalingOf } from '../data/interval-targets.ts';
+import { type IntervalName, intervalTargets, scalingOf } from '../data/interval-targets.ts';
 import { type PreparedRecords, prepareRecords } from '../data/prepare-records.ts';
 
 /** A recording whose intervals are known. */
@@ -40,21 +41,24 @@ export interface IntervalSourceOptions {
   /** Records of other patients, for the error of the pretrained network. */
   readonly validation: IntervalRecords;
   readonly preprocessing: Preprocessing;
+  /** Which intervals, in this order; default all four. */
+  readonly intervals?: readonly IntervalName[];
 }
 
 const HEAD = 'intervals';
 
 /**
- * Returns a source task that regresses heart rate, PR, QRS and QT of given recordings, scaled by
- * the training records; absent intervals are masked.
+ * Returns a source task that regresses heart rate, PR, QRS and QT of given recordings, or some of these,
+ * scaled by the training records; absent intervals are masked.
  *
  * The recordings are read when the task is loaded, which rejects with InvalidArgumentError when an
  * interval is in no training record, and with the errors of preprocessing, which name the record.
  *
- * @throws InvalidArgumentError when a part is empty.
+ * @throws InvalidArgumentError when a part is empty, or `intervals` is or holds what is none of the four.
  */
 export function createIntervalSource(options: IntervalSourceOptions): SourceTask {
   const { id, version, description } = options;
+  requireIntervals(options);
   requireRecords('train', options);
   requireRecords('validation', options);
   return { id, version, description, load: (how) => load(options, how) };
@@ -63,8 +67,12 @@ export function createIntervalSource(options: IntervalSourceOptions): SourceTask
 async function load(options: IntervalSourceOptions, how: LoadOptions): Promise<SourceExamples> {
   const train = await prepare('train', options, how);
   const validation = await prepare('validation', options, how);
-  const targets = intervalTargets(train.truths.map(({ intervals }) => intervals));
-  const absent = INTERVAL_NAMES.find((name) =>
+  const { intervals: names = INTERVAL_NAMES } = options;
+  const targets = intervalTargets(
+    train.truths.map(({ intervals }) => intervals),
+    names,
+  );
+  const absent = names.find((name) =>
     train.truths.every(({ intervals }) => intervals[name] === null),
   );
   if (absent) {
@@ -78,13 +86,13 @@ async function load(options: IntervalSourceOptions, how: LoadOptions): Promise<S
     heads: [
       regressionHead({
         name: HEAD,
-        outputs: INTERVAL_NAMES,
+        outputs: names,
         scaling: scalingOf(targets),
         batchNorm: false,
       }),
     ],
-    train: batchOf(train),
-    validation: batchOf(validation),
+    train: batchOf(train, names),
+    validation: batchOf(validation, names),
     patientIds: { train: patientsOf(train), validation: patientsOf(validation) },
   };
 }
@@ -97,6 +105,16 @@ function requireRecords(part: 'train' | 'validation', options: IntervalSourceOpt
     argument: part,
     value: 0,
     hint: 'Give at least one record with its intervals.',
+  });
+}
+
+function requireIntervals({ intervals = INTERVAL_NAMES }: IntervalSourceOptions): void {
+  for (const name of intervals) requireOneOf('intervals', name, INTERVAL_NAMES);
+  if (intervals.length > 0) return;
+  throw new InvalidArgumentError('intervals is empty', {
+    argument: 'intervals',
+    value: intervals,
+    hint: `Name at least one of ${INTERVAL_NAMES.join(', ')}, or leave it out for all.`,
   });
 }
 
@@ -118,8 +136,14 @@ function prepare(
   });
 }
 
-function batchOf({ inputs, ids, truths }: PreparedRecords<Truth>): Batch {
-  const { targets, masks } = intervalTargets(truths.map(({ intervals }) => intervals));
+function batchOf(
+  { inputs, ids, truths }: PreparedRecords<Truth>,
+  names: readonly IntervalName[],
+): Batch {
+  const { targets, masks } = intervalTargets(
+    truths.map(({ intervals }) => intervals),
+    names,
+  );
   return { inputs, ids, targets: { [HEAD]: targets }, masks: { [HEAD]: masks } };
 }
 

@@ -4,7 +4,12 @@ import { predict } from '@einthoven/training';
 import type { SourceExamples } from '../data/source-task.ts';
 import type { PretrainingRow } from '../results/study-result.ts';
 
-/** Returns the error of every regressed quantity on the source's validation records. */
+/**
+ * Resolves to the mean absolute error of every regressed quantity on the source's validation records,
+ * beside that of always answering with the training median; absent values count nothing.
+ *
+ * @param id - Of the source, for the rows.
+ */
 export async function pretrainingRows(
   { model, windows }: ModelBundle,
   id: string,
