@@ -1,4 +1,4 @@
-import { createExampleSource } from '@einthoven/core';
+import { asNdArray, createExampleSource } from '@einthoven/core';
 import {
   createBackboneRegistry,
   getWeights,
@@ -94,6 +94,29 @@ describe('transfer', () => {
     const phases = [{ share: 1, stageRates: () => ({ head: 1 }) }];
     const partial = fineTuning({ id: 'partial', version: '1', startsFrom: 'one', phases });
     await expect(trained(partial)).rejects.toThrow("gives stage 'early' no rate");
+  });
+
+  it('refuses examples with other leads than the network has', async () => {
+    const { examples } = targetPart('train', 4);
+    const inputs = asNdArray(new Float32Array(4 * 24 * 3), [4, 24, 3]);
+    const run = transfer({
+      bundle,
+      registry,
+      scheme: linearProbe,
+      head: diagnosisHead(tinyStudy.target),
+      source: createExampleSource({
+        id: 'target',
+        version: '1',
+        examples: { ...examples, inputs },
+      }),
+      steps: 1,
+      batchSize: 4,
+      learningRate: 0.01,
+      weightDecay: 0,
+      windows: { samples: 16, count: 1 },
+      seed: 0,
+    });
+    await expect(run).rejects.toThrow('source has 3 leads; the bundle takes I, II');
   });
 
   it('names a backbone that the registry lacks', async () => {

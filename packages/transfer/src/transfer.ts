@@ -1,4 +1,10 @@
-import type { Augment, ExampleSource, OnProgress } from '@einthoven/core';
+import {
+  type Augment,
+  type Batch,
+  type ExampleSource,
+  type OnProgress,
+  ShapeError,
+} from '@einthoven/core';
 import {
   type BackboneRegistry,
   builtInBackbones,
@@ -51,13 +57,16 @@ export interface Transferred {
  * Returns the network of a bundle trained on a new task under a scheme; the bundle given stays as it
  * is. Dispose the new bundle's model when done.
  *
- * @throws NotFoundError when the bundle's backbone is not in the registry; TrainingError when the loss
- * stops being finite; InvalidArgumentError when the scheme asks for what is not there.
+ * @throws NotFoundError when the bundle's backbone is not in the registry; ShapeError when the examples
+ * have other leads than the bundle takes; TrainingError when the loss stops being finite;
+ * InvalidArgumentError when the scheme asks for what is not there.
  */
 export async function transfer(options: TransferOptions): Promise<Transferred> {
   const { bundle, registry = builtInBackbones, scheme, task, signal, windows } = options;
   const { steps, batchSize, learningRate, weightDecay } = options;
   const { backbone } = bundle.model;
+  const examples = await readAll(options.source, signal);
+  requireLeads(bundle, examples);
   const start = { ...networkOf(bundle.model), source: task?.id ?? 'bundle' };
   const watched = {
     ...(options.onProgress && { onProgress: options.onProgress }),
@@ -70,7 +79,7 @@ export async function transfer(options: TransferOptions): Promise<Transferred> {
     registry,
     starts: scheme.startsFrom === 'nothing' ? [] : [{ ...start, warmHead: task?.warmHead ?? null }],
     head: options.head,
-    examples: await readAll(options.source, signal),
+    examples,
     ...(options.augment && { augment: options.augment }),
     ...(options.validation && { validation: options.validation }),
     budget: { steps, batchSize, learningRate, weightDecay },
@@ -89,4 +98,15 @@ export async function transfer(options: TransferOptions): Promise<Transferred> {
     },
     history,
   };
+}
+
+function requireLeads({ model, preprocessing }: ModelBundle, { inputs }: Batch): void {
+  const found = inputs.shape[2];
+  if (found === model.input.leads) return;
+  const leads = preprocessing.output.leads.join(', ');
+  throw new ShapeError(`source has ${found} leads; the bundle takes ${leads}`, {
+    argument: 'source',
+    value: found,
+    hint: 'Prepare its recordings by the preprocessing of the bundle: it also sees to their rate.',
+  });
 }

@@ -58,6 +58,15 @@ describe('prepareRecords', () => {
     expect(error).toMatchObject({ name, code, argument, hint, cause: original });
   });
 
+  it('names a record of a rate or leads that the preprocessing of a bundle cannot take', async () => {
+    const slow = createEcg({ ...ecg, sampleRate: 60 });
+    const record = (of: Ecg) => () => ({ id: 'r', ecg: of, truth: null });
+    expect((await failure({ record: record(slow) })).message).toMatch(/^record 'r': .*60/);
+    const samples = [ecg.samples.data.subarray(0, ecg.samples.shape[1])];
+    const one = createEcg({ ...ecg, samples, leads: ['I'] });
+    expect((await failure({ record: record(one) })).message).toMatch(/^record 'r': .*lead 'II'/);
+  });
+
   it('names the record whose preprocessing fails', async () => {
     const error = await failure({
       preprocessing: failing(

@@ -15,7 +15,7 @@ import { STUDY_FOLDER, writeStudy } from './write-study.ts';
 
 const tiny: Budget = {
   source: { train: 12, validation: 6 },
-  target: { train: 24, validation: 16, test: 16 },
+  target: { train: 24, validation: 40, test: 40 },
   tasks: ['measurements'],
   schemes: [{ id: 'linear-probe' }],
   rocketKernels: 4,

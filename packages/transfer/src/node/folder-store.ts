@@ -1,6 +1,6 @@
 import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ParseError } from '@einthoven/core';
+import { InvalidArgumentError, ParseError } from '@einthoven/core';
 import { decodeSafetensors, encodeSafetensors, safetensorsMetadata } from '@einthoven/models';
 import { checkpointFolder } from '@einthoven/training/node';
 import type { StepOutput, StudyStore } from '../stores/study-store.ts';
@@ -12,8 +12,8 @@ import type { StepOutput, StudyStore } from '../stores/study-store.ts';
  *
  * Checkpoints of steps under way lie beside the outputs and go when their step is done.
  *
- * @throws The errors of the file system, such as a full disk, and ParseError naming a file that was
- * damaged, from the store's functions.
+ * @throws From the store's functions: InvalidArgumentError naming the folder when its disk is full,
+ * ParseError naming a file that was damaged, and other errors of the file system as they are.
  */
 export function folderStore(folder: string): StudyStore {
   const fileOf = (key: string) => join(folder, `${key}.safetensors`);
@@ -23,13 +23,28 @@ export function folderStore(folder: string): StudyStore {
     read: (key) => readOutput(fileOf(key)),
     async write(key, { facts, arrays }) {
       const metadata = { facts: JSON.stringify(facts) };
-      await writeWhole(fileOf(key), encodeSafetensors(arrays, { metadata }));
+      const bytes = encodeSafetensors(arrays, { metadata });
+      await writeWhole(fileOf(key), bytes).catch(fullDisk(folder));
       await rm(partsOf(key), { recursive: true, force: true });
       await removeOrphans(folder, key);
     },
-    checkpoint: (key, part) => checkpointFolder(join(partsOf(key), part)),
+    checkpoint(key, part) {
+      const handler = checkpointFolder(join(partsOf(key), part));
+      return { ...handler, save: (files) => handler.save(files).catch(fullDisk(folder)) };
+    },
   };
 }
+
+/** What a rejected write is handed on as: a full disk by its folder, anything else as it is. */
+const fullDisk = (folder: string) => (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'ENOSPC' && cause.code !== 'EDQUOT') throw cause;
+  throw new InvalidArgumentError(`the disk of '${folder}' is full`, {
+    argument: 'folder',
+    value: folder,
+    hint: 'Make room, or name a folder on another disk, and run the study again: what is done is kept.',
+    cause,
+  });
+};
 
 async function readOutput(file: string): Promise<StepOutput | null> {
   const bytes = await readFile(file).catch(absent(null));

@@ -69,8 +69,9 @@ function rowOf(
   };
 }
 
-/** Both ends in records; nothing where both lie beyond the same end of what was measured. */
+/** Both ends in records; nothing where they meet at a limit of what was measured. */
 function endsOf({ low, high }: NonNullable<LabelEfficiency['interval']>) {
-  if (low.relation !== 'equal' && low.relation === high.relation) return null;
+  const bounded = low.relation !== 'equal' || high.relation !== 'equal';
+  if (bounded && low.amount === high.amount) return null;
   return { low: Math.round(low.amount), high: Math.round(high.amount) };
 }

@@ -128,7 +128,7 @@ export interface LabelEfficiencyRow {
   };
   /**
    * In records, with an end beyond what was measured at its limit; null where it is not defined, or
-   * both ends lie beyond the same limit.
+   * both ends would stand at the same limit.
    */
   readonly interval: { readonly low: number; readonly high: number } | null;
 }

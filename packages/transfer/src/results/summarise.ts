@@ -2,6 +2,7 @@ import { toContiguous } from '@einthoven/core';
 import type { TargetPart, TargetTask } from '../data/target-task.ts';
 import { labelsOf } from '../steps/target-records.ts';
 import type { Study } from '../study/study.ts';
+import { judgingNotes } from './judging-notes.ts';
 import { type MethodOf, sameMethod } from './method.ts';
 import type { ScoredArm } from './score.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   PretrainingRow,
   StudyResult,
 } from './study-result.ts';
+import { trainingNotes } from './training-notes.ts';
 
 /** What {@link summarise} puts together. */
 export interface StudyFindings {
@@ -55,7 +57,7 @@ export function summarise({
       return { ...row, chosen: method !== undefined && sameMethod(row, method) };
     }),
     ...found,
-    notes: [...(target.notes ?? []), ...ownNotes(target)],
+    notes: [...(target.notes ?? []), ...judgingNotes(study), ...trainingNotes(study)],
     provenance: target.provenance ?? null,
   };
 }
@@ -76,14 +78,4 @@ function countOf(classes: readonly string[], part: TargetPart) {
     records: part.examples.ids.length,
     byClass: Object.fromEntries(classes.map((name, column) => [name, total(column)])),
   };
-}
-
-function ownNotes({ test }: TargetTask): string[] {
-  if (test)
-    return ['The transfer method was chosen on validation; the test records were read once.'];
-  return [
-    'There are no test records: all figures are from validation, which also picked the weights of ' +
-      'every network. That makes scratch and transfer look better than they are, and transfer more ' +
-      'so, because validation also picked the best of its methods; the p values do not know of it.',
-  ];
 }

@@ -16,16 +16,17 @@ export function checkSplits({ target }: Pick<Study, 'target'>): void {
 }
 
 /**
- * Returns nothing when no record or patient that a source learns from stands in the target's validation
- * or test part, or in the source's own check.
+ * Returns nothing when a source has the target's leads, and no record or patient that it learns from
+ * stands in the target's validation or test part, or in the source's own check.
  *
- * @throws As {@link checkSplits}.
+ * @throws As {@link checkSplits}, and ShapeError naming the source for other leads.
  */
 export function checkSource(
   study: Pick<Study, 'target'>,
   id: string,
   source: SourceExamples,
 ): void {
+  requireSameLeads(study, id, source);
   const learnt = identifySource(id, source, 'train');
   const name = `source ${id}`;
   checkOverlap({ [name]: learnt, 'its validation': identifySource(id, source, 'validation') });
@@ -35,6 +36,20 @@ export function checkSource(
 function judges({ target: { validation, test } }: Pick<Study, 'target'>) {
   const judged = { validation, ...(test && { test }) };
   return Object.entries(judged).map(([name, part]) => [name, identify(name, part)] as const);
+}
+
+function requireSameLeads(
+  { target }: Pick<Study, 'target'>,
+  id: string,
+  { train }: SourceExamples,
+): void {
+  const [found, expected] = [train.inputs.shape[2], target.train.examples.inputs.shape[2]];
+  if (found === expected) return;
+  throw new ShapeError(`source ${id} has ${found} leads, the target ${expected}`, {
+    argument: `source ${id}`,
+    value: found,
+    hint: 'Prepare source and target by the same preprocessing.',
+  });
 }
 
 /** Patients of a source are compared where it tells them. */

@@ -21,7 +21,9 @@ describe('checkTarget', () => {
     const part = targetPart('test', 10);
     const targets = { diagnosis: asNdArray(new Float32Array(20), [10, 2]) };
     const test = { ...part, examples: { ...part.examples, targets } };
-    expect(() => checkTarget(withTarget({ test }))).toThrow(/target.test has no class with both/);
+    expect(() => checkTarget(withTarget({ test }))).toThrow(
+      /target.test has 0 records of class 'up' and 10 others \(and 1 more such\)/,
+    );
   });
 
   it('names an empty part', () => {
@@ -52,6 +54,14 @@ describe('checkSource', () => {
     const leaky = { ...source, train: { ...source.train, ids } };
     expect(() => checkSource(tinyStudy, 'height', leaky)).toThrow(
       /source height and test share 1 records: test-3/,
+    );
+  });
+
+  it('names a source with other leads', () => {
+    const inputs = asNdArray(new Float32Array(60 * 24 * 3), [60, 24, 3]);
+    const other = { ...source, train: { ...source.train, inputs } };
+    expect(() => checkSource(tinyStudy, 'height', other)).toThrow(
+      'source height has 3 leads, the target 2',
     );
   });
 

@@ -1,0 +1,30 @@
+import { takeRows } from '@einthoven/core';
+import { missingClasses } from '@einthoven/evaluation';
+import { labelsOf, learntPositions } from '../steps/target-records.ts';
+import type { Study } from '../study/study.ts';
+
+/** Returns a note on the classes that trainings never saw, or never saw absent; none where all saw all. */
+export function trainingNotes(study: Study): string[] {
+  const gaps = study.plan.fractions.flatMap((fraction) => gapsAt(study, fraction));
+  if (gaps.length === 0) return [];
+  return [
+    `Some trainings had no record with a class, or none without it: ${gaps.join('; ')}. What their ` +
+      'networks say of that class they did not learn from the target.',
+  ];
+}
+
+/** By class, in how many draws of a fraction it was missing. */
+function gapsAt(study: Study, fraction: number): string[] {
+  const { target, plan } = study;
+  const folds = [null, ...Array.from({ length: plan.crossValidation ?? 0 }, (_, fold) => fold)];
+  const draws = plan.seeds.flatMap((seed) => folds.map((fold) => ({ fraction, seed, fold })));
+  const counts = new Map<string, number>();
+  for (const draw of draws) {
+    const labels = takeRows(labelsOf(target.train), learntPositions(study, draw));
+    for (const { name } of missingClasses({ labels }, { names: target.classes })) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  const share = `${Number((fraction * 100).toPrecision(3))} %`;
+  return [...counts].map(([name, count]) => `${name} in ${count} of ${draws.length} at ${share}`);
+}
