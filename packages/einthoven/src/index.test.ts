@@ -6,6 +6,7 @@ it('exports exactly the documented names', async () => {
       "BUDGETS",
       "SEPARATE_TASKS",
       "SYNTHETIC_TASKS",
+      "claimsOf",
       "createIntervalSource",
       "createStudy",
       "createSyntheticSources",
@@ -13,7 +14,10 @@ it('exports exactly the documented names', async () => {
       "featureSets",
       "loadPredictor",
       "prepareRecords",
+      "renderMarkdown",
       "renderReport",
+      "resultCsv",
+      "saliency",
       "targetPart",
     ]
   `);

@@ -6,8 +6,12 @@ export {
 } from './data/prepare-records.ts';
 export { type LoadPredictorOptions, loadPredictor } from './predictor/load-predictor.ts';
 export type { OutputUncertainty, Prediction, Predictor } from './predictor/predictor.ts';
-export type { PredictedExample } from './report/predicted-example.ts';
+export { type SaliencyOptions, type SaliencyStretch, saliency } from './predictor/saliency.ts';
+export { type Claim, claimsOf } from './report/claims.ts';
+export { type MarkdownOptions, renderMarkdown } from './report/markdown.ts';
+export type { ExplainedError, PredictedExample } from './report/predicted-example.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
+export { resultCsv } from './report/result-csv.ts';
 export {
   BUDGETS,
   type Budget,

@@ -7,6 +7,7 @@ it('exports', async () => {
       "renderCurves",
       "renderEcg",
       "renderIntervals",
+      "renderReliability",
     ]
   `);
 });

@@ -11,6 +11,13 @@ export {
   type RenderIntervalsOptions,
   renderIntervals,
 } from './charts/render-intervals.ts';
+export {
+  type ReliabilityMark,
+  type ReliabilitySeries,
+  type RenderReliabilityOptions,
+  renderReliability,
+} from './charts/render-reliability.ts';
 export type { ScaleKind, TickFormat } from './charts/scales.ts';
+export type { EcgStretch } from './ecg/ecg-stretch.ts';
 export { type RenderEcgOptions, renderEcg } from './ecg/render-ecg.ts';
 export type { EcgLayout } from './ecg/sheet.ts';

@@ -5,7 +5,6 @@ import { enableTraining } from '@einthoven/tfjs-wasm-training';
 import type { LoadOptions, Study } from '@einthoven/transfer';
 import type { Budget } from '../study/budgets.ts';
 import { createStudy } from '../study/create-study.ts';
-import type { ExampleRecord } from '../study/example-record.ts';
 import { featureSets } from '../study/feature-sets.ts';
 import type { TargetData } from '../study/study-data.ts';
 import { createSyntheticSources, type SyntheticTask } from '../study/synthetic-source.ts';
@@ -28,10 +27,9 @@ export type MainStudyOptions = {
   readonly budget: Budget;
 };
 
-/** A study and a few of its recordings to show. */
-export interface MainStudy {
+/** A study and the way to the recordings of its target. */
+export interface MainStudy extends Omit<TargetData, 'target'> {
   readonly study: Study;
-  readonly examples: readonly ExampleRecord[];
 }
 
 /** Resolves to the study of the main job: synthetic sources, a synthetic or a real five-class target. */
@@ -42,7 +40,7 @@ export async function createMainStudy(
 ): Promise<MainStudy> {
   const preprocessing = standardPreprocessing();
   const { budget, backbone, backboneOptions, tasks } = options;
-  const { target, examples } = await createTarget(options, { preprocessing, ...watched });
+  const { target, ...records } = await createTarget(options, { preprocessing, ...watched });
   const { rocketKernels, source } = budget;
   const study = createStudy({
     ...options,
@@ -52,7 +50,7 @@ export async function createMainStudy(
     backbone: registry.get(backbone),
     ...(backboneOptions && { backboneOptions }),
   });
-  return { study: { ...study, prepareBackend }, examples };
+  return { ...records, study: { ...study, prepareBackend } };
 }
 
 /** For processes that do steps of it: they import this module by its address. */

@@ -11,7 +11,7 @@ import type { TargetPart } from '@einthoven/transfer';
 import { cutBeats } from '../data/cut-beats.ts';
 import { fillLeads } from '../data/fill-leads.ts';
 import { type LabelledRecord, prepareRecords } from '../data/prepare-records.ts';
-import { type ExampleRecord, examplePositions } from '../study/example-record.ts';
+import { type ExampleRecord, examplePositions, unknownRecord } from '../study/example-record.ts';
 import type { TargetData } from '../study/study-data.ts';
 import { type TargetTruth, targetPart } from '../study/target-part.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -94,7 +94,18 @@ export async function mitBihTarget(options: MitBihTargetOptions): Promise<Target
       beatsPerClass: beatsPerClass === Number.POSITIVE_INFINITY ? null : beatsPerClass,
     },
   };
-  return { target, examples: test.examples };
+  const beats = [test, checked, train].map((part) => part.beatOf);
+  return {
+    target,
+    examples: test.examples,
+    async recordOf(id) {
+      for (const beatOf of beats) {
+        const beat = beatOf(id);
+        if (beat) return beat;
+      }
+      throw unknownRecord(id);
+    },
+  };
 }
 
 const PARTS = ['train', 'validation', 'test'] as const;
@@ -115,11 +126,17 @@ interface LoadPartOptions extends MitBihTargetOptions {
   readonly beatsPerClass: number;
 }
 
+interface LoadedBeats {
+  readonly part: TargetPart;
+  readonly examples: readonly ExampleRecord[];
+  readonly beatOf: (id: string) => ExampleRecord | undefined;
+}
+
 async function loadPart(
   name: PartName,
   entries: readonly MitBihEntry[],
   { data, seconds, beatsPerClass, ...options }: LoadPartOptions,
-): Promise<{ part: TargetPart; examples: ExampleRecord[] }> {
+): Promise<LoadedBeats> {
   const { leads } = options.preprocessing.output;
   const beats: LabelledRecord<TargetTruth>[] = [];
   for (const entry of entries) {
@@ -141,9 +158,16 @@ async function loadPart(
   });
   const { classes } = AAMI_BEAT_CLASSES;
   const labels = beats.map(({ truth }) => truth.labels);
-  const examples = examplePositions(labels, classes, EXAMPLES).map((position) => {
-    const { id, ecg, truth } = filled(beats[position] as LabelledRecord<TargetTruth>);
+  const exampleOf = (beat: LabelledRecord<TargetTruth>): ExampleRecord => {
+    const { id, ecg, truth } = filled(beat);
     return { id, ecg, labels: truth.labels };
-  });
-  return { part: targetPart(prepared, classes), examples };
+  };
+  const examples = examplePositions(labels, classes, EXAMPLES).map((position) =>
+    exampleOf(beats[position] as LabelledRecord<TargetTruth>),
+  );
+  const beatOf = (wanted: string) => {
+    const beat = beats.find(({ id }) => id === wanted);
+    return beat && exampleOf(beat);
+  };
+  return { part: targetPart(prepared, classes), examples, beatOf };
 }

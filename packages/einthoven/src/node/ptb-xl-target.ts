@@ -6,7 +6,7 @@ import type { TargetPart } from '@einthoven/transfer';
 import { namingRecord } from '../data/naming-record.ts';
 import { prepareRecords } from '../data/prepare-records.ts';
 import { labelsUnder, PTB_XL_MULTI_LABEL, type PtbXlLabelling } from '../data/ptb-xl-labelling.ts';
-import { type ExampleRecord, examplePositions } from '../study/example-record.ts';
+import { type ExampleRecord, examplePositions, unknownRecord } from '../study/example-record.ts';
 import type { TargetData } from '../study/study-data.ts';
 import { targetPart } from '../study/target-part.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -65,7 +65,18 @@ export async function ptbXlTarget(options: PtbXlTargetOptions): Promise<TargetDa
       sampleRate: data.sampleRate,
     },
   };
-  return { target, examples: await loadExamples(data, labelling, selection) };
+  const recordOf = (id: string) => loadRecord(id, { data, labelling, selection });
+  return { target, examples: await loadExamples({ data, labelling, selection }), recordOf };
+}
+
+type Records = Pick<LoadPartOptions, 'data' | 'labelling' | 'selection'>;
+
+async function loadRecord(id: string, { data, labelling, selection }: Records) {
+  const { train, validation, test } = selection;
+  const entry = [...test, ...validation, ...train].find((each) => each.id === id);
+  if (!entry) throw unknownRecord(id);
+  const { ecg } = await data.load(entry);
+  return { id, ecg, labels: labelsUnder(labelling, entry) };
 }
 
 function requireRecords(selection: PtbXlSelection, folders: readonly string[]): void {
@@ -120,22 +131,13 @@ function neighbourFolds(entries: readonly PtbXlEntry[]): number[] {
 }
 
 /** A few records with a voltage, which is what ECG paper shows. */
-async function loadExamples(
-  data: PtbXl,
-  labelling: PtbXlLabelling,
-  selection: PtbXlSelection,
-): Promise<ExampleRecord[]> {
+async function loadExamples({ labelling, selection, ...of }: Records): Promise<ExampleRecord[]> {
   const part = selection.test.length > 0 ? selection.test : selection.validation;
   const drawable = part.filter(({ unit }) => unit === 'mV');
   const labels = drawable.map((entry) => labelsUnder(labelling, entry));
   const positions = examplePositions(labels, labelling.classes, EXAMPLES);
-  return Promise.all(
-    positions.map(async (position) => {
-      const entry = drawable[position] as PtbXlEntry;
-      const { ecg } = await data.load(entry);
-      return { id: entry.id, ecg, labels: labels[position] as readonly string[] };
-    }),
-  );
+  const ids = positions.map((position) => (drawable[position] as PtbXlEntry).id);
+  return Promise.all(ids.map((id) => loadRecord(id, { labelling, selection, ...of })));
 }
 
 function describe(

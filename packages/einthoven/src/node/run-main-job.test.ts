@@ -84,6 +84,19 @@ describe('runMainJob on the synthetic target', () => {
     expect(outputs.length).toBe(114);
   });
 
+  it('explains the records with the largest loss', () => {
+    const { result, errors } = outcome;
+    const worst = result.details.findLast(({ fraction }) => fraction === 1)?.worst ?? [];
+    expect(errors.map(({ id }) => id)).toEqual(worst.slice(0, errors.length).map(({ id }) => id));
+    expect(errors.length).toBeGreaterThan(0);
+    for (const { className, labels, ecg, saliency } of errors) {
+      expect(result.classes).toContain(className);
+      expect(labels.length).toBeGreaterThan(0);
+      expect(ecg.leads).toHaveLength(12);
+      expect(saliency.some(({ effect }) => effect !== 0)).toBe(true);
+    }
+  });
+
   it('reports what it is doing, phase by phase', () => {
     expect(phases[0]).toBe('synthesise the target, training');
     expect(phases.some((phase) => phase.startsWith('pretrain'))).toBe(true);
@@ -92,7 +105,13 @@ describe('runMainJob on the synthetic target', () => {
   it('writes a report, figures and a bundle that answers as before', async () => {
     const out = join(await mkdtemp(join(tmpdir(), 'einthoven-')), 'study');
     await writeStudy(out, outcome, run);
-    expect((await readdir(out)).sort()).toEqual(['bundle', 'report.html', 'study.json']);
+    expect((await readdir(out)).sort()).toEqual([
+      'bundle',
+      'report.html',
+      'report.md',
+      'results.csv',
+      'study.json',
+    ]);
     const study = JSON.parse(await readFile(join(out, 'study.json'), 'utf8'));
     expect(study.provenance).toMatchObject({ command: 'einthoven study', wallSeconds: 3 });
     const { ecg } = synthesizeEcg({ seed: 4 });

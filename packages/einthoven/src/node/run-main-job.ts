@@ -8,8 +8,9 @@ import {
 } from '@einthoven/transfer';
 import { folderStore, workerProcesses } from '@einthoven/transfer/node';
 import { loadPredictor } from '../predictor/load-predictor.ts';
-import type { PredictedExample } from '../report/predicted-example.ts';
+import type { ExplainedError, PredictedExample } from '../report/predicted-example.ts';
 import type { ExampleRecord } from '../study/example-record.ts';
+import { explainErrors } from './explain-errors.ts';
 import { createMainStudy, type MainStudyOptions } from './main-study.ts';
 
 /** How {@link runMainJob} runs. */
@@ -22,24 +23,30 @@ export interface MainJobRun {
   readonly signal?: AbortSignal;
 }
 
-/** What the main job gives: a study's outcome and a few recordings with the model's answers. */
+/** What the main job gives: a study's outcome and recordings with the model's answers. */
 export interface MainJobOutcome extends StudyOutcome {
   readonly examples: readonly PredictedExample[];
+  /** The recordings on which the model of the bundle errs most, worst first. */
+  readonly errors: readonly ExplainedError[];
 }
 
 /**
  * Runs the main job: synthetic sources, a synthetic or a real five-class target, the study, and
- * predictions for a few records. Nothing but the outputs of steps is written.
+ * predictions for a few records and those with the largest errors. Nothing but the outputs of steps is written.
  */
 export async function runMainJob(
   options: MainStudyOptions,
   { stepsFolder, processes = 1, ...watched }: MainJobRun = {},
 ): Promise<MainJobOutcome> {
-  const { study, examples } = await createMainStudy(options, watched);
+  const { study, examples, recordOf } = await createMainStudy(options, watched);
   const store: StudyStore = stepsFolder ? folderStore(stepsFolder) : memoryStore();
   const runner = stepsFolder && processes > 1 ? workers(options, stepsFolder, processes) : null;
   const outcome = await runStudy(study, { ...watched, store, ...(runner && { runner }) });
-  return { ...outcome, examples: await predictExamples(outcome, examples) };
+  return {
+    ...outcome,
+    examples: await predictExamples(outcome, examples),
+    errors: await explainErrors(outcome, recordOf, watched.signal),
+  };
 }
 
 function workers(options: MainStudyOptions, folder: string, processes: number): StepRunner {

@@ -5,13 +5,17 @@ import { saveBundle } from '@einthoven/models';
 import { directoryHandler } from '@einthoven/models/node';
 import type { StudyResult } from '@einthoven/transfer';
 import { version } from '../../package.json';
+import { renderMarkdown } from '../report/markdown.ts';
 import { renderReport } from '../report/report.ts';
+import { resultCsv } from '../report/result-csv.ts';
 import type { OwnFolder } from './own-folder.ts';
 import type { MainJobOutcome } from './run-main-job.ts';
 import { writeFolder } from './write-folder.ts';
 
 const STUDY_FILE = 'study.json';
 const REPORT_FILE = 'report.html';
+const MARKDOWN_FILE = 'report.md';
+const TABLE_FILE = 'results.csv';
 const BUNDLE_FOLDER = 'bundle';
 
 /** By what a folder is known as an earlier study's. */
@@ -20,6 +24,8 @@ export const STUDY_FOLDER: OwnFolder = {
   format: 'einthoven-study/1' satisfies StudyResult['format'],
   paths: () => [
     REPORT_FILE,
+    MARKDOWN_FILE,
+    TABLE_FILE,
     BUNDLE_FOLDER,
     ...['bundle.json', 'weights.safetensors'].map((name) => `${BUNDLE_FOLDER}/${name}`),
   ],
@@ -35,20 +41,27 @@ export interface StudyRun {
 }
 
 /**
- * Writes `study.json`, `report.html` and `bundle/`: all of them, or nothing.
+ * Writes `study.json`, `report.html`, `report.md`, `results.csv` and `bundle/`: all of them, or nothing.
  *
  * @throws InvalidArgumentError that says where the study is kept when `folder` cannot be replaced.
  */
 export function writeStudy(
   folder: string,
-  { result, bundle, examples }: MainJobOutcome,
+  { result, bundle, ...records }: MainJobOutcome,
   run: StudyRun,
 ): Promise<void> {
   const complete: StudyResult = { ...result, provenance: provenanceOf(result, run) };
   return writeFolder(folder, STUDY_FOLDER, async (temporary) => {
     await saveBundle(bundle, directoryHandler(join(temporary, BUNDLE_FOLDER)));
-    const page = renderReport({ result: complete, examples, command: run.command });
-    await writeFile(join(temporary, REPORT_FILE), page);
+    const { command } = run;
+    const files = {
+      [REPORT_FILE]: renderReport({ result: complete, ...records, command }),
+      [MARKDOWN_FILE]: renderMarkdown({ result: complete, command }),
+      [TABLE_FILE]: resultCsv(complete),
+    };
+    for (const [name, text] of Object.entries(files)) {
+      await writeFile(join(temporary, name), text);
+    }
     await writeFile(join(temporary, STUDY_FILE), `${JSON.stringify(complete, null, 1)}\n`);
   });
 }

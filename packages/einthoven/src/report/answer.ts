@@ -1,11 +1,11 @@
 import type { Comparison, ScoredSplit, StudyResult } from '@einthoven/transfer';
-import { formatCount, formatDifference, formatScore } from './format.ts';
+import { formatCount, formatDifference, formatPercent, formatScore } from './format.ts';
 import { decisiveSplit, type SummaryRow, summarize } from './summarize.ts';
 
 /**
  * Returns what the study found in one sentence, with its uncertainty: macro AUROC of the chosen
- * transfer arm at each fraction, and its paired difference from scratch. Begins with "Synthetic" when
- * the target is.
+ * transfer arm at each fraction (of more than three, the smallest and the largest), and its paired difference from scratch; where that is below 0, that
+ * transfer is worse. Begins with "Synthetic" when the target is.
  */
 export function answerOf(result: StudyResult): string {
   const split = decisiveSplit(result);
@@ -13,8 +13,19 @@ export function answerOf(result: StudyResult): string {
   const found = rows.filter((row) => row.chosen && row.scores[split]);
   const opening = result.synthetic ? 'Synthetic data: after' : 'After';
   if (found.length === 0) return `${opening} training from scratch, no transfer was compared.`;
-  const parts = found.map((row, i) => finding(result, { row, rows, split, first: i === 0 }));
-  return `${opening} transfer from synthetic ECGs, macro AUROC on the ${split} records is ${joinParts(parts)}.`;
+  const told = found.length > 3 ? [found[0] as SummaryRow, found.at(-1) as SummaryRow] : found;
+  const parts = told.map((row, i) => finding(result, { row, rows, split, first: i === 0 }));
+  const harm = harmText(found.map((row) => comparisonOf(result, row, split)));
+  return `${opening} transfer from synthetic ECGs, macro AUROC on the ${split} records is ${joinParts(parts)}${harm}.`;
+}
+
+/** Negative transfer by its name, where the interval of a difference lies below 0. */
+function harmText(comparisons: readonly (Comparison | undefined)[]): string {
+  const worse = comparisons.filter((each) => each !== undefined && each.difference.high < 0);
+  const fractions = worse.map((each) => formatPercent((each as Comparison).fraction));
+  return worse.length > 0
+    ? `: transfer is worse than training from scratch with ${joinParts(fractions)} of the records`
+    : '';
 }
 
 interface Finding {

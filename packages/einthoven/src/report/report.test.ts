@@ -1,5 +1,6 @@
 import { synthesizeEcg } from '@einthoven/synth';
 import { describe, expect, it } from 'vitest';
+import { detailedResult } from './__fixtures__/detailed-result.ts';
 import { studyResult } from './__fixtures__/study-result.ts';
 import { answerOf } from './answer.ts';
 import { renderReport } from './report.ts';
@@ -10,6 +11,9 @@ const { ecg } = synthesizeEcg({ seed: 1, sampleRate: 100 });
 const example = { id: 'a<b', ecg, labels: ['NORM'], probabilities: { NORM: 0.91, MI: 0.04 } };
 const render = (result = studyResult) =>
   renderReport({ result, examples: [example], command: 'einthoven study --seeds 1' });
+
+const curvesOf = (page: string) =>
+  page.slice(page.indexOf('<h2>Training curves'), page.indexOf('<h2>Examples'));
 
 describe('answerOf', () => {
   it('answers in one sentence with its uncertainty and says Synthetic first', () => {
@@ -22,6 +26,24 @@ describe('answerOf', () => {
     expect(answerOf({ ...studyResult, synthetic: false })).toMatch(
       /^After transfer from synthetic ECGs, macro AUROC on the test records/,
     );
+  });
+
+  it('calls negative transfer by its name', () => {
+    expect(answerOf(detailedResult)).toMatch(
+      /: transfer is worse than training from scratch with 100 % of the records\.$/,
+    );
+  });
+
+  it('names the smallest and the largest of many fractions', () => {
+    const more = [0.2, 0.5].flatMap((fraction) =>
+      studyResult.results
+        .filter((row) => row.fraction === 1)
+        .map((row) => ({ ...row, fraction, records: 1000 * fraction })),
+    );
+    const answer = answerOf({ ...studyResult, results: [...studyResult.results, ...more] });
+    expect(answer).toContain('with 100 training records');
+    expect(answer).toContain('with 1,000');
+    expect(answer).not.toContain('with 500');
   });
 
   it('falls back on validation where nothing was tested', () => {
@@ -79,9 +101,10 @@ describe('renderReport', () => {
     const headings = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading);
     expect(headings).toMatchInlineSnapshot(`
       [
+        "Question by question",
         "Scratch, transfer and baselines",
+        "Pretraining",
         "Training curves",
-        "Pretraining on synthetic ECGs",
         "Examples",
         "Data",
         "Notes",
@@ -125,12 +148,14 @@ describe('renderReport', () => {
   });
 
   it('names the source of a curve only where there are several', () => {
-    expect(page).not.toContain('discriminative from intervals');
+    expect(curvesOf(page)).not.toContain('discriminative from intervals');
     const sources = [
       ...studyResult.sources,
       { id: 'other', version: '1', description: 'synthetic' },
     ];
-    expect(render({ ...studyResult, sources })).toContain('discriminative from intervals');
+    expect(curvesOf(render({ ...studyResult, sources }))).toContain(
+      'discriminative from intervals',
+    );
   });
 
   it('draws curves over three fractions or more', () => {
@@ -138,7 +163,7 @@ describe('renderReport', () => {
       .filter(({ fraction }) => fraction === 1)
       .map((row) => ({ ...row, fraction: 0.5, records: 500 }));
     const results = [...studyResult.results, ...half];
-    expect(render({ ...studyResult, results })).toContain('share of the training records');
+    expect(render({ ...studyResult, results })).toContain('training records, logarithmic');
   });
 
   it('says that there is no test set where there is none', () => {

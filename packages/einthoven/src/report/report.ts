@@ -2,14 +2,13 @@ import type { StudyResult } from '@einthoven/transfer';
 import { answerOf } from './answer.ts';
 import { formatCount } from './format.ts';
 import { escapeHtml } from './html.ts';
-import type { PredictedExample } from './predicted-example.ts';
+import type { ExplainedError, PredictedExample } from './predicted-example.ts';
+import { blockHtml, sectionHtml } from './section-html.ts';
 import { curvesSection } from './sections/curves-section.ts';
-import { dataSection } from './sections/data-section.ts';
+import { errorsSection } from './sections/errors-section.ts';
 import { examplesSection } from './sections/examples-section.ts';
-import { figureSection } from './sections/figure-section.ts';
-import { notesSection, planSection, repeatSection } from './sections/plan-section.ts';
-import { pretrainingSection } from './sections/pretraining-section.ts';
-import { resultsSection } from './sections/results-section.ts';
+import { mainFigure } from './sections/figure-section.ts';
+import { findings, method } from './sections/sections.ts';
 import { REPORT_STYLE } from './style.ts';
 
 /** What {@link renderReport} takes. */
@@ -17,6 +16,8 @@ export interface ReportOptions {
   readonly result: StudyResult;
   /** Recordings to draw. */
   readonly examples: readonly PredictedExample[];
+  /** Recordings with the largest errors; default none. */
+  readonly errors?: readonly ExplainedError[];
   /** The command that gives the same figures again. */
   readonly command: string;
 }
@@ -25,20 +26,21 @@ export interface ReportOptions {
  * Returns a study's report as one HTML page that needs nothing else: no network, no scripts, figures
  * drawn in it.
  */
-export function renderReport({ result, examples, command }: ReportOptions): string {
+export function renderReport({ result, examples, errors = [], command }: ReportOptions): string {
+  const figure = mainFigure(result);
+  const sections = [
+    ...findings(result),
+    curvesSection(result),
+    examplesSection(result, examples),
+    errorsSection(result, errors),
+    ...method(result, command),
+  ];
   const body = [
     `<h1>${escapeHtml(answerOf(result))}</h1>`,
     facts(result),
-    figureSection(result),
-    resultsSection(result),
-    curvesSection(result),
-    pretrainingSection(result),
-    examplesSection(result, examples),
-    dataSection(result),
-    notesSection(result),
-    planSection(result),
-    repeatSection(command, result),
-    '<footer>Written by Einthoven, research software. It is not a medical device: no figure, probability or drawing on this page may guide the care of a patient.</footer>',
+    figure && blockHtml(figure),
+    ...sections.map((section) => section && sectionHtml(section)),
+    `<footer>${escapeHtml(DISCLAIMER)}</footer>`,
   ];
   return `<!doctype html>
 <html lang="en">
@@ -56,6 +58,10 @@ ${body.filter(Boolean).join('\n')}
 </html>
 `;
 }
+
+/** What stands at the foot of every report. */
+export const DISCLAIMER =
+  'Written by Einthoven, research software. It is not a medical device: no figure, probability or drawing on this page may guide the care of a patient.';
 
 /** The study in a line under the answer. */
 function facts({ title, backbone, counts, plan, synthetic }: StudyResult): string {

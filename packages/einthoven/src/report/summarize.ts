@@ -56,6 +56,15 @@ export function chosenBy(result: StudyResult): string {
   return `The transfer method of each fraction was chosen on validation${before}${flattered}.`;
 }
 
+/** Says on which records thresholds and temperatures were fitted. */
+export function fittedOn(result: StudyResult): string {
+  const splits = splitsOf(result);
+  if (splits.includes('cross-validation')) return 'fitted on the cross-validated training records';
+  return splits.includes('test')
+    ? 'fitted on the validation records'
+    : 'fitted on the very validation records that it is judged on, which flatters it';
+}
+
 /** What the intervals and p values of a study say, and what they do not. */
 export function uncertaintyNote({ plan }: StudyResult): string {
   const { length } = plan.seeds;

@@ -1,9 +1,9 @@
-import type { Ecg } from '@einthoven/core';
+import { type Ecg, NotFoundError } from '@einthoven/core';
 
 /** A recording of the target that a report draws. */
 export interface ExampleRecord {
   readonly id: string;
-  /** As recorded, in millivolts. */
+  /** As recorded: in millivolts, unless the voltage was lost before it reached us. */
   readonly ecg: Ecg;
   /** Classes that hold. */
   readonly labels: readonly string[];
@@ -29,4 +29,13 @@ export function examplePositions(
     if (next >= 0) shown.push(next);
   }
   return shown;
+}
+
+/** Returns what a target says of an id that it does not have. */
+export function unknownRecord(id: string): NotFoundError {
+  return new NotFoundError(`record '${id}' is none of the target's`, {
+    argument: 'id',
+    value: id,
+    hint: "Ask for an id of the target's examples.",
+  });
 }

@@ -1,8 +1,15 @@
 import type { TargetTask } from '@einthoven/transfer';
 import type { ExampleRecord } from './example-record.ts';
 
-/** A target and a few of its recordings to show. */
+/** A target and the way to its recordings. */
 export interface TargetData {
   readonly target: TargetTask;
+  /** A few recordings to show. */
   readonly examples: readonly ExampleRecord[];
+  /**
+   * Resolves to the recording behind an id of the target, as recorded.
+   *
+   * @throws NotFoundError for an id that the target does not have.
+   */
+  recordOf(id: string): Promise<ExampleRecord>;
 }

@@ -1,7 +1,7 @@
 import type { OnProgress, Preprocessing } from '@einthoven/core';
 import { createSyntheticDataset, SUPERCLASSES, type SyntheticDataset } from '@einthoven/synth';
 import { prepareRecords } from '../data/prepare-records.ts';
-import { type ExampleRecord, examplePositions } from './example-record.ts';
+import { type ExampleRecord, examplePositions, unknownRecord } from './example-record.ts';
 import type { TargetData } from './study-data.ts';
 import { targetPart } from './target-part.ts';
 
@@ -48,7 +48,15 @@ export async function createSyntheticTarget(options: SyntheticTargetOptions): Pr
     notes: ['Source and target are synthetic: these figures say nothing about patients.'],
     provenance: { generator: '@einthoven/synth', population: POPULATION, seed, size, sampleRate },
   };
-  return { target, examples: makeExamples(dataset, train + validation, test) };
+  return {
+    target,
+    examples: makeExamples(dataset, train + validation, test),
+    async recordOf(id) {
+      const index = Number(id.slice(id.lastIndexOf('-') + 1));
+      if (!(index >= 0 && index < size) || idOf(dataset, index) !== id) throw unknownRecord(id);
+      return exampleOf(dataset, index);
+    },
+  };
 }
 
 async function makePart(
@@ -74,11 +82,12 @@ async function makePart(
 function makeExamples(dataset: SyntheticDataset, from: number, size: number): ExampleRecord[] {
   const records = Array.from({ length: Math.min(size, 50) }, (_, i) => dataset.record(from + i));
   const labels = records.map(({ superclasses }) => superclasses);
-  return examplePositions(labels, SUPERCLASSES, EXAMPLES).map((i) => ({
-    id: idOf(dataset, from + i),
-    ecg: (records[i] as (typeof records)[number]).ecg,
-    labels: labels[i] as readonly string[],
-  }));
+  return examplePositions(labels, SUPERCLASSES, EXAMPLES).map((i) => exampleOf(dataset, from + i));
+}
+
+function exampleOf(dataset: SyntheticDataset, index: number): ExampleRecord {
+  const { ecg, superclasses } = dataset.record(index);
+  return { id: idOf(dataset, index), ecg, labels: superclasses };
 }
 
 const idOf = ({ seed }: SyntheticDataset, index: number) => `synthetic-${seed}-${index}`;

@@ -24,12 +24,21 @@ export function titleHeight(title: string | undefined): number {
   return title ? TITLE_SIZE + 17 : 10;
 }
 
+/** What stands in a chart. */
+export interface ChartContent {
+  readonly height: number;
+  readonly body: readonly string[];
+  /** Its numbers in words. */
+  readonly summary: string;
+  /** Default that of a chart alone on its line. */
+  readonly width?: number;
+  readonly maxWidth?: number;
+}
+
 /** The chart's SVG element: white ground, title, body. */
-export function chartFrame(
-  { title, description }: ChartOptions,
-  content: { readonly height: number; readonly body: readonly string[]; readonly summary: string },
-): string {
-  const heading = textElement(fitText(title ?? '', TITLE_SIZE, CHART_WIDTH - 16), {
+export function chartFrame({ title, description }: ChartOptions, content: ChartContent): string {
+  const { width = CHART_WIDTH, maxWidth = CHART_MAX_WIDTH } = content;
+  const heading = textElement(fitText(title ?? '', TITLE_SIZE, width - 16), {
     x: 10,
     y: TITLE_SIZE + 7,
     'font-size': TITLE_SIZE,
@@ -37,10 +46,10 @@ export function chartFrame(
     fill: INK,
   });
   return svgDocument({
-    width: CHART_WIDTH,
+    width,
     height: Math.ceil(content.height),
     unit: 'px',
-    maxWidth: CHART_MAX_WIDTH,
+    maxWidth,
     title: title || 'Chart',
     description: description ?? content.summary,
     body: [

@@ -5,6 +5,7 @@ import { parseXml, textsOf } from '../test-support/parse-xml.ts';
 import { renderConfusionMatrix } from './render-confusion-matrix.ts';
 import { renderCurves } from './render-curves.ts';
 import { renderIntervals } from './render-intervals.ts';
+import { renderReliability } from './render-reliability.ts';
 
 const fractions = [0.05, 0.1, 0.25, 1];
 const arm = (name: string, y: number[]) => ({
@@ -160,5 +161,28 @@ describe('renderConfusionMatrix', () => {
     expect(() => renderConfusionMatrix({ counts, classes: ['a'] })).toThrow(
       'counts has shape [2, 2] for 1 classes',
     );
+  });
+});
+
+describe('renderReliability', () => {
+  const bin = { predicted: 0.2, observed: 0.4, low: 0.3, high: 0.5, count: 9 };
+
+  it('draws the interval of each bin where the axes say', () => {
+    const svg = renderReliability({ series: [{ name: 'scratch', bins: [bin] }] });
+    const [bar] = of(svg, 'line').filter(({ attributes }) => attributes['stroke-width'] === '1.3');
+    expect(Number(bar?.attributes.y1) - Number(bar?.attributes.y2)).toBeCloseTo(0.2 * 232, 1);
+    expect(of(svg, 'desc')[0]?.text).toBe('scratch: 0.20 said, 0.40 of 9 true.');
+  });
+
+  it('names the models where there are several', () => {
+    const names = ['scratch', 'transfer'];
+    const series = names.map((name) => ({ name, bins: [bin] }));
+    expect(textsOf(renderReliability({ series }))).toEqual(expect.arrayContaining(names));
+  });
+
+  it('refuses what is no share, and nothing', () => {
+    const series = [{ name: 'a', bins: [{ ...bin, high: 1.2 }] }];
+    expect(() => renderReliability({ series })).toThrow('series has 1.2, which is no share');
+    expect(() => renderReliability({ series: [] })).toThrow('series has no bin');
   });
 });

@@ -22,7 +22,7 @@ export interface RenderCurvesOptions extends ChartOptions {
   readonly yLabel?: string;
   /** Default 'linear'. */
   readonly xScale?: ScaleKind;
-  /** Default 'number'; 'percent' writes .1 as 10 %. */
+  /** Default 'number'; 'percent' writes .1 as 10 %, 'count' 1000 as 1,000. */
   readonly xFormat?: TickFormat;
   readonly yFormat?: TickFormat;
   /** Ends of the y axis; default round numbers around the data. */

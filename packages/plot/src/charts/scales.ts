@@ -7,8 +7,8 @@ export type NumericScale = ScaleContinuousNumeric<number, number>;
 /** Kinds of axis. */
 export type ScaleKind = 'linear' | 'log';
 
-/** How the numbers of an axis are written. */
-export type TickFormat = 'number' | 'percent';
+/** How the numbers of an axis are written: plainly, .1 as 10 %, or 1000 as 1,000. */
+export type TickFormat = 'number' | 'percent' | 'count';
 
 /** Smallest and largest of the finite values. @throws InvalidArgumentError when there is none. */
 export function extentOf(argument: string, values: readonly number[]): [number, number] {
@@ -51,5 +51,6 @@ export function formatTick(value: number, format: TickFormat, step = 0): string 
   const wanted = step > 0 ? Math.max(0, -Math.floor(Math.log10(step * factor) + 1e-9)) : 6;
   const text = (value * factor).toFixed(Math.min(wanted, 6));
   const short = step > 0 ? text : String(Number(text));
+  if (format === 'count') return short.replace(/\B(?=(\d{3})+$)/g, ',');
   return format === 'percent' ? `${short} %` : short.replace('-', '−');
 }

@@ -31,6 +31,23 @@ const tracesOf = (svg: string) =>
 const traceOf = (svg: string) => tracesOf(svg)[0]?.runs as [number, number][][];
 
 describe('renderEcg', () => {
+  it('shades stretches behind the rhythm strip alone, as far as the recording reaches', () => {
+    const stretches = [
+      { startSeconds: 1, endSeconds: 2, weight: 1 },
+      { startSeconds: 9, endSeconds: 12, weight: -0.5 },
+      { startSeconds: 3, endSeconds: 4, weight: Number.NaN },
+    ];
+    const shades = parseXml(renderEcg(twelveLeads(), { stretches })).filter(
+      ({ name, attributes }) => name === 'rect' && attributes['fill-opacity'],
+    );
+    const places = shades.map(({ attributes: { x, width, y } }) => [x, width, y].map(Number));
+    expect(places).toEqual([
+      [40, 25, 102.5],
+      [240, 25, 102.5],
+    ]);
+    expect(shades[0]?.attributes.fill).not.toBe(shades[1]?.attributes.fill);
+  });
+
   it('is well-formed, names itself, and is as large in mm as its view box', () => {
     const svg = renderEcg(twelveLeads(), { title: 'A <b> & "c"' });
     const [root, title] = parseXml(svg);

@@ -11,6 +11,7 @@ import { element, textElement } from '../svg/element.ts';
 import { formatNumber } from '../svg/format-number.ts';
 import { svgDocument } from '../svg/svg-document.ts';
 import { beatMarks, WAVE_COLOURS } from './beat-marks.ts';
+import { type EcgStretch, stretchMarks } from './ecg-stretch.ts';
 import { paper } from './paper.ts';
 import { createSheet, type EcgLayout, type Panel, type Sheet } from './sheet.ts';
 import { tracePath } from './trace-path.ts';
@@ -23,6 +24,8 @@ export interface RenderEcgOptions {
   readonly title?: string;
   /** Beats whose waves are shaded from onset to offset. */
   readonly beats?: readonly Beat[];
+  /** Stretches that are shaded behind the rhythm strip, or behind the last row; default none. */
+  readonly stretches?: readonly EcgStretch[];
   /** Height in mm of 1 mV (default 10), or of one unit of a normalised recording (default 5). */
   readonly gain?: number;
   /** Paper speed in mm/s; default 25. */
@@ -62,6 +65,7 @@ export function renderEcg(ecg: Ecg, options: RenderEcgOptions = {}): string {
     description: describe(ecg, sheet, settings),
     body: [
       ...paper(sheet.width, sheet.height),
+      stretchMarks(settings.stretches, sheet.panels.at(-1), settings.speed),
       ...sheet.panels.flatMap((panel) =>
         beatMarks(settings.beats, panel, { sampleRate: ecg.sampleRate, speed: settings.speed }),
       ),
@@ -82,6 +86,7 @@ function withDefaults(ecg: Ecg, options: RenderEcgOptions): Settings {
     layout: twelve ? ('3x4+1' as const) : ('rows' as const),
     title: '',
     beats: [],
+    stretches: [],
     gain: ecg.unit === 'mV' ? 10 : 5,
     speed: 25,
     startSeconds: 0,

@@ -1,23 +1,23 @@
 import { type CurveSeries, renderCurves } from '@einthoven/plot';
 import type { Curve, CurvePoint, StudyResult } from '@einthoven/transfer';
-import { figure, section } from '../html.ts';
+import type { Drawing, Section } from '../blocks.ts';
 
 const MAX_POINTS = 120;
 
-/** How every training went: its loss, and the score on validation where one was taken. */
-export function curvesSection({ curves, sources }: StudyResult): string {
+/** How every training went: its loss, and the score on validation where one was taken; null without any. */
+export function curvesSection({ curves, sources }: StudyResult): Section | null {
   const nameSource = sources.length > 1;
   const groups = new Map<string, Curve[]>();
   for (const curve of curves) {
     const { name, group } = titleOf(curve, nameSource);
     groups.set(group, [...(groups.get(group) ?? []), { ...curve, phase: name }]);
   }
-  const charts = [...groups].flatMap(([group, members]) => [
-    chart(members, `Training loss, ${group}`, lossOf),
-    chart(members, `Validation macro AUROC, ${group}`, scoreOf),
+  const drawings = [...groups].flatMap(([group, members]) => [
+    ...chart(members, `Training loss, ${group}`, lossOf),
+    ...chart(members, `Validation macro AUROC, ${group}`, scoreOf),
   ]);
-  const drawn = charts.filter(Boolean).join('\n');
-  return section('Training curves', drawn && `<div class="curves">${drawn}</div>`);
+  if (drawings.length === 0) return null;
+  return { heading: 'Training curves', blocks: [{ kind: 'drawings', drawings }] };
 }
 
 /** 'scratch, 10 % of the records, seed 0' is 'scratch' in the group of the rest. */
@@ -31,10 +31,10 @@ function chart(
   curves: readonly Curve[],
   caption: string,
   pick: (point: CurvePoint) => number | null,
-): string {
+): Drawing[] {
   const series = curves.map((curve) => seriesOf(curve, pick)).filter(({ x }) => x.length > 1);
-  if (series.length === 0) return '';
-  return figure(renderCurves({ series, xLabel: 'step' }), caption);
+  if (series.length === 0) return [];
+  return [{ svg: renderCurves({ series, xLabel: 'step' }), caption }];
 }
 
 function seriesOf(curve: Curve, pick: (point: CurvePoint) => number | null): CurveSeries {

@@ -1,11 +1,11 @@
 import { renderCurves, renderIntervals } from '@einthoven/plot';
 import type { Estimate, ScoredSplit, StudyResult } from '@einthoven/transfer';
+import type { Block } from '../blocks.ts';
 import { formatCount, formatPercent } from '../format.ts';
-import { figure } from '../html.ts';
 import { chosenBy, decisiveSplit, type SummaryRow, summarize } from '../summarize.ts';
 
-/** The main figure: macro AUROC with intervals of each arm at each fraction. */
-export function figureSection(result: StudyResult): string {
+/** The main figure: macro AUROC with intervals of each arm at each fraction; null without any. */
+export function mainFigure(result: StudyResult): Block | null {
   const split = decisiveSplit(result);
   const rows = summarize(result).filter(
     (row) =>
@@ -14,11 +14,11 @@ export function figureSection(result: StudyResult): string {
       row.scheme !== 'constant' &&
       (row.arm !== 'transfer' || row.chosen),
   );
-  if (rows.length === 0) return '';
+  if (rows.length === 0) return null;
   const fractions = [...new Set(rows.map(({ fraction }) => fraction))];
   const svg = fractions.length > 2 ? asCurves(rows, split) : asIntervals(rows, split, fractions);
-  const caption = `Macro AUROC on the ${split} records with 95 % intervals; a constant answer gives .500. ${chosenBy(result)}`;
-  return figure(svg, caption);
+  const caption = `Macro AUROC on the ${split} records with 95 % intervals, by the number of records learnt from; a constant answer gives .500. ${chosenBy(result)}`;
+  return { kind: 'drawing', drawing: { svg, caption } };
 }
 
 function asIntervals(
@@ -43,24 +43,30 @@ function asIntervals(
 }
 
 function asCurves(rows: readonly SummaryRow[], split: ScoredSplit): string {
-  const names = [...new Set(rows.map(shortLabel))];
   return renderCurves({
-    xLabel: 'share of the training records',
+    xLabel: 'training records, logarithmic',
     yLabel: `macro AUROC, ${split}`,
     xScale: 'log',
-    xFormat: 'percent',
-    series: names.map((name) => {
+    xFormat: 'count',
+    series: namesInOrder(rows).map((name) => {
       const line = rows.filter((row) => shortLabel(row) === name);
       const estimates = line.map((row) => row.scores[split] as Estimate);
       return {
         name,
-        x: line.map(({ fraction }) => fraction),
+        x: line.map(({ records }) => records),
         y: estimates.map(({ value }) => value),
         low: estimates.map(({ low }) => low),
         high: estimates.map(({ high }) => high),
       };
     }),
   });
+}
+
+/** What is compared before what stands beside it, so that its colours are those of the other charts. */
+function namesInOrder(rows: readonly SummaryRow[]): string[] {
+  const names = [...new Set(rows.map(shortLabel))];
+  const rank = (name: string) => ['scratch', 'transfer'].indexOf(name) + 1 || names.length + 1;
+  return names.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** One transfer arm a fraction is shown, so its scheme need not be named; the table names it. */

@@ -1,45 +1,59 @@
 import type { StudyResult } from '@einthoven/transfer';
+import { type Block, paragraph, type Section, table } from '../blocks.ts';
 import { formatCount } from '../format.ts';
-import { escapeHtml, htmlTable, paragraph, section } from '../html.ts';
 
-/** Notes that a reader of the figures must know. */
-export function notesSection({ notes }: StudyResult): string {
-  const items = notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('');
-  return items && section('Notes', `<ul class="notes">${items}</ul>`);
+/** Notes that a reader of the figures must know; null where there are none. */
+export function notesSection({ notes }: StudyResult): Section | null {
+  return notes.length > 0 ? { heading: 'Notes', blocks: [{ kind: 'list', items: notes }] } : null;
 }
 
 /** How much was trained, and how. */
-export function planSection({ plan, backbone }: StudyResult): string {
+export function planSection({ plan, backbone }: StudyResult): Section {
   const rows = Object.entries(plan).map(([name, value]) => [
     words(name),
     Array.isArray(value) ? value.join(', ') : String(value),
   ]);
-  return section(
-    'Plan',
-    paragraph(
-      `Backbone ${backbone.id} (version ${backbone.version}), ${formatCount(backbone.parameters)} weights. Scratch and transfer had the same budget, batches, augmentation and seeds.`,
-    ),
-    htmlTable({ columns: ['Setting', 'Value'], rows, numeric: [1] }),
-  );
+  return {
+    heading: 'Plan',
+    blocks: [
+      paragraph(
+        `Backbone ${backbone.id} (version ${backbone.version}), ${formatCount(backbone.parameters)} weights. Scratch and transfer had the same budget, batches, augmentation and seeds.`,
+      ),
+      table({ columns: ['Setting', 'Value'], rows }),
+    ],
+  };
 }
 
 /** The command that gives the same figures again, and by what the data are known. */
 export function repeatSection(
-  command: string,
   { target, sources, provenance }: StudyResult,
-): string {
-  return section(
-    'How to repeat it',
-    `<pre>${escapeHtml(command)}</pre>`,
-    paragraph('On the same machine the same command gives the same figures from the same data:'),
-    htmlTable({
-      columns: ['Data', 'Version or fingerprint'],
-      rows: [target, ...sources].map(({ id, version }) => [id, version]),
-      numeric: [1],
-    }),
-    `<details><summary class="soft">What ran</summary><pre>${escapeHtml(JSON.stringify(provenance, null, 2))}</pre></details>`,
-  );
+  command: string,
+): Section {
+  return {
+    heading: 'How to repeat it',
+    blocks: [
+      { kind: 'code', text: command },
+      ...ranWith(provenance),
+      paragraph('On the same machine the same command gives the same figures from the same data:'),
+      table({
+        columns: ['Data', 'Version or fingerprint'],
+        rows: [target, ...sources].map(({ id, version }) => [id, shortVersion(version)]),
+      }),
+      { kind: 'details', summary: 'What ran', content: JSON.stringify(provenance, null, 2) },
+    ],
+  };
 }
+
+/** By which versions it ran and for how long, where that was noted. */
+function ranWith(provenance: StudyResult['provenance']): Block[] {
+  const { einthoven, node, wallSeconds } = (provenance ?? {}) as Record<string, unknown>;
+  if (typeof einthoven !== 'string' || typeof wallSeconds !== 'number') return [];
+  const minutes = Math.max(1, Math.round(wallSeconds / 60));
+  return [paragraph(`It ran with einthoven ${einthoven} and Node ${node} for ${minutes} min.`)];
+}
+
+/** A version without the settings that follow it as JSON: study.json has them. */
+const shortVersion = (version: string) => version.replace(/ \{.*$/s, '');
 
 /** 'minimumSteps' as people write it: 'minimum steps'. */
 const words = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,85 +1,71 @@
-import type { Estimate, StudyResult } from '@einthoven/transfer';
-import {
-  formatCount,
-  formatDifference,
-  formatPercent,
-  formatPValue,
-  formatScore,
-} from '../format.ts';
-import { type Cell, htmlTable, paragraph, section } from '../html.ts';
-import { chosenBy, type SummaryRow, splitsOf, summarize, uncertaintyNote } from '../summarize.ts';
+import type { Comparison, Estimate, StudyResult } from '@einthoven/transfer';
+import { type Block, type Cell, paragraph, type Section, table } from '../blocks.ts';
+import { formatDifference, formatPercent, formatPValue, formatScore } from '../format.ts';
+import { fractionHeadings } from '../fraction-headings.ts';
+import { chosenBy, splitsOf, summarize, uncertaintyNote } from '../summarize.ts';
 
-/** Every arm at every fraction on both splits, and the paired comparisons with scratch. */
-export function resultsSection(result: StudyResult): string {
+/** Every arm at every fraction on every split, and the paired comparisons with scratch. */
+export function resultsSection(result: StudyResult): Section {
   const rows = summarize(result);
   const seeds = Math.max(...rows.map((row) => row.seeds));
   const splits = splitsOf(result);
-  const table = htmlTable({
-    columns: ['Model', ...splits.map(capitalized)],
-    rows: rows.map((row) => [
-      `${row.label}${row.chosen ? ' (chosen)' : ''}`,
-      ...splits.map((split) => estimateCell(row.scores[split])),
-    ]),
-    numeric: splits.map((_, i) => i + 1),
-    rowClasses: rows.map(({ chosen }) => (chosen ? 'chosen' : '')),
-    headings: headingsOf(rows),
-  });
-  return section(
-    'Scratch, transfer and baselines',
-    paragraph(
-      `Macro AUROC with its 95 % bootstrap interval${seeds > 1 ? `, mean of ${seeds} seeds` : ''}. ${chosenBy(result)}`,
-    ),
-    table,
-    comparisonTable(result),
-    paragraph(uncertaintyNote(result)),
-  );
+  return {
+    heading: 'Scratch, transfer and baselines',
+    blocks: [
+      paragraph(
+        `Macro AUROC with its 95 % bootstrap interval${seeds > 1 ? `, mean of ${seeds} seeds` : ''}. ${chosenBy(result)}`,
+      ),
+      table({
+        columns: ['Model', ...splits.map(capitalized)],
+        rows: rows.map((row) => [
+          `${row.label}${row.chosen ? ' (chosen)' : ''}`,
+          ...splits.map((split) => estimateCell(row.scores[split])),
+        ]),
+        numeric: splits.map((_, i) => i + 1),
+        strong: rows.map(({ chosen }) => chosen),
+        headings: fractionHeadings(rows),
+      }),
+      ...comparisonTable(result),
+      paragraph(uncertaintyNote(result)),
+    ],
+  };
 }
 
-function comparisonTable({ comparisons, sources }: StudyResult): string {
-  if (comparisons.length === 0) return '';
-  return htmlTable({
-    columns: [
-      'Transfer minus scratch',
-      'Records',
-      'Split',
-      'Difference',
-      '95 % interval',
-      'Paired test',
-    ],
-    rows: comparisons.map(({ fraction, split, source, scheme, chosen, difference, pValue }) => [
-      `${sources.length > 1 ? `${scheme} from ${source}` : scheme}${chosen ? ' (chosen)' : ''}`,
-      formatPercent(fraction),
-      split,
-      formatDifference(difference.value),
-      `${formatDifference(difference.low)} to ${formatDifference(difference.high)}`,
-      formatPValue(pValue),
-    ]),
-    numeric: [1, 3, 4, 5],
-    rowClasses: comparisons.map(({ chosen }) => (chosen ? 'chosen' : '')),
-  });
+function comparisonTable({ comparisons, sources }: StudyResult): Block[] {
+  if (comparisons.length === 0) return [];
+  const nameOf = ({ source, scheme, chosen }: Comparison) =>
+    `${sources.length > 1 ? `${scheme} from ${source}` : scheme}${chosen ? ' (chosen)' : ''}`;
+  return [
+    { kind: 'heading', text: 'Transfer minus scratch, on the same records' },
+    table({
+      columns: ['Transfer', 'Records', 'Split', 'Difference', 'Bootstrap', 'Permutation', 'Holm'],
+      rows: comparisons.map((each) => [
+        nameOf(each),
+        formatPercent(each.fraction),
+        each.split,
+        differenceCell(each.difference),
+        formatPValue(each.pValue),
+        each.permutationPValue === null ? '–' : formatPValue(each.permutationPValue),
+        formatPValue(each.adjustedPValue),
+      ]),
+      numeric: [1, 3, 4, 5, 6],
+      strong: comparisons.map(({ chosen }) => chosen),
+    }),
+    paragraph(
+      'Two-sided p values: of the paired bootstrap, of the paired permutation of records, and the latter corrected by Holm over all comparisons of the split. A difference below zero is negative transfer.',
+    ),
+  ];
 }
 
 const capitalized = (split: string) => split.charAt(0).toUpperCase() + split.slice(1);
 
-/** The fraction above its first row. */
-function headingsOf(rows: readonly SummaryRow[]): Record<number, string> {
-  const firsts = rows
-    .map((row, i) => [i, row] as const)
-    .filter(([i, row]) => rows[i - 1]?.fraction !== row.fraction);
-  return Object.fromEntries(
-    firsts.map(([i, { records, fraction }]) => [
-      i,
-      fraction === 0
-        ? 'No labels of the target'
-        : `${formatCount(records)} training records (${formatPercent(fraction)})`,
-    ]),
-  );
-}
-
-/** The value and its interval, which narrow screens set below each other. */
 function estimateCell(estimate: Estimate | undefined): Cell {
   if (!estimate) return '–';
   const { value, low, high } = estimate;
-  const interval = `(${formatScore(low)}–${formatScore(high)})`;
-  return { html: `${formatScore(value)} <span class="interval">${interval}</span>` };
+  return { value: formatScore(value), aside: `(${formatScore(low)}–${formatScore(high)})` };
+}
+
+function differenceCell({ value, low, high }: Estimate): Cell {
+  const aside = `(${formatDifference(low)} to ${formatDifference(high)})`;
+  return { value: formatDifference(value), aside };
 }

@@ -1,0 +1,68 @@
+import type { StudyResult } from '@einthoven/transfer';
+import { describe, expect, it } from 'vitest';
+import { detailedResult } from './__fixtures__/detailed-result.ts';
+import { studyResult } from './__fixtures__/study-result.ts';
+import { claimsOf } from './claims.ts';
+
+const answersOf = (result: StudyResult) => claimsOf(result).map(({ answer }) => answer);
+
+describe('claimsOf', () => {
+  it('answers each question, whatever the answer', () => {
+    expect(answersOf(detailedResult)).toMatchInlineSnapshot(`
+      [
+        "Yes: all 4 errors are below those of the constant, on held-out records of the source itself. That says nothing yet of recordings of another origin.",
+        "The best arm from regression is better than scratch at 10 %; worse than scratch at 100 % (negative transfer). Differences in macro AUROC from scratch on the test records, by share of the training records.",
+        "The chosen transfer is better than scratch at 10 %; worse than scratch at 100 % (negative transfer). Differences in macro AUROC from scratch on the test records, by share of the training records.",
+        "The vector is at 1 of 2 fractions ahead of the four intervals: +.020 at 10 %, −.019 at 100 %. Below, each with its interval: macro AUROC minus that of scratch. The two were not paired with each other.",
+        "A network an interval is at 1 of 2 fractions ahead of the shared network: −.030 at 10 %, +.003 at 100 %. Below, each with its interval: macro AUROC minus that of scratch. The two were not paired with each other.",
+        "Macro AUROC .934 (.914–.954), above the .500 of a constant.",
+      ]
+    `);
+  });
+
+  it('rests each answer on figures with intervals', () => {
+    const [reading, improvement, , vector, separate, zero] = claimsOf(detailedResult);
+    expect(reading?.figures[0]).toBe(
+      'Heart rate, intervals: 1.6 bpm, constant 12.1 bpm, 13 % of it',
+    );
+    expect(improvement?.figures).toEqual([
+      '10 %: +.060 (+.030 to +.090), discriminative from measurements',
+      '100 %: −.020 (−.030 to −.010), discriminative from measurements',
+    ]);
+    expect(vector?.figures[0]).toBe(
+      'The four intervals, 10 %: +.040 (+.010 to +.070), discriminative from intervals',
+    );
+    expect(separate?.figures).toHaveLength(4);
+    expect(zero?.figures[0]).toBe('transfer from measurements, zero-label: .934 (.914–.954), test');
+  });
+
+  it('leaves unanswered what a study has no arms for', () => {
+    const unasked = claimsOf(studyResult).filter(({ answer }) => answer === null);
+    expect(unasked.map(({ needs }) => needs)).toEqual([
+      "'intervals' beside 'measurements' or 'diagnoses' among the sources",
+      "'intervals' beside the sources of single intervals",
+      "the scheme 'zero-label'",
+    ]);
+  });
+
+  it('does not count a source with classes as regression', () => {
+    const renamed = (source: string) => source.replace('intervals', 'diagnoses');
+    const [, improvement] = claimsOf({
+      ...studyResult,
+      results: studyResult.results.map((row) => ({
+        ...row,
+        source: row.source && renamed(row.source),
+      })),
+      comparisons: studyResult.comparisons.map((each) => ({
+        ...each,
+        source: renamed(each.source),
+      })),
+    });
+    expect(improvement?.answer).toBeNull();
+  });
+
+  it('says so when the network reads no interval better than the constant', () => {
+    const pretraining = studyResult.pretraining.map((row) => ({ ...row, meanAbsoluteError: 99 }));
+    expect(answersOf({ ...studyResult, pretraining })[0]).toMatch(/^No: none of 4 errors/);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Estimate, StudyResult } from '@einthoven/transfer';
+import type { Claim } from '../claims.ts';
+import { formatCount, formatEstimate } from '../format.ts';
+import { decisiveSplit, summarize } from '../summarize.ts';
+
+/** What a network says of classes that has seen no label of the target. */
+export function zeroLabelClaim(result: StudyResult): Claim {
+  const split = decisiveSplit(result);
+  const rows = summarize(result).filter((row) => row.scores[split]);
+  const without = rows.filter(({ fraction }) => fraction === 0);
+  const scratch = rows.filter(({ arm }) => arm === 'scratch');
+  const best = without.toSorted((a, b) => scoreOf(b.scores[split]) - scoreOf(a.scores[split]))[0];
+  const estimate = best?.scores[split];
+  return {
+    question: 'What does transfer reach without a label of the target?',
+    answer: estimate
+      ? `Macro AUROC ${formatEstimate(estimate)}, ${estimate.low > 0.5 ? 'above' : 'not told apart from'} the .500 of a constant.`
+      : null,
+    figures: estimate
+      ? [
+          ...without.map(
+            ({ label, scores }) =>
+              `${label}: ${formatEstimate(scores[split] as Estimate)}, ${split}`,
+          ),
+          ...scratch.map(
+            ({ records, scores }) =>
+              `scratch with ${formatCount(records)} records: ${formatEstimate(scores[split] as Estimate)}, ${split}`,
+          ),
+        ]
+      : [],
+    needs: "the scheme 'zero-label'",
+  };
+}
+
+const scoreOf = (estimate: Estimate | undefined) => estimate?.value ?? Number.NEGATIVE_INFINITY;

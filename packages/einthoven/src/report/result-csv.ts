@@ -1,0 +1,36 @@
+import type { StudyResult } from '@einthoven/transfer';
+
+const COLUMNS = [
+  'arm',
+  'source',
+  'scheme',
+  'backbone',
+  'fraction',
+  'records',
+  'seed',
+  'split',
+  'chosen',
+  'macroAuroc',
+] as const;
+
+/**
+ * Returns the scores of a study as CSV (RFC 4180): one line an arm, fraction, seed and split, with the
+ * ends of the interval and the AUROC of each class; empty where there is none.
+ */
+export function resultCsv({ results, classes }: StudyResult): string {
+  const names = classes.map((name) => `auroc ${name}`);
+  const header = [...COLUMNS, 'low', 'high', ...names, 'accuracy', 'steps'];
+  const lines = results.map((row) => [
+    ...COLUMNS.map((column) => row[column]),
+    ...row.interval,
+    ...classes.map((name) => row.auroc[name] ?? null),
+    row.accuracy,
+    row.steps,
+  ]);
+  return [header, ...lines].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+}
+
+function field(value: string | number | boolean | null): string {
+  const text = value === null ? '' : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
