@@ -25,6 +25,11 @@ export {
   type IntervalRecords,
   type IntervalSourceOptions,
 } from './study/create-interval-source.ts';
+export {
+  createReconstructionSource,
+  type ReconstructionSourceOptions,
+  type UnlabelledRecords,
+} from './study/create-reconstruction-source.ts';
 export { type CreateStudyOptions, createStudy } from './study/create-study.ts';
 export type { ExampleRecord } from './study/example-record.ts';
 export { type FeatureSetOptions, featureSets } from './study/feature-sets.ts';

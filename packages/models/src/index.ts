@@ -35,11 +35,14 @@ export {
   type ClassificationHead,
   type Head,
   headWidth,
+  type ReconstructionHead,
   type RegressionHead,
   rawWidth,
   type TargetScaling,
 } from './heads/head.ts';
 export type { HeadLayers, HeadLayersOptions } from './heads/head-layers.ts';
+export { outputNames } from './heads/output-names.ts';
+export { type ReconstructionHeadOptions, reconstructionHead } from './heads/reconstruction-head.ts';
 export { type RegressionHeadOptions, regressionHead } from './heads/regression-head.ts';
 export { LEAST_VARIANCE, type Uncertainty } from './heads/uncertainty.ts';
 export type { JsonObject } from './json.ts';

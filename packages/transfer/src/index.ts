@@ -1,4 +1,4 @@
-export type { LoadOptions, SourceExamples, SourceTask } from './data/source-task.ts';
+export type { Crops, LoadOptions, SourceExamples, SourceTask } from './data/source-task.ts';
 export type { FeatureSet, PartName, TargetPart, TargetTask } from './data/target-task.ts';
 export type { NetworkBackbone, TrainedNetwork } from './networks/trained-network.ts';
 export { type Pretrained, type PretrainOptions, pretrain } from './pretrain.ts';

@@ -1,7 +1,6 @@
 import {
   type Augment,
   type Batch,
-  createExampleSource,
   createRandom,
   type JsonValue,
   type OnProgress,
@@ -10,6 +9,7 @@ import {
 import { type Backbone, buildModel, type ModelBundle } from '@einthoven/models';
 import { adamW, type CheckpointOptions, type FitStep, fit, oneCycle } from '@einthoven/training';
 import type { SourceExamples, SourceTask } from './data/source-task.ts';
+import { trainingExamples } from './data/training-examples.ts';
 
 /** What {@link pretrain} takes. */
 export interface PretrainOptions {
@@ -81,17 +81,12 @@ export async function pretrain(options: PretrainOptions): Promise<Pretrained> {
   }
 }
 
-function fitOptions(options: PretrainOptions, { train, lossWeights }: SourceExamples) {
+function fitOptions(options: PretrainOptions, examples: SourceExamples) {
+  const { lossWeights } = examples;
   const { source, steps, batchSize, learningRate, weightDecay, cropSamples, augment } = options;
   const { checkpoint } = options;
   return {
-    source: createExampleSource({
-      id: source.id,
-      version: source.version,
-      examples: train,
-      cropSamples,
-      ...(augment && { augment }),
-    }),
+    source: trainingExamples(examples, source, { cropSamples, ...(augment && { augment }) }),
     ...(lossWeights && { lossWeights }),
     steps,
     batchSize,

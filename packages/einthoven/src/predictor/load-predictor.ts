@@ -5,6 +5,7 @@ import {
   type Head,
   loadBundle,
   type ModelBundle,
+  outputNames,
 } from '@einthoven/models';
 import { parsePipeline, type StepKinds } from '@einthoven/signal';
 import { type HeadPrediction, predictWithUncertainty } from '@einthoven/training';
@@ -68,8 +69,7 @@ async function predictOne(
 }
 
 function named<T>(head: Head, value: (column: number) => T): Record<string, T> {
-  const names = head.kind === 'classification' ? head.classes : head.outputs;
-  return Object.fromEntries(names.map((name, column) => [name, value(column)]));
+  return Object.fromEntries(outputNames(head).map((name, column) => [name, value(column)]));
 }
 
 function uncertaintyOf(

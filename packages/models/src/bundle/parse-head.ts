@@ -57,6 +57,7 @@ const FIELDS: Readonly<Record<Head['kind'], Readonly<Record<string, Check>>>> = 
     uncertainty: optional((value) => value !== null),
   },
   classification: { ...SHARED, classes: isListOf(isString), multiLabel: isBoolean },
+  reconstruction: { kind: isString, name: isString, samples: isNumber, leads: isNumber },
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes from outside has any shape until checked.

@@ -30,11 +30,22 @@ export type ClassificationHead = HeadLayers & {
   readonly multiLabel: boolean;
 };
 
-/** What a model gives out under one name. */
-export type Head = RegressionHead | ClassificationHead;
+/** A head that gives the input back, as plain JSON data. */
+export type ReconstructionHead = {
+  readonly kind: 'reconstruction';
+  readonly name: string;
+  /** Length of the model's input. */
+  readonly samples: number;
+  /** Leads of the model's input. */
+  readonly leads: number;
+};
 
-/** Returns the number of outputs or classes of a head: the width of its targets. */
+/** What a model gives out under one name. */
+export type Head = RegressionHead | ClassificationHead | ReconstructionHead;
+
+/** Returns the number of outputs, classes or painted values of a head: the width of its targets. */
 export function headWidth(head: Head): number {
+  if (head.kind === 'reconstruction') return head.samples * head.leads;
   return head.kind === 'regression' ? head.outputs.length : head.classes.length;
 }
 

@@ -1,7 +1,7 @@
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { layerSeed } from '../backbones/layer-seed.ts';
 import { BATCH_NORM, fanInUniform } from '../backbones/network-builder.ts';
-import { type Head, rawWidth } from '../heads/head.ts';
+import { type ClassificationHead, type RegressionHead, rawWidth } from '../heads/head.ts';
 import { dropoutRates } from '../heads/head-layers.ts';
 import { HEAD_PREFIX } from './ecg-model.ts';
 
@@ -11,7 +11,11 @@ import { HEAD_PREFIX } from './ecg-model.ts';
  * Each dense layer comes after batch normalisation, where the head wants it, and dropout; all but the
  * last are followed by a ReLU. The layers before the last one are numbered from 1.
  */
-export function attachHead(pooled: SymbolicTensor, head: Head, seed: number): SymbolicTensor {
+export function attachHead(
+  pooled: SymbolicTensor,
+  head: RegressionHead | ClassificationHead,
+  seed: number,
+): SymbolicTensor {
   const { name, hidden, batchNorm } = head;
   const rates = dropoutRates(head);
   return [...hidden, rawWidth(head)].reduce((x, units, i) => {

@@ -9,6 +9,7 @@ import { completeHead } from '../heads/complete-head.ts';
 import type { Head } from '../heads/head.ts';
 import type { JsonObject } from '../json.ts';
 import { attachHead } from './attach-head.ts';
+import { attachReconstruction } from './attach-reconstruction.ts';
 import { completeOptions } from './complete-options.ts';
 import { type EcgModel, HEAD_PREFIX, HEAD_STAGE } from './ecg-model.ts';
 import { freeingOnFailure } from './freeing-on-failure.ts';
@@ -22,7 +23,7 @@ export interface BuildModelOptions<Options extends JsonObject = JsonObject> {
   /** Those that differ from the backbone's defaults. */
   readonly options?: Partial<Options>;
   readonly input: BackboneInput;
-  /** What all heads see of the features over time; default 'mean-max'. */
+  /** What heads see of the features over time, but those that reconstruct; default 'mean-max'. */
   readonly pooling?: Pooling;
   /** At least one. */
   readonly heads: readonly Head[];
@@ -32,7 +33,7 @@ export interface BuildModelOptions<Options extends JsonObject = JsonObject> {
 
 /**
  * Returns a model with fresh weights: the backbone, its features pooled over time, and on these the
- * layers of each head.
+ * layers of each head; a head that reconstructs sees them as they are.
  *
  * Dense kernels start uniform within ±1/√inputs, their biases at 0.
  *
@@ -51,7 +52,7 @@ export function buildModel<Options extends JsonObject>(init: BuildModelOptions<O
   const made = freeingOnFailure(() => {
     const network = backbone.build(input, { ...options, seed });
     requireSoundNetwork(id, input, network);
-    const { model, features } = join(network, pooling, heads, seed);
+    const { model, features } = join(network, init.input, pooling, heads, seed);
     return { model, features, stages: [...network.stages, headStage(model)] };
   });
   seedDropout(made.model);
@@ -67,13 +68,20 @@ export function buildModel<Options extends JsonObject>(init: BuildModelOptions<O
 
 function join(
   { model: { inputs, outputs } }: BackboneNetwork,
+  input: BackboneInput,
   pooling: Pooling,
   heads: readonly Head[],
   seed: number,
 ): Pick<EcgModel, 'model' | 'features'> {
-  const pooled = poolOverTime(outputs[0] as SymbolicTensor, pooling);
+  const features = outputs[0] as SymbolicTensor;
+  const pooled = poolOverTime(features, pooling);
+  const attached = heads.map((head) =>
+    head.kind === 'reconstruction'
+      ? attachReconstruction(features, head, input, seed)
+      : attachHead(pooled, head, seed),
+  );
   return {
-    model: createModel({ inputs, outputs: heads.map((head) => attachHead(pooled, head, seed)) }),
+    model: createModel({ inputs, outputs: attached }),
     features: createModel({ inputs, outputs: pooled }),
   };
 }

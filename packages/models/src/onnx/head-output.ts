@@ -9,7 +9,7 @@ export function headOutput(
   value: string,
   outputs: 'raw' | 'physical',
 ): void {
-  if (outputs === 'raw') {
+  if (outputs === 'raw' || head.kind === 'reconstruction') {
     graph.addNode('Identity', [value], head.name);
   } else if (head.kind === 'regression') {
     physicalUnits(graph, head, value);

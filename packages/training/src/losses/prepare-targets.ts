@@ -5,7 +5,7 @@ import {
   ShapeError,
   toContiguous,
 } from '@einthoven/core';
-import { type ClassificationHead, type Head, headWidth } from '@einthoven/models';
+import { type ClassificationHead, type Head, headWidth, outputNames } from '@einthoven/models';
 
 /** The targets of one head as the network sees them, row by row. */
 export interface PreparedTargets {
@@ -78,7 +78,7 @@ function requireOneClass(
 }
 
 function standardise(head: Head, output: number, value: number): number {
-  if (head.kind === 'classification') return value;
+  if (head.kind !== 'regression') return value;
   const { mean, standardDeviation } = head.scaling;
   return (value - (mean[output] as number)) / (standardDeviation[output] as number);
 }
@@ -110,7 +110,7 @@ function wrongTarget(
   hint: string,
 ): InvalidArgumentError {
   const width = headWidth(head);
-  const labels = head.kind === 'regression' ? head.outputs : head.classes;
+  const labels = outputNames(head);
   return new InvalidArgumentError(
     `target '${labels[at % width]}' of example '${ids[Math.floor(at / width)]}' is ${value}`,
     { argument: 'source', value, hint },

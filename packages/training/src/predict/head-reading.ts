@@ -16,6 +16,7 @@ export function headReading(head: Head): WindowOutput {
   if (head.kind === 'classification') {
     return { width, mapWindow: head.multiLabel ? sigmoid : softmax };
   }
+  if (head.kind === 'reconstruction') return { width };
   const { uncertainty, scaling, outputs } = head;
   if (uncertainty === 'gaussian') {
     return { width, mapWindow: toMoments, mapMean: toDeviations(scaling) };

@@ -27,7 +27,7 @@ export async function predictWithUncertainty(
 }
 
 function predictionOf(head: Head, raw: NdArray<Float32Array>): HeadPrediction {
-  if (head.kind === 'classification' || head.uncertainty === 'none') {
+  if (head.kind !== 'regression' || head.uncertainty === 'none') {
     return { uncertainty: 'none', values: raw };
   }
   const width = headWidth(head);

@@ -1,4 +1,4 @@
-import type { Batch, OnProgress } from '@einthoven/core';
+import type { Augment, Batch, ExampleSource, OnProgress } from '@einthoven/core';
 import type { Head } from '@einthoven/models';
 
 /** A task to pretrain on. Its examples are made when they are needed, and not where they are not. */
@@ -23,6 +23,11 @@ export interface SourceExamples {
   readonly lossWeights?: Readonly<Record<string, number>>;
   /** Examples to learn from, longer than a crop; targets and masks by head name. */
   readonly train: Batch;
+  /**
+   * How `train` is shown, where targets belong to a crop and not to the whole example; default
+   * random crops, varied by `augment`, with the targets of the example.
+   */
+  source?(crops: Crops): ExampleSource;
   /** Examples that training never sees, for the error of the pretrained network. */
   readonly validation: Batch;
   /** One patient an example, where there are patients; null where one is not known. */
@@ -30,6 +35,14 @@ export interface SourceExamples {
     readonly train: readonly (string | null)[];
     readonly validation: readonly (string | null)[];
   };
+}
+
+/** The crops that training sees. */
+export interface Crops {
+  /** Length of a crop. */
+  readonly cropSamples: number;
+  /** Varies each crop; default: not at all. */
+  readonly augment?: Augment;
 }
 
 /** How long loading is watched and stopped. */

@@ -2,6 +2,7 @@ import { createExampleSource, createRandom } from '@einthoven/core';
 import { buildModel, type EcgModel, type NamedWeights, setWeights } from '@einthoven/models';
 import { adamW, type FitStep, fit, oneCycle } from '@einthoven/training';
 import type { SourceExamples } from '../data/source-task.ts';
+import { trainingExamples } from '../data/training-examples.ts';
 import { networkOf } from '../networks/trained-network.ts';
 import type { FineTuningOptions, FineTuningPhase } from './fine-tuning.ts';
 import { joinSource } from './join-source.ts';
@@ -105,12 +106,7 @@ function sourceOf({ task, tuning, source }: FineTuningRun) {
   const crops = { cropSamples: windows.samples, ...(augment && { augment }) };
   const target = createExampleSource({ id: 'target', version: '1', examples, ...crops });
   if (!source) return target;
-  const other = createExampleSource({
-    id: 'source',
-    version: '1',
-    examples: source.train,
-    ...crops,
-  });
+  const other = trainingExamples(source, { id: 'source', version: '1' }, crops);
   return joinSource({ target, source: other, sourceShare: tuning.sourceShare });
 }
 

@@ -1,6 +1,6 @@
 import { type Batch, median, type NdArray, toContiguous } from '@einthoven/core';
-import type { ModelBundle, RegressionHead } from '@einthoven/models';
-import { predict } from '@einthoven/training';
+import type { Head, ModelBundle, RegressionHead } from '@einthoven/models';
+import { type Predictions, predict } from '@einthoven/training';
 import type { SourceExamples } from '../data/source-task.ts';
 import type { PretrainingRow } from '../results/study-result.ts';
 
@@ -18,8 +18,9 @@ export async function pretrainingRows(
 ): Promise<PretrainingRow[]> {
   const options = { windows, ...(signal && { signal }) };
   const predicted = await predict(model, source.validation.inputs, options);
-  const heads = source.heads.filter((head): head is RegressionHead => head.kind === 'regression');
-  return heads.flatMap(({ name, outputs }) =>
+  const isRegression = (head: Head): head is RegressionHead => head.kind === 'regression';
+  const painted = source.heads.filter(({ kind }) => kind === 'reconstruction');
+  const regressed = source.heads.filter(isRegression).flatMap(({ name, outputs }) =>
     outputs.map((output, column) => {
       const actual = presentValues(source.validation, name, column);
       const constant =
@@ -37,6 +38,35 @@ export async function pretrainingRows(
       };
     }),
   );
+  return [...regressed, ...painted.map(({ name }) => paintedRow(id, name, source, predicted))];
+}
+
+/** All samples that were hidden together; the constant is 0, the mean of a prepared lead. */
+function paintedRow(
+  id: string,
+  name: string,
+  { validation }: SourceExamples,
+  predicted: Predictions,
+): PretrainingRow {
+  const answers = toContiguous(predicted[name] as NdArray<Float32Array>);
+  const actual = toContiguous(validation.targets[name] as NdArray<Float32Array>);
+  const mask = validation.masks?.[name];
+  const hidden = mask && toContiguous(mask);
+  let [count, errors, sizes] = [0, 0, 0];
+  for (let i = 0; i < actual.length; i++) {
+    if (hidden && !hidden[i]) continue;
+    const value = actual[i] as number;
+    count += 1;
+    errors += Math.abs((answers[i] as number) - value);
+    sizes += Math.abs(value);
+  }
+  return {
+    source: id,
+    head: name,
+    output: 'hidden samples',
+    meanAbsoluteError: errors / count,
+    constantError: sizes / count,
+  };
 }
 
 function presentValues({ targets, masks }: Batch, head: string, column: number) {
