@@ -4,7 +4,7 @@ import { memory, ones, type Tensor3D, tensor3d, tidy } from '@tensorflow/tfjs-co
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBackboneRegistry } from '../backbones/registry.ts';
 import { resnet1dSmall } from '../backbones/resnet1d.ts';
-import type { Head } from '../heads/head.ts';
+import type { RegressionHead } from '../heads/head.ts';
 import { regressionHead } from '../heads/regression-head.ts';
 import { applyModel } from '../model/apply-model.ts';
 import type { EcgModel } from '../model/ecg-model.ts';
@@ -112,7 +112,7 @@ describe('a bundle', () => {
 
   it('reads what format version 1 left unsaid as the defaults', async () => {
     const handler = await changed((json) => {
-      const { pooling, heads, ...old } = json as { pooling: unknown; heads: Head[] };
+      const { pooling, heads, ...old } = json as { pooling: unknown; heads: RegressionHead[] };
       const before = heads.map(({ hidden, batchNorm, ...head }) => ({
         ...head,
         uncertainty: undefined,

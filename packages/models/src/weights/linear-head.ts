@@ -17,9 +17,17 @@ export interface LinearHead {
  * batch normalisation before it folded in.
  *
  * @param weights - Of the model, by name.
- * @throws UnsupportedError for a head with hidden layers, which is no linear map.
+ * @throws UnsupportedError for a head with hidden layers, which is no linear map, and for one that
+ *   reconstructs, which is none of the pooled features.
  */
 export function linearHead(head: Head, weights: NamedWeights): LinearHead {
+  if (head.kind === 'reconstruction') {
+    throw new UnsupportedError(`head '${head.name}' reconstructs its input`, {
+      argument: 'head',
+      value: head.kind,
+      hint: 'Only a head on the pooled features is a linear map of them.',
+    });
+  }
   if (head.hidden.length > 0) {
     throw new UnsupportedError(`head '${head.name}' has hidden layers`, {
       argument: 'head',
