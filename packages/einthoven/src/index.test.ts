@@ -26,14 +26,19 @@ it('exports exactly the documented names', async () => {
 it('exports exactly these names for Node', async () => {
   expect(Object.keys(await import('./node/index.ts')).sort()).toMatchInlineSnapshot(`
     [
-      "MIT_BIH_VALIDATION",
-      "PTB_XL_MULTI_LABEL",
-      "PTB_XL_SINGLE_LABEL",
-      "deepfakeIntervalSource",
-      "ludbIntervalSource",
-      "mitBihTarget",
-      "ptbXlIntervalSource",
-      "ptbXlTarget",
+      "BUDGETS",
+      "SEPARATE_TASKS",
+      "SYNTHETIC_TASKS",
+      "createIntervalSource",
+      "createReconstructionSource",
+      "createStudy",
+      "createSyntheticSources",
+      "createSyntheticTarget",
+      "featureSets",
+      "loadPredictor",
+      "prepareRecords",
+      "renderReport",
+      "targetPart",
     ]
   `);
 });

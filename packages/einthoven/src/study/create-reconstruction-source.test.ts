@@ -1,5 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 import { createExampleSource, createRandom, ShapeError } from '@einthoven/core';
 import {
   classificationHead,
@@ -10,6 +8,7 @@ import {
 } from '@einthoven/models';
 import { parsePipeline, standardPreprocessing } from '@einthoven/signal';
 import { createSyntheticDataset } from '@einthoven/synth';
+import { enableTraining } from '@einthoven/tfjs-wasm-training';
 import { predict } from '@einthoven/training';
 import { discriminative, frozenRidge, pretrain, transfer } from '@einthoven/transfer';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -25,16 +24,16 @@ const preprocessing = standardPreprocessing();
 let options: ReconstructionSourceOptions;
 
 beforeAll(async () => {
-  await tf.setBackend('cpu');
+  await enableTraining();
   const [train, validation] = await Promise.all(
     ['train', 'validation'].map(async (name, seed) => {
-      const dataset = createSyntheticDataset({ size: 8, seed, sampleRate: 100 });
+      const dataset = createSyntheticDataset({ size: 64, seed, sampleRate: 100 });
       const record = (i: number) => ({
         id: `${name}-${i}`,
         ecg: dataset.record(i).ecg,
         truth: { labels: [i % 2 ? 'odd' : 'even'], patientId: null },
       });
-      const prepared = await prepareRecords({ size: 8, record, preprocessing, phase: name });
+      const prepared = await prepareRecords({ size: 64, record, preprocessing, phase: name });
       return targetPart(prepared, ['odd', 'even']);
     }),
   );
@@ -44,7 +43,7 @@ beforeAll(async () => {
   options = { id: 'hidden', version: '1', description, ...parts, stretchSeconds: 0.05 };
 });
 
-const budget = { batchSize: 8, learningRate: 0.01, weightDecay: 0, seed: 1 };
+const budget = { batchSize: 32, learningRate: 0.003, weightDecay: 0, seed: 1 };
 
 describe('createReconstructionSource', () => {
   it('shows 0 where a target counts, the target itself elsewhere, and hides anew each time', async () => {
@@ -73,7 +72,7 @@ describe('createReconstructionSource', () => {
       source,
       backbone: cnn1d,
       preprocessing,
-      steps: 40,
+      steps: 300,
       cropSamples: CROP,
       windows: 1,
       ...budget,
