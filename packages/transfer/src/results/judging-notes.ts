@@ -1,7 +1,13 @@
+import { missingClasses } from '@einthoven/evaluation';
+import { judgedLabels } from '../study/judged-labels.ts';
 import type { Study } from '../study/study.ts';
 
 /** Returns what a reader must know of the records that judged, and of those that chose. */
-export function judgingNotes({ target, plan }: Study): string[] {
+export function judgingNotes(study: Study): string[] {
+  return [...choosingNotes(study), ...rankingNotes(study)];
+}
+
+function choosingNotes({ target, plan }: Study): string[] {
   const crossValidated = (plan.crossValidation ?? 0) > 0;
   const chosenBy = crossValidated ? 'cross-validation' : 'validation';
   if (target.test) {
@@ -20,5 +26,16 @@ export function judgingNotes({ target, plan }: Study): string[] {
       'was picked as well. That makes transfer look better than it is; the p values do not know of ' +
       `it. ${weights}Operating thresholds and temperatures were fitted on the records that they are ` +
       'judged on, and look better than they are.',
+  ];
+}
+
+/** Which classes a macro AUROC leaves out, because nobody, or everybody, has them. */
+function rankingNotes(study: Study): string[] {
+  const gaps = missingClasses(judgedLabels(study), { names: study.target.classes });
+  if (gaps.length === 0) return [];
+  const named = gaps.map(({ part, name }) => `${name} in ${part}`);
+  return [
+    `Where all records or none have a class, nothing can be ranked, and the mean over the classes is one ` +
+      `over the others: ${named.join('; ')}.`,
   ];
 }

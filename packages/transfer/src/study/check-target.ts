@@ -1,7 +1,7 @@
-import { InvalidArgumentError, requireNumber, ShapeError, takeRows } from '@einthoven/core';
-import { checkClasses } from '@einthoven/evaluation';
+import { InvalidArgumentError, requireNumber, ShapeError } from '@einthoven/core';
+import { macroAuroc } from '@einthoven/evaluation';
 import type { TargetPart } from '../data/target-task.ts';
-import { heldPositions, labelsOf } from '../steps/target-records.ts';
+import { judgedLabels } from './judged-labels.ts';
 import type { Study } from './study.ts';
 
 /** Ridge has a leave-one-out error only from three records on. */
@@ -10,7 +10,7 @@ const FEWEST_RECORDS = 3;
 /**
  * Returns nothing when every part of the target can be trained on and scored, so that data that
  * cannot be fail before anything is trained: records of one form, as the preprocessing gives them, and
- * in every part or group that judges some with and some without each class.
+ * in every part or group that judges some with and some without at least one class.
  *
  * @throws ShapeError or InvalidArgumentError naming the part.
  */
@@ -25,19 +25,16 @@ export function checkTarget(study: Study): void {
   const [records, samples] = train.examples.inputs.shape as [number, number];
   requireNumber('cropSamples', plan.cropSamples, { max: samples });
   for (const fraction of plan.fractions) requireRecords(fraction, records);
-  const labels = Object.entries(judges).map(([name, part]) => [`target.${name}`, labelsOf(part)]);
-  checkClasses(Object.fromEntries([...labels, ...labelsOfGroups(study)]), {
-    names: target.classes,
-  });
+  for (const [name, labels] of Object.entries(judgedLabels(study))) {
+    if (macroAuroc(labels, labels).mean === null) throw nothingToRank(name);
+  }
 }
 
-/** The labels of each group of the cross-validation. */
-function labelsOfGroups(study: Study) {
-  const groups = study.plan.crossValidation ?? 0;
-  return Array.from({ length: groups }, (_, group) => [
-    `group ${group + 1} of the cross-validation`,
-    takeRows(labelsOf(study.target.train), heldPositions(study, group)),
-  ]);
+function nothingToRank(name: string): InvalidArgumentError {
+  return new InvalidArgumentError(`${name} has no class with both outcomes`, {
+    argument: name,
+    hint: 'Give it records of which some have a class and some do not; else nothing can be ranked.',
+  });
 }
 
 function requireSameShape(name: string, part: TargetPart, train: TargetPart): void {

@@ -47,19 +47,22 @@ describe('a study whose training diverges', () => {
 });
 
 describe('a class without a positive', () => {
-  it('is refused in a part that judges, by name and with a way out', async () => {
+  it('is left out where it judges, and noted', async () => {
     const study = withTarget({ test: withSmall(targetPart('test', 30), () => false) });
-    await expect(runStudy(study)).rejects.toThrow(
-      /^target.test has 0 records of class 'small' and 30 others\nLeave the class out/,
-    );
+    const { result, bundle } = await runStudy(study);
+    bundle.model.dispose();
+    expect(result.notes.join('\n')).toContain('one over the others: small in target.test.');
+    const tested = result.results.filter(({ split }) => split === 'test');
+    expect(tested.every(({ auroc }) => auroc.small === null)).toBe(true);
+    expect(tested.every(({ macroAuroc, auroc }) => macroAuroc === auroc.up)).toBe(true);
   });
 
-  it('is refused in a group of the cross-validation', async () => {
+  it('is noted in a group of the cross-validation', async () => {
     const train = withSmall(targetPart('train', 40), (record) => record === 3);
     const study = { ...withTarget({ train }), plan: { ...plan, crossValidation: 2 } };
-    await expect(runStudy(study)).rejects.toThrow(
-      /^group \d of the cross-validation has 0 records of class 'small'/,
-    );
+    const { result, bundle } = await runStudy(study);
+    bundle.model.dispose();
+    expect(result.notes.join('\n')).toMatch(/small in group \d of the cross-validation/);
   });
 
   it('is survived in training, and noted', async () => {

@@ -1,4 +1,9 @@
-import { type BackboneRegistry, builtInBackbones, combinedBackbone } from '@einthoven/models';
+import {
+  type BackboneRegistry,
+  combinedBackbone,
+  createBackboneRegistry,
+  inceptionTime,
+} from '@einthoven/models';
 import type { LoadOptions, SourceExamples, SourceTask } from '../data/source-task.ts';
 import { checkSource } from './check-splits.ts';
 import type { Study } from './study.ts';
@@ -31,8 +36,11 @@ export function holdStudy(study: Study): StudyInMemory {
   };
 }
 
+/** What reads a stack of networks where a combination does not say what. */
+const TOPS = /* @__PURE__ */ createBackboneRegistry({ [inceptionTime.id]: inceptionTime });
+
 /** The registry of a study, with its own backbone, also in combinations. */
-export function registryOf({ registry = builtInBackbones, backbone }: Study): BackboneRegistry {
+export function registryOf({ registry = TOPS, backbone }: Study): BackboneRegistry {
   const own = registry.with({ [backbone.backbone.id]: backbone.backbone });
   return own.with({ combined: combinedBackbone(own) });
 }

@@ -42,7 +42,7 @@ export interface Study {
   readonly sources: readonly SourceTask[];
   readonly target: TargetTask;
   readonly backbone: { readonly backbone: Backbone; readonly options?: Record<string, JsonValue> };
-  /** Where backbones are found by id; default the built-in ones and the study's own. */
+  /** Where further backbones of combinations are found; the study's own is always there. */
   readonly registry?: BackboneRegistry;
   /** Transfer schemes to compare; scratch is always run beside them. */
   readonly schemes: readonly StudyScheme[];
