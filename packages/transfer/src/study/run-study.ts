@@ -63,7 +63,7 @@ export async function runStudy(study: Study, options: RunStudyOptions = {}): Pro
     const network = await finalNetwork(study, learn, chosen, store);
     const result = summarise({
       study,
-      parameters: sizeOfWeights(network),
+      parameters: await parametersOf(learn, store),
       scored,
       chosen,
       comparisons: compareWithScratch(study, scored, chosen),
@@ -115,6 +115,11 @@ async function bundleOf(study: Study, { step, network }: FinalNetwork): Promise<
   };
 }
 
-/** Trainable and running numbers of a network. */
-const sizeOfWeights = ({ network }: FinalNetwork) =>
-  Object.values(network.weights).reduce((sum, { data }) => sum + data.length, 0);
+/** Trainable and running numbers of the study's network with its head, as scratch trains it. */
+async function parametersOf(steps: readonly TargetStep[], store: StudyStore): Promise<number> {
+  const scratch = steps.find(
+    (step) => step.kind === 'learn' && step.sources.length === 0,
+  ) as LearnStep;
+  const { weights } = learntNetwork(await requireOutput(store, scratch.key));
+  return Object.values(weights).reduce((sum, { data }) => sum + data.length, 0);
+}
