@@ -8,6 +8,7 @@ it('exports exactly the documented names', async () => {
       "SYNTHETIC_TASKS",
       "claimsOf",
       "createIntervalSource",
+      "createReconstructionSource",
       "createStudy",
       "createSyntheticSources",
       "createSyntheticTarget",
@@ -26,19 +27,14 @@ it('exports exactly the documented names', async () => {
 it('exports exactly these names for Node', async () => {
   expect(Object.keys(await import('./node/index.ts')).sort()).toMatchInlineSnapshot(`
     [
-      "BUDGETS",
-      "SEPARATE_TASKS",
-      "SYNTHETIC_TASKS",
-      "createIntervalSource",
-      "createReconstructionSource",
-      "createStudy",
-      "createSyntheticSources",
-      "createSyntheticTarget",
-      "featureSets",
-      "loadPredictor",
-      "prepareRecords",
-      "renderReport",
-      "targetPart",
+      "MIT_BIH_VALIDATION",
+      "PTB_XL_MULTI_LABEL",
+      "PTB_XL_SINGLE_LABEL",
+      "deepfakeIntervalSource",
+      "ludbIntervalSource",
+      "mitBihTarget",
+      "ptbXlIntervalSource",
+      "ptbXlTarget",
     ]
   `);
 });

@@ -42,6 +42,7 @@ it('exports', async () => {
       "subsetAccuracy",
       "takeFraction",
       "topLabelConfidence",
+      "version",
       "wilsonInterval",
     ]
   `);
