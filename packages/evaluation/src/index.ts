@@ -1,4 +1,3 @@
-export { version } from '../package.json';
 export type { Groups } from './arrays/group-positions.ts';
 export {
   type ConstantPredictor,
@@ -102,3 +101,4 @@ export type { Split, SplitEntry, SplitPart } from './splits/split.ts';
 export { type FoldEntry, type SplitByFoldOptions, splitByFold } from './splits/split-by-fold.ts';
 export { type SplitByPatientOptions, splitByPatient } from './splits/split-by-patient.ts';
 export { type TakeFractionOptions, takeFraction } from './splits/take-fraction.ts';
+export { version } from './version.ts';

@@ -1,4 +1,3 @@
-export { version } from '../package.json';
 export type { Backbone, BackboneInput, BackboneNetwork, Stage } from './backbones/backbone.ts';
 export { builtInBackbones } from './backbones/built-in.ts';
 export { type Cnn1dOptions, cnn1d } from './backbones/cnn1d.ts';
@@ -63,6 +62,7 @@ export { exportPyTorch } from './pytorch/export-py-torch.ts';
 export { type ImportPyTorchOptions, importPyTorch } from './pytorch/import-py-torch.ts';
 export type { PyTorchModule, PyTorchNames } from './pytorch/names.ts';
 export { pyTorchNames } from './pytorch/py-torch-names.ts';
+export { version } from './version.ts';
 export { combineWeights } from './weights/combine-weights.ts';
 export { getWeights } from './weights/get-weights.ts';
 export { type LinearHead, linearHead } from './weights/linear-head.ts';

@@ -1,4 +1,3 @@
-export { version } from '../package.json';
 export type { Clock } from './clock.ts';
 export { fit } from './fit/fit.ts';
 export type {
@@ -46,3 +45,4 @@ export { exponential } from './schedules/exponential.ts';
 export { type OneCycleOptions, oneCycle } from './schedules/one-cycle.ts';
 export { constantRate, type Schedule, type ScheduledRate } from './schedules/schedule.ts';
 export { warmUp } from './schedules/warm-up.ts';
+export { version } from './version.ts';

@@ -7,7 +7,7 @@ export function sectionMarkdown({ heading, blocks }: Section): string {
 }
 
 /** A piece of a report as Markdown; nothing for a drawing without a table. */
-export function blockMarkdown(block: Block): string {
+function blockMarkdown(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return escapeMarkdown(block.text);

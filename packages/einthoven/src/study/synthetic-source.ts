@@ -27,8 +27,8 @@ export interface SyntheticSourceOptions {
   readonly seed?: number;
 }
 
-/** Name of a task on synthetic ECGs: its key in {@link SYNTHETIC_TASKS}. */
-export type SyntheticTask = keyof typeof SYNTHETIC_TASKS;
+/** Name of a task on synthetic ECGs, as in {@link SYNTHETIC_TASKS}. */
+export type SyntheticTask = keyof typeof TASKS;
 
 interface TaskKind {
   /** What is told of each record. */
@@ -45,11 +45,7 @@ const interval = (name: IntervalName, what: string): TaskKind => ({
 
 const INTERVALS = 'heart rate, PR, QRS, QT';
 
-/**
- * The tasks on synthetic ECGs: one interval each, as in the paper (arXiv:2508.11656); all four; these
- * with the measurement vector; and these with superclasses and conditions.
- */
-export const SYNTHETIC_TASKS = {
+const TASKS = {
   'heart-rate': interval('heartRateBpm', 'heart rate'),
   'pr-interval': interval('prMs', 'PR interval'),
   'qrs-duration': interval('qrsMs', 'QRS duration'),
@@ -73,6 +69,12 @@ export const SYNTHETIC_TASKS = {
     warmHead: SUPERCLASS_HEAD,
   },
 } as const satisfies Readonly<Record<string, TaskKind>>;
+
+/**
+ * The tasks on synthetic ECGs: one interval each, as in the paper (arXiv:2508.11656); all four; these
+ * with the measurement vector; and these with superclasses and conditions.
+ */
+export const SYNTHETIC_TASKS: readonly SyntheticTask[] = Object.keys(TASKS) as SyntheticTask[];
 
 /** The tasks of the paper: a network of its own for each interval. */
 export const SEPARATE_TASKS = [
@@ -99,7 +101,7 @@ export function createSyntheticSources(options: SyntheticSourceOptions): SourceT
   const people = `${population.id}-${population.version}`;
   const version = [VERSION, ownVersion, people, train, validation, seed].join(' ');
   return tasks.map((id) => {
-    const { what, heads: headsOf, warmHead }: TaskKind = SYNTHETIC_TASKS[id];
+    const { what, heads: headsOf, warmHead }: TaskKind = TASKS[id];
     return {
       id,
       version: `${version} ${JSON.stringify(preprocessing.toJSON())}`,

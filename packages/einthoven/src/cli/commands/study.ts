@@ -1,10 +1,8 @@
 import { Command } from 'commander';
-import { SYNTHETIC_TASKS, type SyntheticTask } from '../../study/synthetic-source.ts';
+import { SYNTHETIC_TASKS } from '../../study/synthetic-source.ts';
 import type { CliIo } from '../cli-io.ts';
 import { fractions, listOf, oneOf, wholeNumber } from '../options.ts';
 import type { StudyFlags } from './study-flags.ts';
-
-const TASKS = Object.keys(SYNTHETIC_TASKS) as SyntheticTask[];
 
 /** `einthoven study`: pretraining, transfer, evaluation and the report. */
 export function studyCommand(io: CliIo): Command {
@@ -15,8 +13,8 @@ export function studyCommand(io: CliIo): Command {
     .option('--backbone <id>', 'network, such as resnet1d-8 or inception-time', 'resnet1d-8')
     .option(
       '--sources <list>',
-      `tasks to pretrain on: ${TASKS.join(', ')} (default: those of the budget)`,
-      listOf('--sources', TASKS),
+      `tasks to pretrain on: ${SYNTHETIC_TASKS.join(', ')} (default: those of the budget)`,
+      listOf('--sources', SYNTHETIC_TASKS),
     )
     .option('--separate', 'one network an interval, instead of one for all', false)
     .option(
