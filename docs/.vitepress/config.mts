@@ -52,7 +52,7 @@ export default defineConfig({
       {
         text: 'Results',
         items: [
-          link('results', 'ptb-xl', 'PTB-XL, full budget'),
+          link('results', 'transfer', 'Transfer to PTB-XL'),
           link('results', 'ptb-xl-quick', 'PTB-XL, quick budget'),
           link('results', 'synthesis', 'Realism'),
           link('results', 'synthetic', 'Synthetic target'),
