@@ -44,5 +44,12 @@ export function buildNetwork(
   return model;
 }
 
+const HEADS = 'head_';
+
 /** What the names of the weights of a head start with. */
-export const headPrefix = (head: string) => `head_${head}_`;
+export const headPrefix = (head: string) => `${HEADS}${head}_`;
+
+/** Returns the weights without those of heads. */
+export function bodyOf(weights: NamedWeights): NamedWeights {
+  return Object.fromEntries(Object.entries(weights).filter(([name]) => !name.startsWith(HEADS)));
+}

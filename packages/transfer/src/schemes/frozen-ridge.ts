@@ -10,7 +10,7 @@ import {
   setWeights,
 } from '@einthoven/models';
 import { extractFeatures } from '@einthoven/training';
-import { networkOf } from '../networks/trained-network.ts';
+import { headPrefix, networkOf } from '../networks/trained-network.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import { type Join, requireStart, startFrom } from './start-of.ts';
 import { defineScheme, type LearningTask, type LearntNetwork } from './transfer-scheme.ts';
@@ -89,7 +89,7 @@ function headWeights(
     intercepts,
     (value, k) => value * (curves[k]?.slope ?? 1) + (curves[k]?.intercept ?? 0),
   );
-  const dense = `head_${name}_dense`;
+  const dense = `${headPrefix(name)}dense`;
   return {
     ...getWeights(model),
     [`${dense}/kernel`]: { shape: [features, classes], data: kernel },

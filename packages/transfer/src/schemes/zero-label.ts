@@ -1,3 +1,4 @@
+import { bodyOf } from '../networks/trained-network.ts';
 import { requireStart } from './start-of.ts';
 import { defineScheme, type LearntNetwork } from './transfer-scheme.ts';
 import { warmStart } from './warm-start.ts';
@@ -12,10 +13,9 @@ export const zeroLabel = /* @__PURE__ */ defineScheme({
   async learn(task): Promise<LearntNetwork> {
     const start = requireStart(task, 'zero-label');
     const { head, weights } = warmStart(start, task.head);
-    const body = Object.entries(start.weights).filter(([name]) => !name.startsWith('head_'));
     const backbone = { id: start.backbone.id, options: start.backboneOptions };
     return {
-      network: { backbone, heads: [head], weights: { ...Object.fromEntries(body), ...weights } },
+      network: { backbone, heads: [head], weights: { ...bodyOf(start.weights), ...weights } },
       history: [],
     };
   },
