@@ -10,7 +10,7 @@ describe('claimsOf', () => {
   it('answers each question, whatever the answer', () => {
     expect(answersOf(detailedResult)).toMatchInlineSnapshot(`
       [
-        "Yes: all 4 errors are below those of the constant, on held-out records of the source itself. That says nothing yet of recordings of another origin.",
+        "In part: 3 of 4 errors on recordings of another origin are below that of their median with the whole interval.",
         "The best arm from regression is better than scratch at 10 %; worse than scratch at 100 % (negative transfer). Differences in macro AUROC from scratch on the test records, by share of the training records.",
         "The chosen transfer is better than scratch at 10 %; worse than scratch at 100 % (negative transfer). Differences in macro AUROC from scratch on the test records, by share of the training records.",
         "The vector is at 1 of 2 fractions ahead of the four intervals: +.020 at 10 %, −.019 at 100 %. Below, each with its interval: macro AUROC minus that of scratch. The two were not paired with each other.",
@@ -23,7 +23,7 @@ describe('claimsOf', () => {
   it('rests each answer on figures with intervals', () => {
     const [reading, improvement, , vector, separate, zero] = claimsOf(detailedResult);
     expect(reading?.figures[0]).toBe(
-      'Heart rate, intervals: 1.6 bpm, constant 12.1 bpm, 13 % of it',
+      'Heart rate of ludb-intervals by intervals: 2.1 bpm (1.1 bpm to 3.1 bpm), constant 11.2 bpm, bias −1.5 bpm, r 0.90, 150 recordings',
     );
     expect(improvement?.figures).toEqual([
       '10 %: +.060 (+.030 to +.090), discriminative from measurements',
@@ -61,8 +61,18 @@ describe('claimsOf', () => {
     expect(improvement?.answer).toBeNull();
   });
 
+  it('asks the records of the source where the study read no others', () => {
+    const [reading] = claimsOf({ ...studyResult, readings: [] });
+    expect(reading?.answer).toMatch(/^Yes: 4 of 4 errors.*held-out records of the source itself/);
+    expect(reading?.figures[0]).toBe(
+      'Heart rate, intervals: 1.6 bpm, constant 12.1 bpm, 13 % of it',
+    );
+  });
+
   it('says so when the network reads no interval better than the constant', () => {
     const pretraining = studyResult.pretraining.map((row) => ({ ...row, meanAbsoluteError: 99 }));
-    expect(answersOf({ ...studyResult, pretraining })[0]).toMatch(/^No: none of 4 errors/);
+    expect(answersOf({ ...studyResult, readings: [], pretraining })[0]).toMatch(
+      /^No: 0 of 4 errors/,
+    );
   });
 });

@@ -19,6 +19,7 @@ describe('renderMarkdown', () => {
       'Confusion of classes',
       'Calibration',
       'Pretraining',
+      'Reading real intervals',
       'Data',
       'Notes',
       'Plan',

@@ -104,6 +104,7 @@ describe('renderReport', () => {
         "Question by question",
         "Scratch, transfer and baselines",
         "Pretraining",
+        "Reading real intervals",
         "Training curves",
         "Examples",
         "Data",

@@ -16,6 +16,8 @@ import type { Budget, SchemeChoice } from './budgets.ts';
 export interface CreateStudyOptions {
   readonly sources: readonly SourceTask[];
   readonly target: TargetTask;
+  /** Recordings whose numbers pretrained networks are asked for; default none. */
+  readonly readings?: readonly SourceTask[];
   readonly preprocessing: Preprocessing;
   readonly backbone: Backbone;
   readonly backboneOptions?: Readonly<Record<string, JsonValue>>;
@@ -37,12 +39,13 @@ const AUGMENTATION = '1';
  */
 export function createStudy(options: CreateStudyOptions): Study {
   const { sources, target, preprocessing, backbone, backboneOptions, budget } = options;
-  const { fractions, seeds, crossValidation = 0 } = options;
+  const { fractions, seeds, crossValidation = 0, readings = [] } = options;
   return defineStudy({
     id: `${sources.map(({ id }) => id).join('-and-')}-to-${target.id}`,
     title: titleOf(options),
     sources,
     target,
+    readings,
     backbone: { backbone, ...(backboneOptions && { options: { ...backboneOptions } }) },
     schemes: schemesOf(budget.schemes, sources),
     preprocessing,

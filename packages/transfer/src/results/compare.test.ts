@@ -15,7 +15,7 @@ describe('compareWithScratch', () => {
     scoredArm({ method: good, split, skill: 3 }),
     scoredArm({ method: same, split, skill: 0 }),
   ]);
-  const comparisons = compareWithScratch(tinyStudy, scored, chosen);
+  const comparisons = compareWithScratch({ study: tinyStudy, scored, chosen });
 
   it('tells a gain from none by permutation', () => {
     const [gain, none] = comparisons;
@@ -35,22 +35,22 @@ describe('compareWithScratch', () => {
   });
 
   it('does not depend on the order of the arms', () => {
-    expect(compareWithScratch(tinyStudy, [...scored].reverse(), chosen).reverse()).toEqual(
-      comparisons,
-    );
+    expect(
+      compareWithScratch({ study: tinyStudy, scored: [...scored].reverse(), chosen }).reverse(),
+    ).toEqual(comparisons);
   });
 
   it('leaves the permutation out where runs cannot be paired, and corrects the bootstrap', () => {
     const study = { ...tinyStudy, plan: { ...tinyStudy.plan, seeds: [0, 1] } };
-    const [only] = compareWithScratch(
+    const [only] = compareWithScratch({
       study,
-      [
+      scored: [
         scoredArm({ method: scratchMethod, split: 'test', skill: 0 }),
         scoredArm({ method: scratchMethod, split: 'test', skill: 0, seed: 1 }),
         scoredArm({ method: good, split: 'test', skill: 3 }),
       ],
       chosen,
-    );
+    });
     expect(only?.permutationPValue).toBeNull();
     expect(only?.adjustedPValue).toBe(only?.pValue);
   });

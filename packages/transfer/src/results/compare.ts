@@ -1,21 +1,39 @@
 import { adjustPValues, pairedBootstrap, permutationTest } from '@einthoven/evaluation';
 import type { Study } from '../study/study.ts';
+import { averagedMethod } from './averaged-baselines.ts';
 import { type MethodOf, sameMethod, scratchMethod } from './method.ts';
 import { armsOf, resampling, type ScoredArm } from './score.ts';
 import type { Comparison } from './study-result.ts';
 
+/** What comparisons are made of. */
+export interface ComparedArms {
+  readonly study: Study;
+  readonly scored: readonly ScoredArm[];
+  /** The transfer method picked at each fraction. */
+  readonly chosen: ReadonlyMap<number, MethodOf>;
+}
+
 /** Compares every transfer arm with scratch, by split and fraction, on the same records and resamples. */
-export function compareWithScratch(
-  study: Study,
-  scored: readonly ScoredArm[],
-  chosen: ReadonlyMap<number, MethodOf>,
+export function compareWithScratch(arms: ComparedArms): Comparison[] {
+  return compareWith(scratchMethod, arms, () => true);
+}
+
+/** Compares the chosen transfer arms alone with the mean of scratch and the ridge regressions, likewise. */
+export function compareWithAveraged(arms: ComparedArms): Comparison[] {
+  return compareWith(averagedMethod, arms, (isChosen) => isChosen);
+}
+
+function compareWith(
+  method: MethodOf,
+  { study, scored, chosen }: ComparedArms,
+  belongs: (isChosen: boolean) => boolean,
 ): Comparison[] {
   const compared = firstSeeds(scored).flatMap((arm) => {
     const { split, fraction, scheme, source } = arm.row;
-    const reference = armsOf(scored, { ...arm.row, ...scratchMethod });
-    if (arm.row.arm !== 'transfer' || reference.length === 0) return [];
+    const reference = armsOf(scored, { ...arm.row, ...method });
     const picked = chosen.get(fraction);
     const isChosen = picked !== undefined && sameMethod(arm.row, picked);
+    if (arm.row.arm !== 'transfer' || reference.length === 0 || !belongs(isChosen)) return [];
     const about = { fraction, split, source: source as string, scheme, chosen: isChosen };
     return [{ ...about, ...compareArms(study, armsOf(scored, arm.row), reference) }];
   });

@@ -1,9 +1,11 @@
 import type { LearnFacts } from '../steps/learn-target.ts';
 import type { PretrainFacts } from '../steps/pretrain-source.ts';
+import type { ReadFacts } from '../steps/read-numbers.ts';
 import { requireOutput } from '../steps/step-work.ts';
-import type { PretrainStep, TargetStep } from '../steps/study-step.ts';
+import type { PretrainStep, ReadStep, TargetStep } from '../steps/study-step.ts';
 import type { StudyStore } from '../stores/study-store.ts';
-import type { Curve, PretrainingRow } from './study-result.ts';
+import type { Study } from '../study/study.ts';
+import type { Curve, PretrainingRow, Reading } from './study-result.ts';
 
 /** Returns the errors of all pretrained networks. */
 export async function pretrainingOf(
@@ -12,6 +14,19 @@ export async function pretrainingOf(
 ): Promise<PretrainingRow[]> {
   const facts = await Promise.all(steps.map(({ key }) => factsOf<PretrainFacts>(key, store)));
   return facts.flatMap(({ rows }) => rows);
+}
+
+/** Returns how pretrained networks read the recordings of each of the study's readings. */
+export async function readingsOf(
+  { readings = [] }: Study,
+  steps: readonly ReadStep[],
+  store: StudyStore,
+): Promise<Reading[]> {
+  const facts = await Promise.all(steps.map(({ key }) => factsOf<ReadFacts>(key, store)));
+  return readings.map(({ id, version, description }) => {
+    const rows = facts.flatMap((each, i) => (steps[i]?.reading === id ? each.rows : []));
+    return { id, version, description, rows };
+  });
 }
 
 /** Returns the curves of all trainings but those of a cross-validation. */

@@ -46,7 +46,7 @@ export interface ResultRow {
   readonly steps: number;
 }
 
-/** The difference between a transfer arm and scratch on the same records. */
+/** The difference between a transfer arm and a reference on the same records. */
 export interface Comparison {
   readonly fraction: number;
   readonly split: ScoredSplit;
@@ -54,7 +54,7 @@ export interface Comparison {
   readonly scheme: string;
   /** Whether it is the arm that was picked at this fraction. */
   readonly chosen: boolean;
-  /** Transfer minus scratch in macro AUROC, mean over seeds, with its paired bootstrap interval. */
+  /** Transfer minus the reference in macro AUROC, mean over seeds, with its paired bootstrap interval. */
   readonly difference: Estimate;
   /** Two-sided, of the paired bootstrap. */
   readonly pValue: number;
@@ -143,6 +143,32 @@ export interface PretrainingRow {
   readonly constantError: number;
 }
 
+/** How well a pretrained network reads a quantity of recordings of another origin. */
+export interface ReadingRow {
+  readonly source: string;
+  readonly output: string;
+  /** Recordings that have the quantity. */
+  readonly records: number;
+  /** With its 95 % bootstrap interval, resampling patients where they are known. */
+  readonly meanAbsoluteError: Estimate;
+  /** Of always answering with the median of these very recordings. */
+  readonly constantError: number;
+  /** By how much the network's error is smaller than the constant's; paired. */
+  readonly advantage: Estimate;
+  /** Mean of the network's answer minus the truth. */
+  readonly bias: number;
+  /** Pearson's, between truth and answer; null where either never varies. */
+  readonly correlation: number | null;
+}
+
+/** Recordings with known numbers, and how pretrained networks read them. */
+export interface Reading {
+  readonly id: string;
+  readonly version: string;
+  readonly description: string;
+  readonly rows: readonly ReadingRow[];
+}
+
 /** One point of a training curve. */
 export interface CurvePoint {
   readonly step: number;
@@ -181,12 +207,20 @@ export interface StudyResult {
   readonly backbone: { readonly id: string; readonly version: string; readonly parameters: number };
   readonly plan: StudyPlan;
   readonly results: readonly ResultRow[];
+  /** Of every transfer arm with scratch. */
   readonly comparisons: readonly Comparison[];
+  /**
+   * Of the chosen transfer arms with the mean of scratch and the ridge regressions: what transfer gives
+   * beyond averaging. Empty where the target has no features.
+   */
+  readonly beyondAveraging: readonly Comparison[];
   /** Of scratch and the chosen transfer arm at each fraction. */
   readonly details: readonly ArmDetail[];
   /** Of the chosen transfer arm at each fraction; empty where there are fewer than two. */
   readonly labelEfficiency: readonly LabelEfficiencyRow[];
   readonly pretraining: readonly PretrainingRow[];
+  /** Of recordings of another origin that pretrained networks were asked about; empty where there were none. */
+  readonly readings: readonly Reading[];
   readonly curves: readonly Curve[];
   readonly notes: readonly string[];
   readonly provenance: JsonValue;

@@ -11,6 +11,7 @@ import type {
   Curve,
   LabelEfficiencyRow,
   PretrainingRow,
+  Reading,
   StudyResult,
 } from './study-result.ts';
 import { trainingNotes } from './training-notes.ts';
@@ -21,9 +22,11 @@ export interface StudyFindings {
   readonly scored: readonly ScoredArm[];
   readonly chosen: ReadonlyMap<number, MethodOf>;
   readonly comparisons: readonly Comparison[];
+  readonly beyondAveraging: readonly Comparison[];
   readonly details: readonly ArmDetail[];
   readonly labelEfficiency: readonly LabelEfficiencyRow[];
   readonly pretraining: readonly PretrainingRow[];
+  readonly readings: readonly Reading[];
   readonly curves: readonly Curve[];
   readonly parameters: number;
 }

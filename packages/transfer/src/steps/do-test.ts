@@ -9,13 +9,15 @@ import type { TestStep } from './study-step.ts';
 
 /** Asks what an earlier step learnt about the test records. */
 export async function doTest(step: TestStep, work: StepWork): Promise<StepOutput> {
-  const { examples } = work.held.study.target.test as TargetPart;
+  const { study } = work.held;
+  const { examples } = study.target.test as TargetPart;
   const [of, features] = step.needs as [string, string | undefined];
   const learnt = await requireOutput(work.store, of);
   const predictions =
     step.of.kind === 'learn'
       ? await ask(learntNetwork(learnt), examples, work)
       : predictLinear(
+          study,
           learnt.arrays,
           features === undefined ? null : await featuresOf(features, work),
           examples.ids.length,

@@ -1,8 +1,10 @@
-import { asNdArray, type NdArray, takeRows, toContiguous } from '@einthoven/core';
-import { constantPredictor, fitRidge } from '@einthoven/evaluation';
+import { asNdArray, type NdArray, takeRows } from '@einthoven/core';
+import { constantPredictor } from '@einthoven/evaluation';
 import type { StepOutput } from '../stores/study-store.ts';
+import type { Study } from '../study/study.ts';
 import { FEATURES } from './compute-features.ts';
 import { linearArrays, predictLinear } from './linear-model.ts';
+import { logisticRidge } from './logistic-ridge.ts';
 import { PREDICTIONS } from './predictions.ts';
 import { requireOutput, type StepWork } from './step-work.ts';
 import type { BaselineStep } from './study-step.ts';
@@ -19,11 +21,13 @@ export async function fitBaseline(step: BaselineStep, work: StepWork): Promise<S
   const positions = learntPositions(study, step);
   const targets = takeRows(labelsOf(study.target.train), positions);
   const [train, validation] = await Promise.all(step.needs.map((key) => featuresOf(key, work)));
-  const model = train ? ridge(takeRows(train, positions), targets) : constant(targets);
+  const model = train
+    ? logisticRidge(takeRows(train, positions), targets)
+    : constant(study, targets);
   const { fold } = step;
   const asked = fold === null ? validation : train && takeRows(train, heldPositions(study, fold));
   const records = askedExamples(study, step).ids.length;
-  const predictions = predictLinear(model, asked ?? null, records);
+  const predictions = predictLinear(study, model, asked ?? null, records);
   const facts: BaselineFacts = { records: positions.length };
   return { facts: { ...facts }, arrays: { ...model, [PREDICTIONS]: predictions } };
 }
@@ -35,11 +39,17 @@ export async function featuresOf(key: string, { store }: StepWork): Promise<NdAr
   return asNdArray(data, [...shape]);
 }
 
-function ridge(inputs: NdArray<Float32Array>, targets: NdArray<Float32Array>) {
-  const { coefficients, intercepts } = fitRidge({ inputs, targets });
-  return linearArrays(toContiguous(coefficients), intercepts);
-}
+/** Nearest that a share may come to 0 or 1 for its logit. */
+const EDGE = 1e-7;
 
-/** Reads no features at all. */
-const constant = (targets: NdArray<Float32Array>) =>
-  linearArrays([], constantPredictor(targets).values);
+/** Reads no features at all: the share of each class, whatever the record. */
+function constant(
+  { target: { multiLabel = true } }: Study,
+  targets: NdArray<Float32Array>,
+): StepOutput['arrays'] {
+  const logits = Array.from(constantPredictor(targets).values, (share) => {
+    const p = Math.min(1 - EDGE, Math.max(EDGE, share));
+    return multiLabel ? Math.log(p / (1 - p)) : Math.log(p);
+  });
+  return linearArrays([], logits);
+}

@@ -1,12 +1,14 @@
-import type { NdArray } from '@einthoven/core';
+import { asNdArray, type NdArray } from '@einthoven/core';
+import { applyTemperature } from '@einthoven/evaluation';
 import type { StepOutput } from '../stores/study-store.ts';
+import type { Study } from '../study/study.ts';
 
 type Arrays = StepOutput['arrays'];
 
 /** Names under which a linear model is kept: shape [features, classes], and [classes]. */
 const [COEFFICIENTS, INTERCEPTS] = ['coefficients', 'intercepts'];
 
-/** Returns a linear model as arrays to keep. */
+/** Returns a linear model of logits as arrays to keep. */
 export function linearArrays(
   coefficients: ArrayLike<number>,
   intercepts: ArrayLike<number>,
@@ -22,20 +24,28 @@ export function linearArrays(
 }
 
 /**
- * Returns what a linear model says, shape [records, classes].
+ * Returns the probabilities that a linear model gives, shape [records, classes].
  *
  * @param features - Shape [records, features]; null where the model reads none.
  * @param records - Number of records.
  */
 export function predictLinear(
+  { target: { multiLabel = true } }: Study,
   arrays: Arrays,
   features: NdArray<Float32Array> | null,
   records: number,
 ): Arrays[string] {
+  const logits = logitsOf(arrays, features, records);
+  const kind = multiLabel ? 'multi-label' : 'single-label';
+  const { data, shape } = applyTemperature(logits, { kind, temperatures: [1] });
+  return { shape: [...shape], data: Float32Array.from(data) };
+}
+
+function logitsOf(arrays: Arrays, features: NdArray<Float32Array> | null, records: number) {
   const { shape, data: weights } = arrays[COEFFICIENTS] as Arrays[string];
   const { data: intercepts } = arrays[INTERCEPTS] as Arrays[string];
   const [width, classes] = shape as [number, number];
-  const data = new Float32Array(records * classes);
+  const data = new Float64Array(records * classes);
   for (let row = 0; row < records; row++) {
     for (let k = 0; k < classes; k++) {
       let sum = intercepts[k] as number;
@@ -45,5 +55,5 @@ export function predictLinear(
       data[row * classes + k] = sum;
     }
   }
-  return { shape: [records, classes], data };
+  return asNdArray(data, [records, classes]);
 }

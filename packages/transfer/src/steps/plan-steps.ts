@@ -1,4 +1,5 @@
 import type { JsonValue } from '@einthoven/core';
+import type { SourceTask } from '../data/source-task.ts';
 import { scratch } from '../schemes/built-in-schemes.ts';
 import { partsOf, type TransferScheme } from '../schemes/transfer-scheme.ts';
 import type { Study, StudyScheme } from '../study/study.ts';
@@ -9,6 +10,7 @@ import type {
   LearningCell,
   LearnStep,
   PretrainStep,
+  ReadStep,
   StudyStep,
   TargetStep,
   TestStep,
@@ -17,6 +19,8 @@ import type {
 /** The steps of a study, in an order in which they can be done. */
 export interface StudySteps {
   readonly pretrain: readonly PretrainStep[];
+  /** What the pretrained networks are asked of other recordings. */
+  readonly read: readonly ReadStep[];
   /** Features of the training and validation records. */
   readonly features: readonly FeaturesStep[];
   /** Everything that learns the target. */
@@ -30,12 +34,18 @@ export function planSteps(study: Study): StudySteps {
     featuresStep(study, name, 'train'),
     featuresStep(study, name, 'validation'),
   ]);
+  const read = (study.readings ?? []).flatMap((reading) =>
+    pretrain
+      // What a network has learnt from it does not read.
+      .filter(({ source }) => source !== reading.id)
+      .map((step) => readStep(study, reading, step)),
+  );
   const known = { study, pretrain, features };
   const learn = [
     ...cellsOf(study).flatMap((cell) => [...baselines(known, cell), ...networks(known, cell)]),
     ...withoutLabels(known),
   ];
-  return { pretrain, features, learn: onceEach(learn) };
+  return { pretrain, read, features, learn: onceEach(learn) };
 }
 
 /** A step may be a part of several schemes, and one of the study's own. */
@@ -93,6 +103,22 @@ function pretrainStep(study: Study, id: string): PretrainStep {
   return { kind: 'pretrain', source: id, key, needs: [], phase: `pretrain ${id}` };
 }
 
+function readStep(
+  { plan }: Study,
+  { id, version }: SourceTask,
+  { key: needed, source }: PretrainStep,
+): ReadStep {
+  const { windows, bootstrapReplicates } = plan;
+  const needs = [needed];
+  const key = stepKey({
+    kind: 'read',
+    reading: { id, version },
+    needs,
+    plan: { windows, bootstrapReplicates },
+  });
+  return { kind: 'read', reading: id, source, key, needs, phase: `read ${id} by ${source}` };
+}
+
 function featuresStep(study: Study, features: string, part: FeaturesStep['part']): FeaturesStep {
   const version = study.target.features?.[features]?.version as string;
   const key = stepKey({ kind: 'features', features, version, part, target: targetOf(study) });
@@ -106,6 +132,9 @@ function featuresStep(study: Study, features: string, part: FeaturesStep['part']
   };
 }
 
+/** Changes when what a baseline is fitted by does. */
+const BASELINE = '2';
+
 function baselines({ study, features }: Known, cell: LearningCell): BaselineStep[] {
   const names = [null, ...Object.keys(study.target.features ?? {})];
   return names.map((name) => {
@@ -113,6 +142,7 @@ function baselines({ study, features }: Known, cell: LearningCell): BaselineStep
     const shared = { ...cell, features: name };
     const key = stepKey({
       kind: 'baseline',
+      version: BASELINE,
       ...shared,
       needs,
       target: targetOf(study),

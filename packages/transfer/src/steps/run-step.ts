@@ -6,6 +6,7 @@ import { fitBaseline } from './fit-baseline.ts';
 import { learnTarget } from './learn-target.ts';
 import { pretrainSource } from './pretrain-source.ts';
 import { problemOf } from './problem-of.ts';
+import { readNumbers } from './read-numbers.ts';
 import type { StepWork } from './step-work.ts';
 import type { StudyStep } from './study-step.ts';
 
@@ -26,6 +27,7 @@ export async function runStep(step: StudyStep, work: StepWork): Promise<void> {
 
 async function outputOf(step: StudyStep, work: StepWork): Promise<StepOutput> {
   if (step.kind === 'pretrain') return pretrainSource(step, work);
+  if (step.kind === 'read') return readNumbers(step, work);
   if (step.kind === 'features') return computeFeatures(step, work);
   if (step.kind === 'learn') return learnTarget(step, work);
   if (step.kind === 'baseline') return fitBaseline(step, work);

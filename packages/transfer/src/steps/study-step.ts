@@ -14,6 +14,14 @@ export interface PretrainStep extends StepOfStudy {
   readonly source: string;
 }
 
+/** Asks the network of a source for the numbers of other recordings. */
+export interface ReadStep extends StepOfStudy {
+  readonly kind: 'read';
+  /** Id of the reading. */
+  readonly reading: string;
+  readonly source: string;
+}
+
 /** Computes a feature set of the target's records. */
 export interface FeaturesStep extends StepOfStudy {
   readonly kind: 'features';
@@ -53,7 +61,13 @@ export interface TestStep extends StepOfStudy {
 }
 
 /** One piece of work of a study, as plain data: it can be done wherever the study is. */
-export type StudyStep = PretrainStep | FeaturesStep | LearnStep | BaselineStep | TestStep;
+export type StudyStep =
+  | PretrainStep
+  | ReadStep
+  | FeaturesStep
+  | LearnStep
+  | BaselineStep
+  | TestStep;
 
 /** A step that learns the target. */
 export type TargetStep = LearnStep | BaselineStep;

@@ -26,7 +26,7 @@ export function checkSource(
   id: string,
   source: SourceExamples,
 ): void {
-  requireSameLeads(study, id, source);
+  requireSameLeads(study, `source ${id}`, source);
   const learnt = identifySource(id, source, 'train');
   const name = `source ${id}`;
   checkOverlap({ [name]: learnt, 'its validation': identifySource(id, source, 'validation') });
@@ -38,17 +38,31 @@ function judges({ target: { validation, test } }: Pick<Study, 'target'>) {
   return Object.entries(judged).map(([name, part]) => [name, identify(name, part)] as const);
 }
 
+/**
+ * Returns nothing when a reading has the target's leads. Its records may be the target's: nothing learns
+ * their numbers.
+ *
+ * @throws ShapeError naming the reading for other leads.
+ */
+export function checkReading(
+  study: Pick<Study, 'target'>,
+  id: string,
+  examples: SourceExamples,
+): void {
+  requireSameLeads(study, `reading ${id}`, examples);
+}
+
 function requireSameLeads(
   { target }: Pick<Study, 'target'>,
-  id: string,
+  name: string,
   { train }: SourceExamples,
 ): void {
   const [found, expected] = [train.inputs.shape[2], target.train.examples.inputs.shape[2]];
   if (found === expected) return;
-  throw new ShapeError(`source ${id} has ${found} leads, the target ${expected}`, {
-    argument: `source ${id}`,
+  throw new ShapeError(`${name} has ${found} leads, the target ${expected}`, {
+    argument: name,
     value: found,
-    hint: 'Prepare source and target by the same preprocessing.',
+    hint: 'Prepare it and the target by the same preprocessing.',
   });
 }
 

@@ -16,6 +16,10 @@ export function defineStudy(study: Study): Study {
     study.sources.map(({ id }) => id),
   );
   requireDistinct(
+    'readings',
+    (study.readings ?? []).map(({ id }) => id),
+  );
+  requireDistinct(
     'schemes',
     study.schemes.map(({ id }) => id),
   );

@@ -43,8 +43,8 @@ export async function estimateStudy(
   await study.prepareBackend?.({ processes });
   const secondsPerSample = await timeStep(study, now);
   const { plan } = study;
-  const { pretrain, features, learn } = planSteps(study);
-  return [...pretrain, ...features, ...learn].map((step) => {
+  const { pretrain, read, features, learn } = planSteps(study);
+  return [...pretrain, ...read, ...features, ...learn].map((step) => {
     const optimizerSteps = trainedSteps(study, step);
     const length = step.kind === 'pretrain' ? plan.pretrainCropSamples : plan.cropSamples;
     const counted =

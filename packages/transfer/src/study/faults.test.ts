@@ -71,7 +71,7 @@ describe('a class without a positive', () => {
     bundle.model.dispose();
     expect(result.notes.join('\n')).toContain('small in 1 of 1 at 50 %; small in 1 of 1 at 100 %');
     expect(JSON.stringify(result)).not.toContain('NaN');
-    expect(result.results).toHaveLength(20);
+    expect(result.results).toHaveLength(24);
   });
 });
 

@@ -30,11 +30,13 @@ describe('runStudy', () => {
       'scratch scratch',
       'transfer linear-probe',
     ];
-    const expected = ['validation', 'test'].flatMap((split) =>
-      [0.5, 1].flatMap((fraction) =>
+    const averaged = 'baseline scratch-and-ridge';
+    const expected = ['validation', 'test'].flatMap((split) => [
+      ...[0.5, 1].flatMap((fraction) =>
         [...arms, 'transfer discriminative'].map((arm) => `${split} ${fraction} ${arm}`),
       ),
-    );
+      ...[0.5, 1].map((fraction) => `${split} ${fraction} ${averaged}`),
+    ]);
     expect(rows).toEqual(expected);
   });
 

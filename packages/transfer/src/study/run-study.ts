@@ -1,12 +1,14 @@
 import type { ModelBundle } from '@einthoven/models';
 import { buildNetwork, type TrainedNetwork } from '../networks/trained-network.ts';
 import { detailArms } from '../results/arm-details.ts';
+import { averagedBaselines } from '../results/averaged-baselines.ts';
 import { chooseMethods } from '../results/choose.ts';
 import { collectLearnt, collectTest } from '../results/collect.ts';
-import { compareWithScratch } from '../results/compare.ts';
-import { curvesOf, pretrainingOf } from '../results/curves.ts';
+import { compareWithAveraged, compareWithScratch } from '../results/compare.ts';
+import { curvesOf, pretrainingOf, readingsOf } from '../results/curves.ts';
 import { equivalentRecords } from '../results/equivalent-records.ts';
 import type { MethodOf } from '../results/method.ts';
+import type { ScoredArm } from '../results/score.ts';
 import type { StudyResult } from '../results/study-result.ts';
 import { summarise } from '../results/summarise.ts';
 import { inProcess } from '../runners/in-process.ts';
@@ -53,23 +55,25 @@ export async function runStudy(study: Study, options: RunStudyOptions = {}): Pro
   const { runner = inProcess(study, store) } = options;
   const running = { ...options, store, runner };
   try {
-    const { pretrain, features, learn } = planSteps(study);
-    await runSteps([...pretrain, ...features, ...learn], running);
-    const learnt = await collectLearnt(study, learn, store);
+    const { pretrain, read, features, learn } = planSteps(study);
+    await runSteps([...pretrain, ...read, ...features, ...learn], running);
+    const learnt = withAveraged(study, await collectLearnt(study, learn, store));
     const chosen = chooseMethods(learnt.map(({ row }) => row));
     const tests = study.target.test ? planTest(study, learn) : [];
     await runSteps(tests, running);
-    const scored = [...learnt, ...(await collectTest(study, tests, store))];
+    const tested = withAveraged(study, await collectTest(study, tests, store));
+    const scored = [...learnt, ...tested];
+    const arms = { study, scored, chosen };
     const network = await finalNetwork(study, learn, chosen, store);
     const result = summarise({
-      study,
+      ...arms,
       parameters: await parametersOf(learn, store),
-      scored,
-      chosen,
-      comparisons: compareWithScratch(study, scored, chosen),
+      comparisons: compareWithScratch(arms),
+      beyondAveraging: compareWithAveraged(arms),
       details: detailArms(study, scored, chosen),
       labelEfficiency: equivalentRecords(study, scored, chosen),
       pretraining: await pretrainingOf(pretrain, store),
+      readings: await readingsOf(study, read, store),
       curves: await curvesOf(pretrain, learn, store),
     });
     return { result, bundle: await bundleOf(study, network) };
@@ -77,6 +81,11 @@ export async function runStudy(study: Study, options: RunStudyOptions = {}): Pro
     await runner.close();
   }
 }
+
+const withAveraged = (study: Study, scored: readonly ScoredArm[]) => [
+  ...scored,
+  ...averagedBaselines(study, scored),
+];
 
 /** A network to give away, and how it came about. */
 interface FinalNetwork {

@@ -5,7 +5,7 @@ import {
   inceptionTime,
 } from '@einthoven/models';
 import type { LoadOptions, SourceExamples, SourceTask } from '../data/source-task.ts';
-import { checkSource } from './check-splits.ts';
+import { checkReading, checkSource } from './check-splits.ts';
 import type { Study } from './study.ts';
 
 /** A study with what its steps share in one process: loaded once, whoever asks first. */
@@ -14,25 +14,34 @@ export interface StudyInMemory {
   readonly registry: BackboneRegistry;
   /** The source's examples; the last source asked for is kept. */
   source(id: string, options: LoadOptions): Promise<SourceExamples>;
+  /** The examples of a reading; the last one asked for is kept. */
+  reading(id: string, options: LoadOptions): Promise<SourceExamples>;
 }
 
 /** Returns a study whose sources are loaded, and checked against the target, when a step asks for them. */
 export function holdStudy(study: Study): StudyInMemory {
-  let held: { readonly id: string; readonly examples: Promise<SourceExamples> } | null = null;
   return {
     study,
     registry: registryOf(study),
-    source(id, options) {
-      if (held?.id === id) return held.examples;
-      const task = study.sources.find((source) => source.id === id) as SourceTask;
-      const examples = load(study, task, options);
-      held = { id, examples };
-      // What failed or was stopped is tried again by the next who asks.
-      examples.catch(() => {
-        if (held?.examples === examples) held = null;
-      });
-      return examples;
-    },
+    source: keepLast((id, options) => loadSource(study, id, options)),
+    reading: keepLast((id, options) => loadReading(study, id, options)),
+  };
+}
+
+type Load = (id: string, options: LoadOptions) => Promise<SourceExamples>;
+
+/** Loads what was not asked for last. */
+function keepLast(load: Load): Load {
+  let held: { readonly id: string; readonly examples: Promise<SourceExamples> } | null = null;
+  return (id, options) => {
+    if (held?.id === id) return held.examples;
+    const examples = load(id, options);
+    held = { id, examples };
+    // What failed or was stopped is tried again by the next who asks.
+    examples.catch(() => {
+      if (held?.examples === examples) held = null;
+    });
+    return examples;
   };
 }
 
@@ -45,8 +54,16 @@ export function registryOf({ registry = TOPS, backbone }: Study): BackboneRegist
   return own.with({ combined: combinedBackbone(own) });
 }
 
-async function load(study: Study, task: SourceTask, options: LoadOptions): Promise<SourceExamples> {
+async function loadSource(study: Study, id: string, options: LoadOptions) {
+  const task = study.sources.find((source) => source.id === id) as SourceTask;
   const examples = await task.load(options);
-  checkSource(study, task.id, examples);
+  checkSource(study, id, examples);
+  return examples;
+}
+
+async function loadReading(study: Study, id: string, options: LoadOptions) {
+  const task = study.readings?.find((reading) => reading.id === id) as SourceTask;
+  const examples = await task.load(options);
+  checkReading(study, id, examples);
   return examples;
 }

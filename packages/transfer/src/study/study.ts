@@ -41,6 +41,11 @@ export interface Study {
   readonly title: string;
   readonly sources: readonly SourceTask[];
   readonly target: TargetTask;
+  /**
+   * Tasks on recordings of another origin, with known numbers: every pretrained network is asked about all of
+   * their examples, for the numbers that it regresses too. Nothing learns from them. Default none.
+   */
+  readonly readings?: readonly SourceTask[];
   readonly backbone: { readonly backbone: Backbone; readonly options?: Record<string, JsonValue> };
   /** Where further backbones of combinations are found; the study's own is always there. */
   readonly registry?: BackboneRegistry;

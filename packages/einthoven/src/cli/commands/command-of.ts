@@ -6,6 +6,7 @@ export function commandOf(flags: StudyFlags): string {
     'einthoven study',
     ...(flags.target ? ['--target', ...flags.target.map(quoted)] : []),
     ...(flags.test ? ['--test', ...flags.test.map(quoted)] : []),
+    ...(flags.intervals ? ['--intervals', quoted(flags.intervals)] : []),
     `--backbone ${flags.backbone}`,
     ...(flags.sources ? [`--sources ${flags.sources.join(',')}`] : []),
     ...(flags.separate ? ['--separate'] : []),

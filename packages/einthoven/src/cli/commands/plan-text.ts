@@ -9,6 +9,7 @@ import { formatDuration } from '../progress/time-left.ts';
 
 const KINDS = {
   pretrain: 'pretrain on a source',
+  read: 'read the numbers of other recordings',
   features: 'features of the baselines',
   baseline: 'fit a baseline',
   learn: 'learn the target',
@@ -44,6 +45,7 @@ function nameOf({ step }: StepEstimate): string {
     const from = step.sources.length > 0 ? ` from ${step.sources.join(' and ')}` : '';
     return `${KINDS.learn}: ${step.scheme}${from}`;
   }
+  if (step.kind === 'read') return `${KINDS.read}: ${step.reading}`;
   return KINDS[step.kind];
 }
 

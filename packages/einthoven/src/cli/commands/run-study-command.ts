@@ -75,6 +75,7 @@ function optionsOf(flags: StudyFlags, io: CliIo): MainStudyOptions {
   return {
     folders: absolute(flags.target, io),
     testFolders: absolute(flags.test, io),
+    ...(flags.intervals && { ludbFolder: resolve(io.cwd, flags.intervals) }),
     backbone: flags.backbone,
     tasks: flags.separate ? SEPARATE_TASKS : (flags.sources ?? budget.tasks),
     fractions: flags.fractions,

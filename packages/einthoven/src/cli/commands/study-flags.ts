@@ -5,6 +5,7 @@ import type { SyntheticTask } from '../../study/synthetic-source.ts';
 export interface StudyFlags {
   readonly target?: readonly string[];
   readonly test?: readonly string[];
+  readonly intervals?: string;
   readonly backbone: string;
   readonly sources?: readonly SyntheticTask[];
   readonly separate: boolean;

@@ -10,6 +10,10 @@ export function studyCommand(io: CliIo): Command {
     .description('pretrain on synthetic ECGs, transfer to five-class diagnosis, write a report')
     .option('--target <folder...>', 'PTB-XL folders to learn from (default: a synthetic target)')
     .option('--test <folder...>', 'PTB-XL folders of which every record is tested')
+    .option(
+      '--intervals <folder>',
+      'LUDB folder: pretrained networks are asked for the intervals marked there',
+    )
     .option('--backbone <id>', 'network, such as resnet1d-8 or inception-time', 'resnet1d-8')
     .option(
       '--sources <list>',

@@ -29,7 +29,12 @@ export function fractionsClaim(result: StudyResult): Claim {
       comparisons.length > 0
         ? `The chosen transfer is ${verdictOf(comparisons)}. ${basisOf(comparisons)}`
         : null,
-    figures: comparisons.map(comparisonText),
+    figures: [
+      ...comparisons.map(comparisonText),
+      ...result.beyondAveraging
+        .filter((each) => each.split === split)
+        .map((each) => `Beyond scratch averaged with ridge, ${comparisonText(each)}`),
+    ],
     needs: 'a source and a fraction above 0',
   };
 }

@@ -31,29 +31,54 @@ export function resultsSection(result: StudyResult): Section {
   };
 }
 
-function comparisonTable({ comparisons, sources }: StudyResult): Block[] {
+function comparisonTable({ comparisons, beyondAveraging, sources }: StudyResult): Block[] {
   if (comparisons.length === 0) return [];
-  const nameOf = ({ source, scheme, chosen }: Comparison) =>
-    `${sources.length > 1 ? `${scheme} from ${source}` : scheme}${chosen ? ' (chosen)' : ''}`;
+  const columns = [
+    'Transfer',
+    'Records',
+    'Split',
+    'Difference',
+    'Bootstrap',
+    'Permutation',
+    'Holm',
+  ];
+  const tableOf = (each: readonly Comparison[]) =>
+    table({
+      columns,
+      rows: each.map((row) => comparisonCells(row, sources.length > 1)),
+      numeric: [1, 3, 4, 5, 6],
+      strong: each.map(({ chosen }) => chosen),
+    });
   return [
     { kind: 'heading', text: 'Transfer minus scratch, on the same records' },
-    table({
-      columns: ['Transfer', 'Records', 'Split', 'Difference', 'Bootstrap', 'Permutation', 'Holm'],
-      rows: comparisons.map((each) => [
-        nameOf(each),
-        formatPercent(each.fraction),
-        each.split,
-        differenceCell(each.difference),
-        formatPValue(each.pValue),
-        each.permutationPValue === null ? '–' : formatPValue(each.permutationPValue),
-        formatPValue(each.adjustedPValue),
-      ]),
-      numeric: [1, 3, 4, 5, 6],
-      strong: comparisons.map(({ chosen }) => chosen),
-    }),
+    tableOf(comparisons),
     paragraph(
       'Two-sided p values: of the paired bootstrap, of the paired permutation of records, and the latter corrected by Holm over all comparisons of the split. A difference below zero is negative transfer.',
     ),
+    ...(beyondAveraging.length > 0 ? averagedBlocks(tableOf(beyondAveraging)) : []),
+  ];
+}
+
+function averagedBlocks(rows: Block): Block[] {
+  return [
+    { kind: 'heading', text: 'Transfer minus scratch averaged with ridge' },
+    rows,
+    paragraph(
+      'scratch-and-ridge is the mean of the logits of scratch and of the ridge regressions: a transfer that averages several answers has to beat this too, not one network alone.',
+    ),
+  ];
+}
+
+function comparisonCells(each: Comparison, severalSources: boolean): Cell[] {
+  const { scheme, source, chosen } = each;
+  return [
+    `${severalSources ? `${scheme} from ${source}` : scheme}${chosen ? ' (chosen)' : ''}`,
+    formatPercent(each.fraction),
+    each.split,
+    differenceCell(each.difference),
+    formatPValue(each.pValue),
+    each.permutationPValue === null ? '–' : formatPValue(each.permutationPValue),
+    formatPValue(each.adjustedPValue),
   ];
 }
 

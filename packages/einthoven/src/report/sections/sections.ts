@@ -8,6 +8,7 @@ import { dataSection } from './data-section.ts';
 import { efficiencySection } from './efficiency-section.ts';
 import { notesSection, planSection, repeatSection } from './plan-section.ts';
 import { pretrainingSection } from './pretraining-section.ts';
+import { readingsSection } from './readings-section.ts';
 import { resultsSection } from './results-section.ts';
 
 /** What a study found, in the order in which it is told; null where there is nothing to tell. */
@@ -20,6 +21,7 @@ export function findings(result: StudyResult): (Section | null)[] {
     confusionSection(result),
     calibrationSection(result),
     pretrainingSection(result),
+    readingsSection(result),
   ];
 }
 
