@@ -47,10 +47,10 @@ export interface StudyRun {
  */
 export function writeStudy(
   folder: string,
-  { result, bundle, ...records }: MainJobOutcome,
+  { result, bundle, steps, ...records }: MainJobOutcome,
   run: StudyRun,
 ): Promise<void> {
-  const complete: StudyResult = { ...result, provenance: provenanceOf(result, run) };
+  const complete: StudyResult = { ...result, provenance: provenanceOf(result, run, steps) };
   return writeFolder(folder, STUDY_FOLDER, async (temporary) => {
     await saveBundle(bundle, directoryHandler(join(temporary, BUNDLE_FOLDER)));
     const { command } = run;
@@ -66,13 +66,18 @@ export function writeStudy(
   });
 }
 
-function provenanceOf({ provenance }: StudyResult, { command, seconds, training }: StudyRun) {
+function provenanceOf(
+  { provenance }: StudyResult,
+  { command, seconds, training }: StudyRun,
+  steps: MainJobOutcome['steps'],
+) {
   return {
     command,
     einthoven: version,
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
     wallSeconds: Math.round(seconds),
+    steps,
     training: training as JsonValue,
     study: provenance,
   };

@@ -138,6 +138,17 @@ describe('renderReport', () => {
     expect(repeat).toContain('population-7');
   });
 
+  it('tells the time of a run beside the steps that it did not do', () => {
+    const ranWith = (steps: object) => {
+      const provenance = { einthoven: '1.0.0', node: 'v20', wallSeconds: 170, ...steps };
+      return render({ ...studyResult, provenance });
+    };
+    expect(ranWith({ steps: { kept: 0, all: 9 } })).toContain('Node v20 for 3 min.');
+    expect(ranWith({ steps: { kept: 7, all: 9 } })).toContain(
+      'for 3 min, after 7 of its 9 steps had been done in earlier runs.',
+    );
+  });
+
   it('escapes what comes from the data', () => {
     expect(page).toContain('a&lt;b');
     expect(page).not.toContain('a<b');

@@ -13,18 +13,19 @@ export interface RunStepsOptions {
 
 /**
  * Does all steps that the store does not have, as many at once as the runner has places, each when what
- * it needs is there. The first that fails stops the others.
+ * it needs is there, and resolves to how many the store had already. The first that fails stops the others.
  *
  * @throws What the step that failed throws; the reason of `signal` when it is aborted.
  */
 export async function runSteps(
   steps: readonly StudyStep[],
   options: RunStepsOptions,
-): Promise<void> {
+): Promise<number> {
   const { runner, store, signal } = options;
   signal?.throwIfAborted();
   const done = await finished(steps, store);
   const waiting = steps.filter(({ key }) => !done.has(key));
+  const kept = steps.length - waiting.length;
   const stop = new AbortController();
   const abort = () => stop.abort(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
@@ -47,6 +48,7 @@ export async function runSteps(
       if (running.size === 0) throw blocked(waiting);
       await Promise.race(running.values());
     }
+    return kept;
   } catch (error) {
     stop.abort(error);
     await Promise.allSettled(running.values());

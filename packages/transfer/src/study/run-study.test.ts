@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { targetPart, tinyStudy } from '../__fixtures__/tiny-study.ts';
+import { memoryStore } from '../stores/memory-store.ts';
 import { runStudy } from './run-study.ts';
 import type { Study } from './study.ts';
 
@@ -111,9 +112,18 @@ describe('runStudy', () => {
   });
 
   it('gives the same figures again', async () => {
-    const again = await runStudy(tinyStudy);
+    const store = memoryStore();
+    const again = await runStudy(tinyStudy, { store });
     again.bundle.model.dispose();
     expect(again.result).toEqual(outcome.result);
+    const kept = await runStudy(tinyStudy, { store });
+    kept.bundle.model.dispose();
+    expect(kept.result).toEqual(outcome.result);
+    const { all } = outcome.steps;
+    expect([again.steps, kept.steps]).toEqual([
+      { kept: 0, all },
+      { kept: all, all },
+    ]);
   });
 
   it('fails before training when a patient is on two sides', async () => {

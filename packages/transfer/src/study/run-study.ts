@@ -34,6 +34,8 @@ export interface StudyOutcome {
    * Dispose its model when done.
    */
   readonly bundle: ModelBundle;
+  /** Steps whose outputs the store had from an earlier run, and of how many. */
+  readonly steps: { readonly kept: number; readonly all: number };
 }
 
 /**
@@ -56,11 +58,12 @@ export async function runStudy(study: Study, options: RunStudyOptions = {}): Pro
   const running = { ...options, store, runner };
   try {
     const { pretrain, read, features, learn } = planSteps(study);
-    await runSteps([...pretrain, ...read, ...features, ...learn], running);
+    const first = [...pretrain, ...read, ...features, ...learn];
+    const kept = await runSteps(first, running);
     const learnt = withAveraged(study, await collectLearnt(study, learn, store));
     const chosen = chooseMethods(learnt.map(({ row }) => row));
     const tests = study.target.test ? planTest(study, learn) : [];
-    await runSteps(tests, running);
+    const keptTests = await runSteps(tests, running);
     const tested = withAveraged(study, await collectTest(study, tests, store));
     const scored = [...learnt, ...tested];
     const arms = { study, scored, chosen };
@@ -76,7 +79,8 @@ export async function runStudy(study: Study, options: RunStudyOptions = {}): Pro
       readings: await readingsOf(study, read, store),
       curves: await curvesOf(pretrain, learn, store),
     });
-    return { result, bundle: await bundleOf(study, network) };
+    const steps = { kept: kept + keptTests, all: first.length + tests.length };
+    return { result, bundle: await bundleOf(study, network), steps };
   } finally {
     await runner.close();
   }

@@ -46,10 +46,17 @@ export function repeatSection(
 
 /** By which versions it ran and for how long, where that was noted. */
 function ranWith(provenance: StudyResult['provenance']): Block[] {
-  const { einthoven, node, wallSeconds } = (provenance ?? {}) as Record<string, unknown>;
+  const { einthoven, node, wallSeconds, steps } = (provenance ?? {}) as Record<string, unknown>;
   if (typeof einthoven !== 'string' || typeof wallSeconds !== 'number') return [];
   const minutes = Math.max(1, Math.round(wallSeconds / 60));
-  return [paragraph(`It ran with einthoven ${einthoven} and Node ${node} for ${minutes} min.`)];
+  const ran = `It ran with einthoven ${einthoven} and Node ${node} for ${minutes} min`;
+  return [paragraph(`${ran}${keptText(steps)}.`)];
+}
+
+/** A run that went on from another tells nothing of how long the whole takes. */
+function keptText(steps: unknown): string {
+  const { kept = 0, all = 0 } = (steps ?? {}) as { readonly kept?: number; readonly all?: number };
+  return kept > 0 ? `, after ${kept} of its ${all} steps had been done in earlier runs` : '';
 }
 
 /** A version without the settings that follow it as JSON: study.json has them. */
