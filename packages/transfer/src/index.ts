@@ -7,6 +7,7 @@ export type {
   ArmDetail,
   ClassDetail,
   Comparison,
+  ContrastResult,
   Curve,
   CurvePoint,
   Estimate,
@@ -77,6 +78,14 @@ export { DIAGNOSIS } from './study/diagnosis.ts';
 export { type EstimateOptions, estimateStudy, type StepEstimate } from './study/estimate-study.ts';
 export { runStudy, type StudyOutcome } from './study/run-study.ts';
 export type { RunStudyOptions } from './study/run-study-options.ts';
-export type { Study, StudyPlace, StudyPlan, StudyScheme, VersionedAugment } from './study/study.ts';
+export type {
+  Contrast,
+  ContrastArm,
+  Study,
+  StudyPlace,
+  StudyPlan,
+  StudyScheme,
+  VersionedAugment,
+} from './study/study.ts';
 export { loadStudy, type StudyModule } from './study/study-module.ts';
 export { type TransferOptions, type Transferred, transfer } from './transfer.ts';

@@ -11,6 +11,7 @@ import {
 } from '@einthoven/transfer';
 import { version } from '../../package.json';
 import type { Budget, SchemeChoice } from './budgets.ts';
+import { contrastsOf } from './contrasts.ts';
 
 /** What {@link createStudy} takes. */
 export interface CreateStudyOptions {
@@ -46,6 +47,7 @@ export function createStudy(options: CreateStudyOptions): Study {
     sources,
     target,
     readings,
+    contrasts: contrastsOf(sources),
     backbone: { backbone, ...(backboneOptions && { options: { ...backboneOptions } }) },
     schemes: schemesOf(budget.schemes, sources),
     preprocessing,

@@ -2,7 +2,8 @@ import { adjustPValues } from '@einthoven/evaluation';
 import { describe, expect, it } from 'vitest';
 import { scoredArm } from '../__fixtures__/scored-arms.ts';
 import { tinyStudy } from '../__fixtures__/tiny-study.ts';
-import { compareWithScratch } from './compare.ts';
+import type { Study } from '../study/study.ts';
+import { compareContrasts, compareWithScratch } from './compare.ts';
 import { type MethodOf, scratchMethod } from './method.ts';
 
 const method = (scheme: string): MethodOf => ({ arm: 'transfer', source: 'height', scheme });
@@ -53,5 +54,30 @@ describe('compareWithScratch', () => {
     });
     expect(only?.permutationPValue).toBeNull();
     expect(only?.adjustedPValue).toBe(only?.pValue);
+  });
+});
+
+describe('compareContrasts', () => {
+  const scored = [
+    scoredArm({ method: good, split: 'validation', skill: 3 }),
+    scoredArm({ method: same, split: 'validation', skill: 0 }),
+  ];
+  const of = { source: 'height', scheme: 'good' };
+  const against = { source: 'height', scheme: 'same' };
+  const compared = (contrasts: Study['contrasts']) =>
+    compareContrasts({ study: { ...tinyStudy, contrasts: contrasts ?? [] }, scored, chosen });
+
+  it('tells the first arm minus the second, either way round', () => {
+    const [there, back] = compared([
+      { of, against },
+      { of: against, against: of },
+    ]);
+    expect(there).toMatchObject({ of, against, fraction: 1, split: 'validation' });
+    expect(there?.difference.low).toBeGreaterThan(0);
+    expect(back?.difference.value).toBeCloseTo(-(there?.difference.value ?? 0), 12);
+  });
+
+  it('leaves out what was not run', () => {
+    expect(compared([{ of, against: { source: 'other', scheme: 'same' } }])).toEqual([]);
   });
 });

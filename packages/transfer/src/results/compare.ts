@@ -1,9 +1,9 @@
 import { adjustPValues, pairedBootstrap, permutationTest } from '@einthoven/evaluation';
-import type { Study } from '../study/study.ts';
+import type { ContrastArm, Study } from '../study/study.ts';
 import { averagedMethod } from './averaged-baselines.ts';
 import { type MethodOf, sameMethod, scratchMethod } from './method.ts';
 import { armsOf, resampling, type ScoredArm } from './score.ts';
-import type { Comparison } from './study-result.ts';
+import type { Comparison, ContrastResult } from './study-result.ts';
 
 /** What comparisons are made of. */
 export interface ComparedArms {
@@ -40,6 +40,24 @@ function compareWith(
   return adjustBySplit(compared);
 }
 
+/** Compares the pairs of the study's contrasts at every fraction, on every split that has both. */
+export function compareContrasts({ study, scored }: ComparedArms): ContrastResult[] {
+  const compared = (study.contrasts ?? []).flatMap((contrast) =>
+    firstSeeds(scored)
+      .filter(({ row }) => sameMethod(row, methodOf(contrast.of)))
+      .flatMap((arm) => {
+        const { split, fraction } = arm.row;
+        const reference = armsOf(scored, { ...arm.row, ...methodOf(contrast.against) });
+        if (reference.length === 0) return [];
+        const found = compareArms(study, armsOf(scored, arm.row), reference);
+        return [{ ...contrast, fraction, split, ...found }];
+      }),
+  );
+  return adjustBySplit(compared);
+}
+
+const methodOf = (arm: ContrastArm): MethodOf => ({ arm: 'transfer', ...arm });
+
 /** How two arms, each with its runs, differ. */
 function compareArms(
   { plan }: Study,
@@ -55,7 +73,7 @@ function compareArms(
   const { difference, low, high, p } = pairedBootstrap({
     ...said,
     ...resampling(records, plan.bootstrapReplicates),
-    // Scratch and transfer of one seed saw the same records: seeds are drawn together.
+    // Arms of one seed saw the same records: seeds are drawn together.
     runs: plan.seeds.length > 1 ? (inPairs ? 'resampled-in-pairs' : 'resampled') : 'fixed',
   });
   return {
@@ -66,12 +84,14 @@ function compareArms(
 }
 
 /** Corrects for all comparisons of a split together. */
-function adjustBySplit(compared: readonly Omit<Comparison, 'adjustedPValue'>[]): Comparison[] {
+function adjustBySplit<Row extends Pick<Comparison, 'split' | 'pValue' | 'permutationPValue'>>(
+  compared: readonly Row[],
+): (Row & Pick<Comparison, 'adjustedPValue'>)[] {
   const adjusted = new Map<number, number>();
   for (const split of new Set(compared.map((each) => each.split))) {
     const positions = compared.flatMap((each, i) => (each.split === split ? [i] : []));
     const own = positions.map((i) => {
-      const { permutationPValue, pValue } = compared[i] as (typeof compared)[number];
+      const { permutationPValue, pValue } = compared[i] as Row;
       return permutationPValue ?? pValue;
     });
     for (const [k, p] of adjustPValues(own).entries()) adjusted.set(positions[k] as number, p);

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@einthoven/core';
-import type { StudyPlan } from '../study/study.ts';
+import type { Contrast, StudyPlan } from '../study/study.ts';
 
 /** Which kind of model a row is about. */
 export type Arm = 'baseline' | 'scratch' | 'transfer';
@@ -63,6 +63,14 @@ export interface Comparison {
   /** The permutation's, or else the bootstrap's, corrected by Holm over all comparisons of the split. */
   readonly adjustedPValue: number;
 }
+
+/** The difference between two transfer arms on the same records: `of` minus `against`. */
+export interface ContrastResult
+  extends Contrast,
+    Pick<
+      Comparison,
+      'fraction' | 'split' | 'difference' | 'pValue' | 'permutationPValue' | 'adjustedPValue'
+    > {}
 
 /** What one arm says of each class, on the split that answers the study's question; first seed. */
 export interface ArmDetail {
@@ -214,6 +222,8 @@ export interface StudyResult {
    * beyond averaging. Empty where the target has no features.
    */
   readonly beyondAveraging: readonly Comparison[];
+  /** Of the pairs of transfer arms that the study wanted compared. */
+  readonly contrasts: readonly ContrastResult[];
   /** Of scratch and the chosen transfer arm at each fraction. */
   readonly details: readonly ArmDetail[];
   /** Of the chosen transfer arm at each fraction; empty where there are fewer than two. */

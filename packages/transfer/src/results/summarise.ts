@@ -8,6 +8,7 @@ import type { ScoredArm } from './score.ts';
 import type {
   ArmDetail,
   Comparison,
+  ContrastResult,
   Curve,
   LabelEfficiencyRow,
   PretrainingRow,
@@ -23,6 +24,7 @@ export interface StudyFindings {
   readonly chosen: ReadonlyMap<number, MethodOf>;
   readonly comparisons: readonly Comparison[];
   readonly beyondAveraging: readonly Comparison[];
+  readonly contrasts: readonly ContrastResult[];
   readonly details: readonly ArmDetail[];
   readonly labelEfficiency: readonly LabelEfficiencyRow[];
   readonly pretraining: readonly PretrainingRow[];

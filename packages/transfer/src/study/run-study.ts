@@ -4,7 +4,7 @@ import { detailArms } from '../results/arm-details.ts';
 import { averagedBaselines } from '../results/averaged-baselines.ts';
 import { chooseMethods } from '../results/choose.ts';
 import { collectLearnt, collectTest } from '../results/collect.ts';
-import { compareWithAveraged, compareWithScratch } from '../results/compare.ts';
+import { compareContrasts, compareWithAveraged, compareWithScratch } from '../results/compare.ts';
 import { curvesOf, pretrainingOf, readingsOf } from '../results/curves.ts';
 import { equivalentRecords } from '../results/equivalent-records.ts';
 import type { MethodOf } from '../results/method.ts';
@@ -73,6 +73,7 @@ export async function runStudy(study: Study, options: RunStudyOptions = {}): Pro
       parameters: await parametersOf(learn, store),
       comparisons: compareWithScratch(arms),
       beyondAveraging: compareWithAveraged(arms),
+      contrasts: compareContrasts(arms),
       details: detailArms(study, scored, chosen),
       labelEfficiency: equivalentRecords(study, scored, chosen),
       pretraining: await pretrainingOf(pretrain, store),

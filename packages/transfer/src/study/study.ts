@@ -51,6 +51,8 @@ export interface Study {
   readonly registry?: BackboneRegistry;
   /** Transfer schemes to compare; scratch is always run beside them. */
   readonly schemes: readonly StudyScheme[];
+  /** Pairs of transfer arms to compare with each other; default none. Those that were not run are left out. */
+  readonly contrasts?: readonly Contrast[];
   /** Stored in the bundle, so that a predictor prepares recordings in the same way. */
   readonly preprocessing: Preprocessing;
   /** Varies each training crop; default: not at all. */
@@ -60,6 +62,18 @@ export interface Study {
   readonly version?: string;
   /** Makes a process ready to train, once, before anything is; default: the backend is set already. */
   prepareBackend?(place: StudyPlace): Promise<unknown>;
+}
+
+/** Two transfer arms; the difference is the first one's score minus the second one's. */
+export interface Contrast {
+  readonly of: ContrastArm;
+  readonly against: ContrastArm;
+}
+
+/** A transfer arm: its source, several joined by ' + ', and its scheme. */
+export interface ContrastArm {
+  readonly source: string;
+  readonly scheme: string;
 }
 
 /** A scheme, and the ids of the sources it is tried from; default all that it can start from. */

@@ -37,6 +37,12 @@ export const detailedResult: StudyResult = {
     comparisonOf(SOURCES[0], 0.1, [0.01, -0.02, 0.04]),
     comparisonOf(SOURCES[0], 1, [0.002, -0.008, 0.012]),
   ],
+  contrasts: [
+    contrastOf('measurements', 0.1, [0.02, 0.005, 0.035]),
+    contrastOf('measurements', 1, [-0.019, -0.03, -0.01]),
+    contrastOf(SOURCES[0], 0.1, [-0.03, -0.06, 0.01]),
+    contrastOf(SOURCES[0], 1, [0.003, -0.006, 0.012]),
+  ],
   details: [0.1, 1].flatMap((fraction) => [
     detailOf('scratch', fraction),
     detailOf('transfer', fraction),
@@ -68,6 +74,20 @@ function comparisonOf(
   const tests = { pValue: 0.01, permutationPValue: 0.02, adjustedPValue: 0.04 };
   const difference = { value, low, high };
   return { fraction, split: 'test', source, scheme: 'discriminative', chosen, difference, ...tests };
+}
+
+function contrastOf(
+  source: string,
+  fraction: number,
+  range: readonly [number, number, number],
+): StudyResult['contrasts'][number] {
+  const { source: _, scheme, chosen: __, ...compared } = comparisonOf(source, fraction, range);
+  const isCombined = source === SOURCES[0];
+  return {
+    ...compared,
+    of: { source, scheme: isCombined ? 'combined-discriminative' : scheme },
+    against: { source: 'intervals', scheme },
+  };
 }
 
 function detailOf(arm: 'scratch' | 'transfer', fraction: number): ArmDetail {

@@ -77,6 +77,7 @@ export const studyResult: StudyResult = {
     comparisonOf(1, { value: 0.004, low: -0.006, high: 0.013 }, 0.41),
   ],
   beyondAveraging: [comparisonOf(0.1, { value: 0.03, low: 0.01, high: 0.05 }, 0.01)],
+  contrasts: [],
   details: [],
   labelEfficiency: [],
   pretraining: [
