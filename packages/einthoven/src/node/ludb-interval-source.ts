@@ -32,7 +32,7 @@ export async function ludbIntervalSource(options: LudbIntervalSourceOptions): Pr
     ...options,
     id: 'ludb-intervals',
     version: fingerprintOf([train.map(({ id }) => id), validation.map(({ id }) => id)]),
-    description: `real recordings of LUDB (${basename(options.folder)}), ${train.length} records; regression of heart rate, PR, QRS and QT, as cardiologists marked them.`,
+    description: `real recordings of LUDB (${basename(options.folder)}), ${train.length} to learn from and ${validation.length} to check; regression of heart rate, PR, QRS and QT, as cardiologists marked them.`,
     train: recordsOf(train, data),
     validation: recordsOf(validation, data),
   });

@@ -78,7 +78,7 @@ async function readingsOf(
 ): Promise<SourceTask[]> {
   const { preprocessing, target } = data;
   const marked = folder === undefined ? null : await ludbIntervalSource({ folder, preprocessing });
-  const measured = target.synthetic ? null : await measuredReading(data);
+  const measured = target.synthetic ? null : measuredReading(data);
   return [marked, measured].filter((reading) => reading !== null);
 }
 

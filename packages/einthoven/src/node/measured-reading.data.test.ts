@@ -29,13 +29,13 @@ function few({ examples, patientIds }: TargetData['target']['train'], count: num
 
 describe.skipIf(!root)('measuredReading (needs EINTHOVEN_DATA)', () => {
   async function readingOf(folder: string) {
-    const { target, recordOf } = await ptbXlTarget({
+    const { target, ...records } = await ptbXlTarget({
       folders: [join(root, folder)],
       testFolders: [],
       preprocessing,
     });
     const parts = { train: few(target.train, 30), validation: few(target.validation, 10) };
-    return measuredReading({ target: { ...target, ...parts }, recordOf, preprocessing });
+    return measuredReading({ target: { ...target, ...parts }, ...records, preprocessing });
   }
 
   it('measures recordings in millivolts', async () => {

@@ -66,7 +66,13 @@ export async function ptbXlTarget(options: PtbXlTargetOptions): Promise<TargetDa
     },
   };
   const recordOf = (id: string) => loadRecord(id, { data, labelling, selection });
-  return { target, examples: await loadExamples({ data, labelling, selection }), recordOf };
+  const normalized = new Set(data.entries.flatMap(({ id, unit }) => (unit === 'mV' ? [] : [id])));
+  return {
+    target,
+    examples: await loadExamples({ data, labelling, selection }),
+    recordOf,
+    hasVoltage: (id) => !normalized.has(id),
+  };
 }
 
 type Records = Pick<LoadPartOptions, 'data' | 'labelling' | 'selection'>;

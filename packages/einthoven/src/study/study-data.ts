@@ -12,4 +12,6 @@ export interface TargetData {
    * @throws NotFoundError for an id that the target does not have.
    */
   recordOf(id: string): Promise<ExampleRecord>;
+  /** Whether the recording behind an id is in millivolts; default: all are. */
+  hasVoltage?(id: string): boolean;
 }

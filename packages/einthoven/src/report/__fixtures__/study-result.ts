@@ -91,7 +91,7 @@ export const studyResult: StudyResult = {
     {
       id: 'ludb-intervals',
       version: '1',
-      description: 'real recordings of LUDB',
+      description: 'real recordings of LUDB.',
       rows: [
         readingOf('heartRateBpm', 2.1, 11.2),
         readingOf('prMs', 14.2, 19.1),

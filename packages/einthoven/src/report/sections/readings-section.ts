@@ -25,7 +25,7 @@ function blocksOf({ id, description, rows }: Reading): Block[] {
   );
   return [
     { kind: 'heading', text: id },
-    paragraph(`${capitalized(description)}${description.endsWith('.') ? '' : '.'}`),
+    paragraph(capitalized(description)),
     table({
       columns: ['Quantity', 'Source', 'Network', 'Constant', 'Bias', 'r', 'Recordings'],
       rows: byOutput.map(cellsOf),
