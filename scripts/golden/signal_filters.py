@@ -19,12 +19,12 @@ def some(values, count=15):
     return {"places": places.tolist(), "values": values[places].tolist(), "size": float(np.abs(values).max())}
 
 
-def random_band(random, orders):
-    """A design that a person could want: random rate, type and edges."""
+def random_band(random, orders, lowest=0.01, highest=0.48, narrowest=0.05):
+    """A design that a person could want: random rate, type and edges, these as parts of the rate."""
     rate = float(random.choice([100, 128, 250, 360, 500, 1000]))
     kind = str(random.choice(["lowpass", "highpass", "bandpass", "bandstop"]))
-    edges = np.sort(rate * random.uniform(0.01, 0.48, 2)).round(3)
-    if edges[1] - edges[0] < 0.05 * rate:
+    edges = np.sort(rate * random.uniform(lowest, highest, 2)).round(3)
+    if edges[1] - edges[0] < narrowest * rate:
         edges = np.array([0.1, 0.3]) * rate
     if kind in ("highpass", "bandpass") and random.random() < 0.5:
         # As low as for the baseline of an ECG.
@@ -58,7 +58,7 @@ def recursive(random):
     x = test_signal(LENGTH)
     for family, (extra, design) in families(random).items():
         for _ in range(16):
-            options = random_band(random, 6) | extra()
+            options = random_band(random, 12, 0.002, 0.498, 0.01) | extra()
             arguments = (options["order"], options["cutoffHz"], options["type"])
             sos = design(options, *arguments, fs=options["sampleRate"], output="sos")
             cases.append(
@@ -66,8 +66,8 @@ def recursive(random):
                     "family": family,
                     "options": options,
                     "sos": sos.tolist(),
-                    "sosfilt": some(signal.sosfilt(sos, x)),
-                    "sosfiltfilt": some(signal.sosfiltfilt(sos, x)),
+                    "sosfilt": some(signal.sosfilt(sos, x), 8),
+                    "sosfiltfilt": some(signal.sosfiltfilt(sos, x), 8),
                 }
             )
     write(f"{FOLDER}/recursive.json", cases)
@@ -203,11 +203,11 @@ def responses():
 
 
 if __name__ == "__main__":
-    random = np.random.default_rng(20261122)
-    recursive(random)
-    resonances(random)
+    generator = lambda: np.random.default_rng(20261122)
+    recursive(generator())
+    resonances(generator())
     windows()
-    fir(random)
+    fir(generator())
     least_squares()
     smoothing()
     moving()

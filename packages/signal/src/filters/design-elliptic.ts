@@ -6,6 +6,7 @@ import {
   ellipticCd,
   inverseImaginarySn,
   landenModuli,
+  modulusOf,
   modulusOfDegree,
 } from './elliptic-functions.ts';
 import type { Sos } from './sos.ts';
@@ -24,7 +25,8 @@ export interface EllipticOptions extends IirOptions {
  * steepest there is for its order.
  *
  * Prototype by Landen transformations (Orfanidis 2006, Lecture notes on elliptic filter design);
- * equal to SciPy's `ellip(..., output='sos')`.
+ * equal to SciPy's `ellip(..., output='sos')` but where a high order meets a low attenuation: there
+ * SciPy's series stops short (by 4 % at order 24 with 1 and 20 dB).
  *
  * @throws InvalidArgumentError for a ripple that is not positive, an attenuation that is not above it,
  * and as designButterworth.
@@ -49,12 +51,12 @@ export function designElliptic(options: EllipticOptions): Sos {
 
 function prototype(order: number, epsilon: number, selectivity: number): Zpk {
   const pairs = Math.floor(order / 2);
-  const k = modulusOfDegree(order, selectivity);
-  const moduli = landenModuli(k);
-  const shift = inverseImaginarySn(1 / epsilon, selectivity) / order;
+  const modulus = modulusOfDegree(order, modulusOf(selectivity));
+  const moduli = landenModuli(modulus);
+  const shift = inverseImaginarySn(1 / epsilon, modulusOf(selectivity)) / order;
   const places = Array.from({ length: pairs }, (_, i) => (2 * i + 1) / order);
   const zeros = places.flatMap((u) => {
-    const im = 1 / (k * ellipticCd(real(u), moduli).re);
+    const im = 1 / (modulus.k * ellipticCd(real(u), moduli).re);
     return [
       { re: 0, im },
       { re: 0, im: -im },

@@ -31,23 +31,32 @@ export interface IirOptions extends BandOptions {
 export function designIir(options: IirOptions, prototype: (order: number) => Zpk): Sos {
   const { order, type, sampleRate } = options;
   requireNumber('order', order, { integer: true, min: 1, max: 24 });
-  const [low, high] = requireCutoffs(options).map(
-    (hertz) => 4 * Math.tan((Math.PI * hertz) / sampleRate),
-  ) as [number, number];
-  return zpkToSos(bilinear(shape(prototype(order), type, low, high), 2));
+  const cutoffs = requireCutoffs(options);
+  return zpkToSos(bilinear(shape(prototype(order), type, cutoffs, sampleRate), 2));
 }
 
-function shape(lowpass: Zpk, type: FilterType, low: number, high: number): Zpk {
+function shape(lowpass: Zpk, type: FilterType, cutoffs: readonly number[], rate: number): Zpk {
+  const [low, high = low] = cutoffs as [number, number?];
+  const [a, b] = [halfAngle(low, rate), halfAngle(high, rate)];
+  const [cutoff, other] = [(4 * a.sine) / a.cosine, (4 * b.sine) / b.cosine];
+  // The difference of the tangents, which would cancel in narrow bands.
+  const width = (4 * halfAngle(high - low, rate).sine) / (a.cosine * b.cosine);
   switch (type) {
     case 'lowpass':
-      return toLowpass(lowpass, low);
+      return toLowpass(lowpass, cutoff);
     case 'highpass':
-      return toHighpass(lowpass, low);
+      return toHighpass(lowpass, cutoff);
     case 'bandpass':
-      return toBandpass(lowpass, Math.sqrt(low * high), high - low);
+      return toBandpass(lowpass, Math.sqrt(cutoff * other), width);
     case 'bandstop':
-      return toBandstop(lowpass, Math.sqrt(low * high), high - low);
+      return toBandstop(lowpass, Math.sqrt(cutoff * other), width);
   }
+}
+
+/** Sine and cosine of half a sample's turn, the cosine from what is left to half the rate: it is small there. */
+function halfAngle(hertz: number, rate: number): { sine: number; cosine: number } {
+  const left = rate / 2 - hertz;
+  return { sine: Math.sin((Math.PI * hertz) / rate), cosine: Math.sin((Math.PI * left) / rate) };
 }
 
 /**

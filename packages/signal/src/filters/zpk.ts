@@ -68,22 +68,30 @@ export function toBandstop(prototype: Zpk, centre: number, width: number): Zpk {
 export function bilinear(analogue: Zpk, rate: number): Zpk {
   const twice = real(2 * rate);
   const map = (root: Complex) => divide(add(twice, root), subtract(twice, root));
-  const away = (roots: readonly Complex[]) => product(roots.map((root) => subtract(twice, root)));
+  const away = analogue.poles.map((pole, i) => {
+    const zero = analogue.zeros[i];
+    return divide(zero ? subtract(twice, zero) : real(1), subtract(twice, pole));
+  });
   return {
     zeros: [...analogue.zeros.map(map), ...repeat(real(-1), degree(analogue))],
     poles: analogue.poles.map(map),
-    gain: analogue.gain * divide(away(analogue.zeros), away(analogue.poles)).re,
+    // Pole by pole, from the prototype's gain on: the whole products can exceed what doubles hold.
+    gain: away.reduce(multiply, real(analogue.gain)).re,
   };
 }
 
 const gainAtZero = ({ zeros, poles }: Zpk) =>
   divide(product(zeros.map(negate)), product(poles.map(negate))).re;
 
+/** The roots of s² − 2 m s + centre², m being where a root of the prototype is moved to. */
 function splitAround(centre: number, move: (root: Complex) => Complex) {
   return (root: Complex): Complex[] => {
     const moved = move(root);
-    const half = squareRoot(subtract(multiply(moved, moved), real(centre * centre)));
-    return [add(moved, half), subtract(moved, half)];
+    const half = squareRoot(multiply(subtract(moved, real(centre)), add(moved, real(centre))));
+    // In wide bands one of m ± half cancels: take the other, and the roots' product for that one.
+    const isAlong = moved.re * half.re + moved.im * half.im >= 0;
+    const larger = isAlong ? add(moved, half) : subtract(moved, half);
+    return [larger, divide(real(centre * centre), larger)];
   };
 }
 
