@@ -20,6 +20,7 @@ it('exports what it promises', async () => {
       "oneCycle",
       "predict",
       "predictWithUncertainty",
+      "prepareTargets",
       "quantileLoss",
       "readAll",
       "softmaxCrossEntropy",

@@ -20,6 +20,7 @@ export {
 export { type FocalOptions, focal } from './losses/focal.ts';
 export { type GaussianNllOptions, gaussianNll } from './losses/gaussian-nll.ts';
 export type { Loss, LossInputs } from './losses/loss.ts';
+export { type PreparedTargets, prepareTargets } from './losses/prepare-targets.ts';
 export { type QuantileLossOptions, quantileLoss } from './losses/quantile-loss.ts';
 export { huber, mae } from './losses/regression-losses.ts';
 export { type AdamW, type AdamWOptions, adamW } from './optimizers/adamw.ts';
