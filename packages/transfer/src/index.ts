@@ -48,6 +48,7 @@ export {
 } from './schemes/fine-tuning.ts';
 export { combinedRidge, frozenRidge } from './schemes/frozen-ridge.ts';
 export type { Join } from './schemes/start-of.ts';
+export type { TargetHead } from './schemes/target-head.ts';
 export {
   defineScheme,
   type LearningBudget,

@@ -4,6 +4,7 @@ import {
   getWeights,
   type ModelBundle,
   type NamedWeights,
+  reconstructionHead,
 } from '@einthoven/models';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
@@ -88,6 +89,24 @@ describe('transfer', () => {
   it('leaves the bundle given as it was', async () => {
     await trained(fullFineTune);
     expect(getWeights(bundle.model)).toEqual(before);
+  });
+
+  it('refuses a head that reconstructs its input', async () => {
+    const { examples } = targetPart('train', 4);
+    const run = transfer({
+      bundle,
+      registry,
+      scheme: linearProbe,
+      head: reconstructionHead({ name: 'ecg', samples: 16, leads: 2 }) as never,
+      source: createExampleSource({ id: 'target', version: '1', examples }),
+      steps: 1,
+      batchSize: 4,
+      learningRate: 0.01,
+      weightDecay: 0,
+      windows: { samples: 16, count: 1 },
+      seed: 0,
+    });
+    await expect(run).rejects.toThrow("head 'ecg' reconstructs its input");
   });
 
   it('refuses a scheme that leaves a stage out', async () => {

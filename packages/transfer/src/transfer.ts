@@ -5,15 +5,11 @@ import {
   type OnProgress,
   ShapeError,
 } from '@einthoven/core';
-import {
-  type BackboneRegistry,
-  builtInBackbones,
-  type ClassificationHead,
-  type ModelBundle,
-} from '@einthoven/models';
+import { type BackboneRegistry, builtInBackbones, type ModelBundle } from '@einthoven/models';
 import { type FitStep, readAll, type Validation } from '@einthoven/training';
 import type { SourceTask } from './data/source-task.ts';
 import { buildNetwork, networkOf } from './networks/trained-network.ts';
+import { requireTargetHead, type TargetHead } from './schemes/target-head.ts';
 import {
   type LearningBudget,
   learnWithParts,
@@ -25,9 +21,12 @@ export interface TransferOptions extends LearningBudget {
   /** The pretrained network. A scheme that starts from nothing takes only its architecture. */
   readonly bundle: ModelBundle;
   readonly scheme: TransferScheme;
-  /** The new head. */
-  readonly head: ClassificationHead;
-  /** Whole examples with targets under the name of the head; crops and `augment` come on top. */
+  /** The new head: of classes, or of numbers in physical units. */
+  readonly head: TargetHead;
+  /**
+   * Whole examples with targets under the name of the head; crops and `augment` come on top. A number that
+   * an example does not have is masked, under the same name.
+   */
   readonly source: ExampleSource;
   /** Picks the best weights; without it the last ones are kept. */
   readonly validation?: Validation;
@@ -36,7 +35,10 @@ export interface TransferOptions extends LearningBudget {
   readonly windows: { readonly samples: number; readonly count: number };
   /** Seeds the new head, the body where it starts afresh, and the order of the examples. */
   readonly seed: number;
-  /** What the bundle was trained on: for schemes that start warm or train jointly. */
+  /**
+   * What the bundle was trained on: for schemes that train jointly, and for those that start warm from
+   * classes. Outputs of the same names are found in the bundle itself.
+   */
   readonly task?: SourceTask;
   /** Where the bundle's backbone is found; default the built-in ones. */
   readonly registry?: BackboneRegistry;
@@ -59,12 +61,14 @@ export interface Transferred {
  *
  * @throws NotFoundError when the bundle's backbone is not in the registry; ShapeError when the examples
  * have other leads than the bundle takes; TrainingError when the loss stops being finite;
- * InvalidArgumentError when the scheme asks for what is not there.
+ * InvalidArgumentError when the scheme asks for what is not there; UnsupportedError for a head that
+ * reconstructs its input, or that the scheme cannot learn.
  */
 export async function transfer(options: TransferOptions): Promise<Transferred> {
   const { bundle, registry = builtInBackbones, scheme, task, signal, windows } = options;
   const { steps, batchSize, learningRate, weightDecay } = options;
   const { backbone } = bundle.model;
+  const head = requireTargetHead(options.head);
   const examples = await readAll(options.source, signal);
   requireLeads(bundle, examples);
   const start = { ...networkOf(bundle.model), source: task?.id ?? 'bundle' };
@@ -78,7 +82,7 @@ export async function transfer(options: TransferOptions): Promise<Transferred> {
     backboneOptions: backbone.options,
     registry,
     starts: scheme.startsFrom === 'nothing' ? [] : [{ ...start, warmHead: task?.warmHead ?? null }],
-    head: options.head,
+    head,
     examples,
     ...(options.augment && { augment: options.augment }),
     ...(options.validation && { validation: options.validation }),

@@ -1,25 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { predict } from '@einthoven/training';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildNetwork } from '../networks/trained-network.ts';
-import { TINY_INPUT, tinyTask } from '../testing/tiny-task.ts';
+import { bodyOf } from '../networks/trained-network.ts';
+import { type TinyTarget, tinyTask } from '../testing/tiny-task.ts';
 import { transferSchemeContract } from '../testing/transfer-scheme-contract.ts';
 import {
   BUILT_IN_SCHEMES,
   discriminative,
   discriminativeWarm,
-  ensemble,
   freezeFirst,
   gradualUnfreezing,
+  joint,
   l2Sp,
   linearProbe,
   risingRates,
 } from './built-in-schemes.ts';
 import { fineTuning } from './fine-tuning.ts';
 import { frozenRidge } from './frozen-ridge.ts';
-import { defineScheme, learnWithParts, type TransferScheme } from './transfer-scheme.ts';
-import { zeroLabel } from './zero-label.ts';
+import { defineScheme, type TransferScheme } from './transfer-scheme.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -28,8 +26,11 @@ describe.each(Object.values(BUILT_IN_SCHEMES))('scheme $id', (scheme) => {
 });
 
 /** Largest change of each weight of the body, by name. */
-async function moved(scheme: TransferScheme): Promise<Record<string, number>> {
-  const task = tinyTask(scheme);
+async function moved(
+  scheme: TransferScheme,
+  target: TinyTarget = 'classes',
+): Promise<Record<string, number>> {
+  const task = tinyTask(scheme, target);
   const { network } = await scheme.learn(task);
   const [start] = task.starts;
   const body = Object.entries(start?.weights ?? {}).filter(([name]) => !name.startsWith('head_'));
@@ -41,13 +42,13 @@ async function moved(scheme: TransferScheme): Promise<Record<string, number>> {
   );
 }
 
-describe('frozen is frozen', () => {
+describe.each(['classes', 'numbers'] as const)('frozen is frozen, for %s', (target) => {
   it.each([
     ['linear-probe', /^(first|second|norm)/],
     ['frozen-ridge', /^(first|second|norm)/],
     ['freeze-first-1', /^first/],
   ])('%s moves no weight or statistic of %s', async (id, frozen) => {
-    const changes = Object.entries(await moved(BUILT_IN_SCHEMES[id] as TransferScheme));
+    const changes = Object.entries(await moved(BUILT_IN_SCHEMES[id] as TransferScheme, target));
     const still = changes.filter(([name]) => frozen.test(name));
     expect(still.length).toBeGreaterThan(1);
     expect(still.every(([, change]) => change === 0)).toBe(true);
@@ -98,6 +99,18 @@ describe('l2Sp', () => {
     const strong = fineTuning({ id: 'strong', version: '1', startsFrom: 'one', phases, pull: 300 });
     const [held, free] = [await moved(strong), await moved(discriminative)];
     expect(held['second/kernel']).toBeLessThan((free['second/kernel'] ?? 0) / 2);
+  });
+
+  it("does not draw the target's head to one of that name", async () => {
+    const phases = [{ share: 1, stageRates: risingRates }];
+    const pulled = fineTuning({ id: 'pulled', version: '1', startsFrom: 'one', phases, pull: 300 });
+    const task = tinyTask(pulled, 'numbers');
+    const headless = task.starts.map((start) => ({ ...start, weights: bodyOf(start.weights) }));
+    const [own, other] = [
+      await pulled.learn(task),
+      await pulled.learn({ ...task, starts: headless }),
+    ];
+    expect(own.network.weights).toEqual(other.network.weights);
     expect(l2Sp.id).toBe('l2-sp');
   });
 });
@@ -120,28 +133,14 @@ describe('discriminativeWarm', () => {
   });
 });
 
-describe('ensemble', () => {
-  it('gives the mean of the logits of its three parts', async () => {
-    const task = tinyTask(ensemble);
-    const logitsOf = async (scheme: TransferScheme) => {
-      const { network } = await learnWithParts(scheme, task);
-      const model = buildNetwork(network, TINY_INPUT, task.registry);
-      try {
-        const { windows } = task;
-        const whole = { ...windows, count: 1 };
-        const { diagnosis } = await predict(model, task.examples.inputs, { windows: whole });
-        return Array.from(diagnosis?.data ?? [], (p) => Math.log(p / (1 - p)));
-      } finally {
-        model.dispose();
-      }
-    };
-    const parts = [discriminative, frozenRidge, zeroLabel];
-    const logits = [];
-    for (const scheme of parts) logits.push(await logitsOf(scheme));
-    for (const [i, value] of (await logitsOf(ensemble)).entries()) {
-      const mean = logits.reduce((sum, part) => sum + (part[i] as number), 0) / parts.length;
-      expect(value).toBeCloseTo(mean, 3);
-    }
+describe('joint', () => {
+  it('learns beside a head of the source that is called as its own', async () => {
+    const task = tinyTask(joint, 'numbers');
+    const { network } = await joint.learn(task);
+    expect(network.heads).toEqual([task.head]);
+    expect(Object.keys(network.weights).filter((name) => name.includes('source-numbers'))).toEqual(
+      [],
+    );
   });
 });
 
@@ -174,7 +173,28 @@ describe('the contract', () => {
     }
     expect(failures).toEqual([
       'gives a network for the classes of the target',
+      'gives a network for the numbers of the target',
+      'learns numbers better than a constant',
       'stops when it is asked to',
     ]);
+  });
+
+  it('asks nothing of numbers where a scheme does not accept them', () => {
+    const accepts = ({ kind }: { readonly kind: string }) => {
+      if (kind === 'regression') throw new Error('classes alone');
+    };
+    const names = transferSchemeContract({ ...linearProbe, accepts }).map(({ name }) => name);
+    expect(names.filter((name) => name.includes('number'))).toEqual([]);
+  });
+
+  it('catches a scheme that reads what is masked', async () => {
+    const broken: TransferScheme = {
+      ...frozenRidge,
+      learn: ({ examples: { masks: _, ...examples }, ...task }) =>
+        frozenRidge.learn({ ...task, examples }),
+    };
+    const checks = transferSchemeContract(broken);
+    const masked = checks.find(({ name }) => name === 'does not read what is masked');
+    await expect(masked?.run()).rejects.toThrow(/is NaN/);
   });
 });

@@ -56,7 +56,7 @@ export const discriminative = /* @__PURE__ */ fineTuning({
   phases: [{ share: 1, stageRates: risingRates }],
 });
 
-/** As {@link discriminative}, from the source's own head for the target's classes. */
+/** As {@link discriminative}, from the source's own head for the target's classes or outputs. */
 export const discriminativeWarm = /* @__PURE__ */ fineTuning({
   id: 'discriminative-warm',
   version: '1',

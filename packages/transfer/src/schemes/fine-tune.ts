@@ -3,9 +3,10 @@ import { buildModel, type EcgModel, type NamedWeights, setWeights } from '@einth
 import { adamW, type FitStep, fit, oneCycle } from '@einthoven/training';
 import type { SourceExamples } from '../data/source-task.ts';
 import { trainingExamples } from '../data/training-examples.ts';
-import { networkOf } from '../networks/trained-network.ts';
+import { bodyOf, networkOf } from '../networks/trained-network.ts';
 import type { FineTuningOptions, FineTuningPhase } from './fine-tuning.ts';
 import { joinSource } from './join-source.ts';
+import { renameHead } from './rename-head.ts';
 import { requireRates } from './require-rates.ts';
 import { startFrom, startOf } from './start-of.ts';
 import type { LearningTask, LearntNetwork } from './transfer-scheme.ts';
@@ -19,7 +20,8 @@ export async function fineTune(tuning: Tuning, task: LearningTask): Promise<Lear
   const start = startOf(task, tuning.join);
   const warm = tuning.head === 'warm' && start ? warmStart(start, task.head) : null;
   const head = warm?.head ?? task.head;
-  const source = tuning.sourceShare > 0 ? await task.sourceExamples?.() : undefined;
+  const loaded = tuning.sourceShare > 0 ? await task.sourceExamples?.() : undefined;
+  const source = loaded && renameHead(loaded, head.name);
   const model = buildModel({
     backbone: start?.backbone ?? task.backbone,
     options: start?.backboneOptions ?? task.backboneOptions,
@@ -30,7 +32,8 @@ export async function fineTune(tuning: Tuning, task: LearningTask): Promise<Lear
   try {
     if (start) startFrom(model, start, tuning.join);
     if (warm) setHead(model, warm.weights);
-    const anchor = tuning.pull > 0 ? start?.weights : undefined;
+    // The source's head, which may be called as the target's, is not what the target's is drawn to.
+    const anchor = tuning.pull > 0 && start ? bodyOf(start.weights) : undefined;
     const history = await fitPhases(model, { tuning, task, source, anchor });
     return { network: networkOf(model, [head]), history };
   } finally {

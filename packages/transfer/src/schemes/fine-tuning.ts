@@ -9,7 +9,7 @@ export interface FineTuningOptions {
   readonly id: string;
   readonly version: string;
   readonly startsFrom: StartsFrom;
-  /** 'warm' starts the head from the source's own for the target's classes; default 'new'. */
+  /** 'warm' starts the head from the source's own for the target's classes or outputs; default 'new'. */
   readonly head?: 'new' | 'warm';
   /** One after another; default one that learns everything at the full rate. */
   readonly phases?: readonly FineTuningPhase[];

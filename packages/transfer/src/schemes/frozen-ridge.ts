@@ -1,48 +1,45 @@
-import { type NdArray, toContiguous } from '@einthoven/core';
-import { fitRidge, type RidgeModel } from '@einthoven/evaluation';
-import {
-  buildModel,
-  type ClassificationHead,
-  classificationHead,
-  type EcgModel,
-  getWeights,
-  type NamedWeights,
-  setWeights,
-} from '@einthoven/models';
+import { buildModel, getWeights, type NamedWeights, setWeights } from '@einthoven/models';
 import { extractFeatures } from '@einthoven/training';
 import { headPrefix, networkOf } from '../networks/trained-network.ts';
-import { fitLogistic } from './fit-logistic.ts';
+import { fitLinear, type LinearFit } from './fit-linear.ts';
 import { type Join, requireStart, startFrom } from './start-of.ts';
-import { defineScheme, type LearningTask, type LearntNetwork } from './transfer-scheme.ts';
+import { plainHead, requirePlainNumbers } from './target-head.ts';
+import {
+  defineScheme,
+  type LearningTask,
+  type LearntNetwork,
+  type TransferScheme,
+} from './transfer-scheme.ts';
 
 /**
  * The pretrained body stands still, and the head is a ridge regression on its features, whose strength
- * is chosen by the leave-one-out error: seconds of work. The scores become probabilities by a logistic
- * curve a class, fitted to the leave-one-out predictions (Platt 1999).
+ * is chosen by the leave-one-out error: seconds of work. The scores of classes become probabilities by a
+ * logistic curve a class, fitted to the leave-one-out predictions (Platt 1999). Each number has a strength
+ * of its own, and is fitted on the records that have it.
  */
-export const frozenRidge = /* @__PURE__ */ defineScheme({
-  id: 'frozen-ridge',
-  version: '1',
-  startsFrom: 'one',
-  learn: (task) => fitHead(task, 'frozen-ridge'),
-});
+export const frozenRidge = /* @__PURE__ */ ridgeScheme('frozen-ridge', 'one');
 
 /**
  * As {@link frozenRidge}, on the features of all sources' networks side by side: the paper's four
  * separate regressors (arXiv:2508.11656), each frozen.
  */
-export const combinedRidge = /* @__PURE__ */ defineScheme({
-  id: 'combined-ridge',
-  version: '1',
-  startsFrom: 'all',
-  learn: (task) => fitHead(task, 'combined-ridge', 'concatenate'),
-});
+export const combinedRidge = /* @__PURE__ */ ridgeScheme('combined-ridge', 'all', 'concatenate');
+
+function ridgeScheme(id: string, startsFrom: 'one' | 'all', joining?: Join): TransferScheme {
+  return defineScheme({
+    id,
+    version: '1',
+    startsFrom,
+    accepts: (head) => requirePlainNumbers(head, id),
+    learn: (task) => fitHead(task, id, joining),
+  });
+}
 
 async function fitHead(task: LearningTask, scheme: string, join?: Join): Promise<LearntNetwork> {
   const { examples, windows, signal } = task;
   const start = requireStart(task, scheme, join);
-  const { name, classes, multiLabel } = task.head;
-  const head = classificationHead({ name, classes, multiLabel, dropout: 0, batchNorm: false });
+  requirePlainNumbers(task.head, scheme);
+  const head = plainHead(task.head);
   const model = buildModel({
     backbone: start.backbone,
     options: start.backboneOptions,
@@ -56,43 +53,21 @@ async function fitHead(task: LearningTask, scheme: string, join?: Join): Promise
       windows,
       ...(signal && { signal }),
     });
-    const targets = examples.targets[name] as NdArray<Float32Array>;
-    const ridge = fitRidge({ inputs: features, targets });
-    setWeights(model, headWeights(model, head, ridge, targets), { only: 'heads' });
+    const fitted = fitLinear(features, head, examples);
+    const weights = { ...getWeights(model), ...denseWeights(head.name, fitted) };
+    setWeights(model, weights, { only: 'heads' });
     return { network: networkOf(model), history: [] };
   } finally {
     model.dispose();
   }
 }
 
-/** The dense layer that gives a ridge's scores on the scale of logits. */
-function headWeights(
-  model: EcgModel,
-  { name }: ClassificationHead,
-  { coefficients, intercepts, looPredictions }: RidgeModel,
-  targets: NdArray<Float32Array>,
-): NamedWeights {
-  const [features, classes] = coefficients.shape as [number, number];
-  const labels = toContiguous(targets);
-  const scores = toContiguous(looPredictions);
-  const column = (values: ArrayLike<number>, k: number) =>
-    Float64Array.from(
-      { length: values.length / classes },
-      (_, i) => values[i * classes + k] as number,
-    );
-  const curves = Array.from({ length: classes }, (_, k) =>
-    fitLogistic(column(scores, k), column(labels, k)),
-  );
-  const from = toContiguous(coefficients);
-  const kernel = Float32Array.from(from, (value, i) => value * (curves[i % classes]?.slope ?? 1));
-  const bias = Float32Array.from(
-    intercepts,
-    (value, k) => value * (curves[k]?.slope ?? 1) + (curves[k]?.intercept ?? 0),
-  );
-  const dense = `${headPrefix(name)}dense`;
+/** The dense layer that computes a linear fit. */
+function denseWeights(head: string, { coefficients, intercepts }: LinearFit): NamedWeights {
+  const width = intercepts.length;
+  const dense = `${headPrefix(head)}dense`;
   return {
-    ...getWeights(model),
-    [`${dense}/kernel`]: { shape: [features, classes], data: kernel },
-    [`${dense}/bias`]: { shape: [classes], data: bias },
+    [`${dense}/kernel`]: { shape: [coefficients.length / width, width], data: coefficients },
+    [`${dense}/bias`]: { shape: [width], data: intercepts },
   };
 }

@@ -6,10 +6,12 @@ import {
   type OnProgress,
   requireOneOf,
 } from '@einthoven/core';
-import type { Backbone, BackboneRegistry, ClassificationHead } from '@einthoven/models';
+import type { Backbone, BackboneRegistry } from '@einthoven/models';
 import type { CheckpointOptions, FitStep, Validation } from '@einthoven/training';
 import type { SourceExamples } from '../data/source-task.ts';
 import type { TrainedNetwork } from '../networks/trained-network.ts';
+import { isWarm } from './source-head.ts';
+import type { TargetHead } from './target-head.ts';
 
 /** How a network is taken from its source task to a target. */
 export interface TransferScheme {
@@ -19,7 +21,7 @@ export interface TransferScheme {
   readonly version: string;
   /** Whether it starts from nothing, from the network of one source, or from those of all sources. */
   readonly startsFrom: StartsFrom;
-  /** Whether it needs a source with a head for the target's classes; default false. */
+  /** Whether it needs a source with a head for the target's classes or outputs; default false. */
   readonly warm?: boolean;
   /** Whether it learns from records of the target; default true. */
   readonly usesLabels?: boolean;
@@ -28,6 +30,8 @@ export interface TransferScheme {
    * source are left out where it is not one. Default none.
    */
   readonly parts?: readonly TransferScheme[];
+  /** Throws where the scheme cannot learn such a head; default: it learns all. */
+  accepts?(head: TargetHead): void;
   /** Resolves to a network for the target; leaves what it starts from as it is, and no tensors. */
   learn(task: LearningTask): Promise<LearntNetwork>;
 }
@@ -39,7 +43,10 @@ export type StartsFrom = 'nothing' | 'one' | 'all';
 export interface StartingNetwork extends TrainedNetwork {
   /** Id of its source. */
   readonly source: string;
-  /** Name of its head for the target's classes, in their order; null where it has none. */
+  /**
+   * Name of its head for the target's classes, in their order; null where it has none. A head for numbers
+   * is found by the names of its outputs.
+   */
   readonly warmHead: string | null;
 }
 
@@ -55,8 +62,11 @@ export interface LearningTask {
   /** What the scheme's parts have learnt, in their order. */
   readonly parts?: readonly TrainedNetwork[];
   /** The new head; its targets stand under its name. */
-  readonly head: ClassificationHead;
-  /** Whole records to learn from. */
+  readonly head: TargetHead;
+  /**
+   * Whole records to learn from. A number that a record does not have, such as the PR interval in atrial
+   * fibrillation, is masked with 0 under the name of the head; what is not masked must be finite.
+   */
   readonly examples: Batch;
   /** Varies each training crop; default: not at all. */
   readonly augment?: Augment;
@@ -87,14 +97,19 @@ export interface LearningBudget {
   readonly weightDecay: number;
 }
 
-/** Resolves to what a scheme learns, with its parts learnt first. */
+/**
+ * Resolves to what a scheme learns, with its parts learnt first.
+ *
+ * @throws What `accepts` of the scheme throws, before anything is learnt.
+ */
 export async function learnWithParts(
   scheme: TransferScheme,
   task: LearningTask,
 ): Promise<LearntNetwork> {
+  scheme.accepts?.(task.head);
   const parts: TrainedNetwork[] = [];
-  const isWarm = task.starts.every(({ warmHead }) => warmHead !== null);
-  for (const part of partsOf(scheme, isWarm)) {
+  const warm = task.starts.every((start) => isWarm(start, task.head));
+  for (const part of partsOf(scheme, warm)) {
     parts.push((await learnWithParts(part, task)).network);
   }
   return scheme.learn({ ...task, parts });

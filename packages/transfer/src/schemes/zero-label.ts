@@ -3,7 +3,10 @@ import { requireStart } from './start-of.ts';
 import { defineScheme, type LearntNetwork } from './transfer-scheme.ts';
 import { warmStart } from './warm-start.ts';
 
-/** The network of a source answers with its own head for the target's classes: no record is learnt from. */
+/**
+ * The network of a source answers with its own head for the target's classes, or with those of its outputs
+ * that are called as the target's: no record is learnt from.
+ */
 export const zeroLabel = /* @__PURE__ */ defineScheme({
   id: 'zero-label',
   version: '1',

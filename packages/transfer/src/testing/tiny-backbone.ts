@@ -20,7 +20,7 @@ export const tinyBackbone: Backbone = /* @__PURE__ */ defineBackbone({
       });
     const first = conv('first', 4, 1).apply(inputs);
     const second = conv('second', 12, 2).apply(first);
-    const outputs = tfl.layers.batchNormalization({ name: 'norm' }).apply(second);
+    const outputs = tfl.layers.batchNormalization({ name: 'norm', momentum: 0.9 }).apply(second);
     return {
       model: tfl.model({ inputs, outputs: outputs as tfl.SymbolicTensor }),
       stages: [
