@@ -21,8 +21,6 @@ export {
 } from './study/budgets.ts';
 export {
   createIntervalSource,
-  type IntervalRecord,
-  type IntervalRecords,
   type IntervalSourceOptions,
 } from './study/create-interval-source.ts';
 export {
@@ -33,6 +31,13 @@ export {
 export { type CreateStudyOptions, createStudy } from './study/create-study.ts';
 export type { ExampleRecord } from './study/example-record.ts';
 export { type FeatureSetOptions, featureSets } from './study/feature-sets.ts';
+export {
+  type IntervalExamples,
+  type IntervalExamplesOptions,
+  intervalExamples,
+  intervalsHead,
+} from './study/interval-examples.ts';
+export type { IntervalRecord, IntervalRecords } from './study/interval-records.ts';
 export type { TargetData } from './study/study-data.ts';
 export {
   createSyntheticSources,

@@ -3,7 +3,8 @@ import { NotFoundError, type Preprocessing } from '@einthoven/core';
 import { type DeepfakeEcg, type DeepfakeEcgEntry, openDeepfakeEcg } from '@einthoven/io/node';
 import type { SourceTask } from '@einthoven/transfer';
 import type { IntervalName } from '../data/interval-targets.ts';
-import { createIntervalSource, type IntervalRecords } from '../study/create-interval-source.ts';
+import { createIntervalSource } from '../study/create-interval-source.ts';
+import type { IntervalRecords } from '../study/interval-records.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
 /** What {@link deepfakeIntervalSource} takes. */

@@ -7,7 +7,11 @@ export {
   type DeepfakeIntervalSourceOptions,
   deepfakeIntervalSource,
 } from './deepfake-interval-source.ts';
-export { type LudbIntervalSourceOptions, ludbIntervalSource } from './ludb-interval-source.ts';
+export {
+  type LudbIntervalSourceOptions,
+  ludbIntervalRecords,
+  ludbIntervalSource,
+} from './ludb-interval-source.ts';
 export { MIT_BIH_VALIDATION, type MitBihTargetOptions, mitBihTarget } from './mit-bih-target.ts';
 export {
   type PtbXlIntervalSourceOptions,

@@ -3,7 +3,8 @@ import { intervalsOf, type Preprocessing } from '@einthoven/core';
 import { poolBeats } from '@einthoven/io';
 import { type Ludb, type LudbEntry, openLudb } from '@einthoven/io/node';
 import type { SourceTask } from '@einthoven/transfer';
-import { createIntervalSource, type IntervalRecords } from '../study/create-interval-source.ts';
+import { createIntervalSource } from '../study/create-interval-source.ts';
+import type { IntervalRecords } from '../study/interval-records.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
 /** What {@link ludbIntervalSource} takes. */
@@ -36,6 +37,18 @@ export async function ludbIntervalSource(options: LudbIntervalSourceOptions): Pr
     train: recordsOf(train, data),
     validation: recordsOf(validation, data),
   });
+}
+
+/**
+ * Resolves to all recordings of LUDB with the intervals that its cardiologists marked, as of
+ * {@link ludbIntervalSource}; each is of another person.
+ *
+ * @param folder - The folder that holds ludb.csv and data/; rows without a record are left out.
+ * @throws The errors of `openLudb`.
+ */
+export async function ludbIntervalRecords(folder: string): Promise<IntervalRecords> {
+  const data = await openLudb(folder, { missing: 'skip' });
+  return recordsOf(data.entries, data);
 }
 
 const recordsOf = (entries: readonly LudbEntry[], data: Ludb): IntervalRecords => ({

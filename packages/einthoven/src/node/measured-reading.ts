@@ -2,7 +2,8 @@ import type { Preprocessing } from '@einthoven/core';
 import { measureIntervals } from '@einthoven/signal';
 import type { SourceTask, TargetTask } from '@einthoven/transfer';
 import { namingRecord } from '../data/naming-record.ts';
-import { createIntervalSource, type IntervalRecords } from '../study/create-interval-source.ts';
+import { createIntervalSource } from '../study/create-interval-source.ts';
+import type { IntervalRecords } from '../study/interval-records.ts';
 import type { TargetData } from '../study/study-data.ts';
 
 /** What {@link measuredReading} takes. */

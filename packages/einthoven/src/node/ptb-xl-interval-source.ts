@@ -5,7 +5,8 @@ import { openPtbXl, openPtbXlPlus, type PtbXl, type PtbXlPlusOptions } from '@ei
 import { measureIntervals } from '@einthoven/signal';
 import type { SourceTask } from '@einthoven/transfer';
 import { namingRecord } from '../data/naming-record.ts';
-import { createIntervalSource, type IntervalRecords } from '../study/create-interval-source.ts';
+import { createIntervalSource } from '../study/create-interval-source.ts';
+import type { IntervalRecords } from '../study/interval-records.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { selectPtbXl } from './select-ptb-xl.ts';
 

@@ -2,7 +2,8 @@ import { InvalidArgumentError } from '@einthoven/core';
 import { standardPreprocessing } from '@einthoven/signal';
 import { atrialFibrillation, createSyntheticDataset, synthesizeEcg } from '@einthoven/synth';
 import { describe, expect, it } from 'vitest';
-import { createIntervalSource, type IntervalRecords } from './create-interval-source.ts';
+import { createIntervalSource } from './create-interval-source.ts';
+import type { IntervalRecords } from './interval-records.ts';
 
 const dataset = createSyntheticDataset({ size: 3, seed: 5, sampleRate: 100 });
 const records: IntervalRecords = {

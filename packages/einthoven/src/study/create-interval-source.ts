@@ -1,33 +1,8 @@
-import {
-  type Batch,
-  type Ecg,
-  INTERVAL_NAMES,
-  type Intervals,
-  InvalidArgumentError,
-  type Preprocessing,
-  requireOneOf,
-} from '@einthoven/core';
-import { regressionHead } from '@einthoven/models';
+import { INTERVAL_NAMES, InvalidArgumentError, type Preprocessing } from '@einthoven/core';
 import type { LoadOptions, SourceExamples, SourceTask } from '@einthoven/transfer';
-import { type IntervalName, intervalTargets, scalingOf } from '../data/interval-targets.ts';
-import { type PreparedRecords, prepareRecords } from '../data/prepare-records.ts';
-
-/** A recording whose intervals are known. */
-export interface IntervalRecord {
-  readonly id: string;
-  readonly ecg: Ecg;
-  /** Null where the recording has none; such an interval is masked. */
-  readonly intervals: Intervals;
-  /** Null where it is not known. */
-  readonly patientId: string | null;
-}
-
-/** Recordings with their intervals, read one at a time. */
-export interface IntervalRecords {
-  readonly size: number;
-  /** The record at an index from 0 to `size` − 1; asked for once each, in order. */
-  record(index: number): IntervalRecord | Promise<IntervalRecord>;
-}
+import type { IntervalName } from '../data/interval-targets.ts';
+import { intervalExamples, intervalsHead, requireIntervals } from './interval-examples.ts';
+import type { IntervalRecords } from './interval-records.ts';
 
 /** What {@link createIntervalSource} takes. */
 export interface IntervalSourceOptions {
@@ -45,8 +20,6 @@ export interface IntervalSourceOptions {
   readonly intervals?: readonly IntervalName[];
 }
 
-const HEAD = 'intervals';
-
 /**
  * Returns a source task that regresses heart rate, PR, QRS and QT of given recordings, or some of these,
  * scaled by the training records; absent intervals are masked.
@@ -58,46 +31,26 @@ const HEAD = 'intervals';
  */
 export function createIntervalSource(options: IntervalSourceOptions): SourceTask {
   const { id, version, description } = options;
-  requireIntervals(options);
+  requireIntervals(options.intervals ?? INTERVAL_NAMES);
   requireRecords('train', options);
   requireRecords('validation', options);
   return { id, version, description, load: (how) => load(options, how) };
 }
 
 async function load(options: IntervalSourceOptions, how: LoadOptions): Promise<SourceExamples> {
-  const train = await prepare('train', options, how);
-  const validation = await prepare('validation', options, how);
-  const { intervals: names = INTERVAL_NAMES } = options;
-  const targets = intervalTargets(
-    train.truths.map(({ intervals }) => intervals),
-    names,
-  );
-  const absent = names.find((name) =>
-    train.truths.every(({ intervals }) => intervals[name] === null),
-  );
-  if (absent) {
-    throw new InvalidArgumentError(`train has no record with ${absent}`, {
-      argument: 'train',
-      value: absent,
-      hint: 'Every interval must be measured in some training records.',
-    });
-  }
+  const { id, preprocessing, intervals = INTERVAL_NAMES } = options;
+  const read = { preprocessing, intervals, ...how };
+  const { train: records, validation: others } = options;
+  const train = await intervalExamples({ ...read, records, phase: `read ${id}` });
+  const phase = `read the check of ${id}`;
+  const validation = await intervalExamples({ ...read, records: others, phase });
   return {
-    heads: [
-      regressionHead({
-        name: HEAD,
-        outputs: names,
-        scaling: scalingOf(targets),
-        batchNorm: false,
-      }),
-    ],
-    train: batchOf(train, names),
-    validation: batchOf(validation, names),
-    patientIds: { train: patientsOf(train), validation: patientsOf(validation) },
+    heads: [intervalsHead(train.examples, intervals)],
+    train: train.examples,
+    validation: validation.examples,
+    patientIds: { train: train.patientIds, validation: validation.patientIds },
   };
 }
-
-type Truth = Pick<IntervalRecord, 'intervals' | 'patientId'>;
 
 function requireRecords(part: 'train' | 'validation', options: IntervalSourceOptions): void {
   if (options[part].size > 0) return;
@@ -107,44 +60,3 @@ function requireRecords(part: 'train' | 'validation', options: IntervalSourceOpt
     hint: 'Give at least one record with its intervals.',
   });
 }
-
-function requireIntervals({ intervals = INTERVAL_NAMES }: IntervalSourceOptions): void {
-  for (const name of intervals) requireOneOf('intervals', name, INTERVAL_NAMES);
-  if (intervals.length > 0) return;
-  throw new InvalidArgumentError('intervals is empty', {
-    argument: 'intervals',
-    value: intervals,
-    hint: `Name at least one of ${INTERVAL_NAMES.join(', ')}, or leave it out for all.`,
-  });
-}
-
-function prepare(
-  part: 'train' | 'validation',
-  options: IntervalSourceOptions,
-  how: LoadOptions,
-): Promise<PreparedRecords<Truth>> {
-  const { size } = options[part];
-  return prepareRecords({
-    size,
-    preprocessing: options.preprocessing,
-    phase: part === 'train' ? `read ${options.id}` : `read the check of ${options.id}`,
-    ...how,
-    record: async (index) => {
-      const { id, ecg, intervals, patientId } = await options[part].record(index);
-      return { id, ecg, truth: { intervals, patientId } };
-    },
-  });
-}
-
-function batchOf(
-  { inputs, ids, truths }: PreparedRecords<Truth>,
-  names: readonly IntervalName[],
-): Batch {
-  const { targets, masks } = intervalTargets(
-    truths.map(({ intervals }) => intervals),
-    names,
-  );
-  return { inputs, ids, targets: { [HEAD]: targets }, masks: { [HEAD]: masks } };
-}
-
-const patientsOf = ({ truths }: PreparedRecords<Truth>) => truths.map(({ patientId }) => patientId);
