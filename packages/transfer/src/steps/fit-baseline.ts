@@ -1,10 +1,11 @@
-import { asNdArray, type NdArray, takeRows } from '@einthoven/core';
+import { asNdArray, type NdArray, takeExamples, takeRows } from '@einthoven/core';
 import { constantPredictor } from '@einthoven/evaluation';
+import { fitLinear } from '../schemes/fit-linear.ts';
 import type { StepOutput } from '../stores/study-store.ts';
+import { diagnosisHead } from '../study/diagnosis.ts';
 import type { Study } from '../study/study.ts';
 import { FEATURES } from './compute-features.ts';
 import { linearArrays, predictLinear } from './linear-model.ts';
-import { logisticRidge } from './logistic-ridge.ts';
 import { PREDICTIONS } from './predictions.ts';
 import { requireOutput, type StepWork } from './step-work.ts';
 import type { BaselineStep } from './study-step.ts';
@@ -22,7 +23,7 @@ export async function fitBaseline(step: BaselineStep, work: StepWork): Promise<S
   const targets = takeRows(labelsOf(study.target.train), positions);
   const [train, validation] = await Promise.all(step.needs.map((key) => featuresOf(key, work)));
   const model = train
-    ? logisticRidge(takeRows(train, positions), targets)
+    ? ridge(study, takeRows(train, positions), positions)
     : constant(study, targets);
   const { fold } = step;
   const asked = fold === null ? validation : train && takeRows(train, heldPositions(study, fold));
@@ -37,6 +38,16 @@ export async function featuresOf(key: string, { store }: StepWork): Promise<NdAr
   const { arrays } = await requireOutput(store, key);
   const { data, shape } = arrays[FEATURES] as StepOutput['arrays'][string];
   return asNdArray(data, [...shape]);
+}
+
+function ridge(
+  { target }: Study,
+  features: NdArray<Float32Array>,
+  positions: Int32Array,
+): StepOutput['arrays'] {
+  const examples = takeExamples(target.train.examples, positions);
+  const { coefficients, intercepts } = fitLinear(features, diagnosisHead(target), examples);
+  return linearArrays(coefficients, intercepts);
 }
 
 /** Nearest that a share may come to 0 or 1 for its logit. */
