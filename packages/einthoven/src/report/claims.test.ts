@@ -23,7 +23,7 @@ describe('claimsOf', () => {
   it('rests each answer on figures with intervals', () => {
     const [reading, improvement, , vector, separate, zero] = claimsOf(detailedResult);
     expect(reading?.figures[0]).toBe(
-      'Heart rate of ludb-intervals by intervals: 2.1 bpm (1.1 bpm to 3.1 bpm), constant 11.2 bpm, bias −1.5 bpm, r 0.90, 150 recordings',
+      'Heart rate of 150 recordings of ludb-intervals: 2.1 bpm (1.1–3.1) by intervals; constant 11.2 bpm',
     );
     expect(improvement?.figures).toEqual([
       '10 %: +.060 (+.030 to +.090), discriminative from measurements',

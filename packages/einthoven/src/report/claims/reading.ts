@@ -15,30 +15,43 @@ export function readingClaim({ readings, pretraining }: StudyResult): Claim {
 
 function ofRecordings(readings: readonly Reading[]): Claim {
   const rows = readings.flatMap((reading) =>
-    reading.rows
-      .filter(({ output }) => output in INTERVAL_NAMES)
-      .map((row) => ({ reading: reading.id, row })),
+    reading.rows.filter(({ output }) => output in INTERVAL_NAMES),
   );
-  const better = rows.filter(({ row }) => row.advantage.low > 0).length;
-  const worse = rows.filter(({ row }) => row.advantage.high < 0).length;
+  const better = rows.filter(({ advantage }) => advantage.low > 0).length;
+  const worse = rows.filter(({ advantage }) => advantage.high < 0).length;
   const harm = worse > 0 ? `, ${worse} above it` : '';
   return {
     question: QUESTION,
     answer:
       `${told(better, rows.length)}: ${better} of ${rows.length} errors on recordings of another origin ` +
       `are below that of their median with the whole interval${harm}.`,
-    figures: rows.map(({ reading, row }) => recordingFigure(reading, row)),
+    figures: readings.flatMap((reading) =>
+      Object.keys(INTERVAL_NAMES).flatMap((output) => recordingFigure(reading, output)),
+    ),
     needs: NEEDS,
   };
 }
 
-function recordingFigure(reading: string, row: ReadingRow): string {
-  const { output, source, records, meanAbsoluteError, constantError, bias, correlation } = row;
-  const { value, low, high } = meanAbsoluteError;
-  const interval = `${formatError(output, low)} to ${formatError(output, high)}`;
-  const sign = bias < 0 ? '−' : '+';
-  const r = correlation === null ? '' : `, r ${correlation.toFixed(2)}`;
-  return `${nameOf(output)} of ${reading} by ${source}: ${formatError(output, value)} (${interval}), constant ${formatError(output, constantError)}, bias ${sign}${formatError(output, Math.abs(bias))}${r}, ${records} recordings`;
+/** The errors of all networks in one quantity, from the smallest to the largest. */
+function recordingFigure({ id, rows }: Reading, output: string): string[] {
+  const sorted = rows
+    .filter((row) => row.output === output)
+    .toSorted((a, b) => a.meanAbsoluteError.value - b.meanAbsoluteError.value);
+  const [best, worst] = [sorted[0], sorted.at(-1)];
+  if (!best || !worst) return [];
+  const errors = best === worst ? errorText(best) : `${errorText(best)} to ${errorText(worst)}`;
+  const constant = formatError(output, best.constantError);
+  return [
+    `${nameOf(output)} of ${best.records} recordings of ${id}: ${errors}; constant ${constant}`,
+  ];
+}
+
+function errorText({
+  output,
+  source,
+  meanAbsoluteError: { value, low, high },
+}: ReadingRow): string {
+  return `${formatError(output, value)} (${low.toFixed(1)}–${high.toFixed(1)}) by ${source}`;
 }
 
 function ofTheSource(pretraining: readonly PretrainingRow[]): Claim {

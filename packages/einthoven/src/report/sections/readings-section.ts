@@ -41,10 +41,16 @@ function cellsOf(row: ReadingRow): Cell[] {
     source,
     errorCell(output, meanAbsoluteError),
     formatError(output, constantError),
-    `${bias < 0 ? '−' : '+'}${formatError(output, Math.abs(bias))}`,
+    biasText(output, bias),
     correlation === null ? '–' : correlation.toFixed(2),
     formatCount(records),
   ];
+}
+
+function biasText(output: string, bias: number): string {
+  const size = formatError(output, Math.abs(bias));
+  if (Number.parseFloat(size) === 0) return size;
+  return `${bias < 0 ? '−' : '+'}${size}`;
 }
 
 function errorCell(output: string, { value, low, high }: Estimate): Cell {
