@@ -72,7 +72,14 @@ describe('runMainJob on the synthetic target', () => {
         );
         const found = rows.map(({ arm, scheme }) => (arm === 'baseline' ? scheme : arm));
         expect(new Set(found)).toEqual(
-          new Set(['constant', 'ridge', 'rocket-ridge', 'scratch', 'transfer']),
+          new Set([
+            'constant',
+            'ridge',
+            'rocket-ridge',
+            'scratch-and-ridge',
+            'scratch',
+            'transfer',
+          ]),
         );
       }
     }
