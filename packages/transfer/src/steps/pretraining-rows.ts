@@ -18,7 +18,6 @@ export async function pretrainingRows(
 ): Promise<PretrainingRow[]> {
   const options = { windows, ...(signal && { signal }) };
   const predicted = await predict(model, source.validation.inputs, options);
-  const isRegression = (head: Head): head is RegressionHead => head.kind === 'regression';
   const painted = source.heads.filter(({ kind }) => kind === 'reconstruction');
   const regressed = source.heads.filter(isRegression).flatMap(({ name, outputs }) =>
     outputs.map((output, column) => {
@@ -81,3 +80,6 @@ function presentValues({ targets, masks }: Batch, head: string, column: number) 
 
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Whether a head tells numbers. */
+export const isRegression = (head: Head): head is RegressionHead => head.kind === 'regression';

@@ -1,12 +1,13 @@
 import { type Batch, type JsonValue, median, type NdArray } from '@einthoven/core';
 import { bootstrapInterval } from '@einthoven/evaluation';
-import type { Head, RegressionHead } from '@einthoven/models';
+import type { RegressionHead } from '@einthoven/models';
 import { predict } from '@einthoven/training';
 import type { SourceExamples } from '../data/source-task.ts';
 import { buildNetwork } from '../networks/trained-network.ts';
 import type { Estimate, ReadingRow } from '../results/study-result.ts';
 import type { StepOutput } from '../stores/study-store.ts';
 import { pretrainedNetwork } from './pretrain-source.ts';
+import { isRegression } from './pretraining-rows.ts';
 import { requireOutput, type StepWork, watched } from './step-work.ts';
 import type { ReadStep } from './study-step.ts';
 
@@ -52,7 +53,6 @@ export async function readNumbers(step: ReadStep, work: StepWork): Promise<StepO
   }
 }
 
-const isRegression = (head: Head): head is RegressionHead => head.kind === 'regression';
 const signalOf = ({ signal }: StepWork) => (signal ? { signal } : {});
 
 /** One part of a reading, and what a network says of it. */

@@ -43,7 +43,8 @@ export interface Study {
   readonly target: TargetTask;
   /**
    * Tasks on recordings of another origin, with known numbers: every pretrained network is asked about all of
-   * their examples, for the numbers that it regresses too. Nothing learns from them. Default none.
+   * their examples, for the numbers that it regresses too. Nothing learns from them;
+   * a source that is a reading too, by its id, is not asked about itself. Default none.
    */
   readonly readings?: readonly SourceTask[];
   readonly backbone: { readonly backbone: Backbone; readonly options?: Record<string, JsonValue> };
