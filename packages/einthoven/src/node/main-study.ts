@@ -29,6 +29,8 @@ export type MainStudyOptions = {
   readonly seeds: readonly number[];
   readonly crossValidation: number;
   readonly budget: Budget;
+  /** Heading of the report; default what is transferred to what. */
+  readonly title?: string;
 };
 
 /** A study and the way to the recordings of its target. */

@@ -42,16 +42,17 @@ export interface StudyRun {
 
 /**
  * Writes `study.json`, `report.html`, `report.md`, `results.csv` and `bundle/`: all of them, or nothing.
+ * Resolves to what `study.json` holds.
  *
  * @throws InvalidArgumentError that says where the study is kept when `folder` cannot be replaced.
  */
-export function writeStudy(
+export async function writeStudy(
   folder: string,
   { result, bundle, steps, ...records }: MainJobOutcome,
   run: StudyRun,
-): Promise<void> {
+): Promise<StudyResult> {
   const complete: StudyResult = { ...result, provenance: provenanceOf(result, run, steps) };
-  return writeFolder(folder, STUDY_FOLDER, async (temporary) => {
+  await writeFolder(folder, STUDY_FOLDER, async (temporary) => {
     await saveBundle(bundle, directoryHandler(join(temporary, BUNDLE_FOLDER)));
     const { command } = run;
     const files = {
@@ -64,6 +65,7 @@ export function writeStudy(
     }
     await writeFile(join(temporary, STUDY_FILE), `${JSON.stringify(complete, null, 1)}\n`);
   });
+  return complete;
 }
 
 function provenanceOf(

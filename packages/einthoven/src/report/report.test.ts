@@ -129,7 +129,8 @@ describe('renderReport', () => {
     const cover = 'Intervals and p values cover the sampling of records, not of trainings: ';
     expect(page).toContain(`${cover}with another seed, each figure would differ.`);
     const several = render({ ...studyResult, plan: { ...studyResult.plan, seeds: [0, 1, 2] } });
-    expect(several).toContain(`${cover}values and interval ends are means over 3 seeds.`);
+    expect(several).toContain('Each of the 3 seeds draws its own training records');
+    expect(several).not.toContain(cover);
   });
 
   it('shows by which fingerprint the data are known', () => {

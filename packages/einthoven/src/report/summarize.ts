@@ -68,11 +68,10 @@ export function fittedOn(result: StudyResult): string {
 /** What the intervals and p values of a study say, and what they do not. */
 export function uncertaintyNote({ plan }: StudyResult): string {
   const { length } = plan.seeds;
-  const trainings =
-    length > 1
-      ? `values and interval ends are means over ${length} seeds`
-      : 'with another seed, each figure would differ';
-  return `Intervals and p values cover the sampling of records, not of trainings: ${trainings}.`;
+  if (length === 1) {
+    return 'Intervals and p values cover the sampling of records, not of trainings: with another seed, each figure would differ.';
+  }
+  return `Each of the ${length} seeds draws its own training records, weights and order of crops, from the pretraining on. The interval of one arm is the mean over the seeds, and covers the sampling of records; intervals and bootstrap p values of differences draw seeds as well as records.`;
 }
 
 function summaryOf(rows: readonly ResultRow[], nameSource: boolean): SummaryRow {

@@ -27,6 +27,8 @@ export interface CreateStudyOptions {
   readonly budget: Budget;
   /** Groups of a cross-validation over the training records; default 0: none. */
   readonly crossValidation?: number;
+  /** Heading of reports; default what is transferred to what. */
+  readonly title?: string;
 }
 
 /** Changes when the augmentation of a study does. */
@@ -43,7 +45,7 @@ export function createStudy(options: CreateStudyOptions): Study {
   const { fractions, seeds, crossValidation = 0, readings = [] } = options;
   return defineStudy({
     id: `${sources.map(({ id }) => id).join('-and-')}-to-${target.id}`,
-    title: titleOf(options),
+    title: options.title ?? titleOf(options),
     sources,
     target,
     readings,

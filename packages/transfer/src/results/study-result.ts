@@ -141,7 +141,7 @@ export interface LabelEfficiencyRow {
   readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
-/** How well a pretrained network does on synthetic records it has not seen. */
+/** How well a pretrained network does on synthetic records it has not seen; first seed. */
 export interface PretrainingRow {
   readonly source: string;
   readonly head: string;
@@ -151,7 +151,7 @@ export interface PretrainingRow {
   readonly constantError: number;
 }
 
-/** How well a pretrained network reads a quantity of recordings of another origin. */
+/** How well a pretrained network reads a quantity of recordings of another origin; first seed. */
 export interface ReadingRow {
   readonly source: string;
   readonly output: string;

@@ -60,6 +60,32 @@ describe('planSteps', () => {
     expect(learnt({ ...study, plan, schemes })).toEqual(['scratch  1', 'discriminative warm 1']);
   });
 
+  it('starts every run from networks that were pretrained with its own seed', () => {
+    const plan = { ...study.plan, fractions: [1], seeds: [4, 7] };
+    const given = { ...study, plan, schemes: [discriminative, combinedRidge, zeroLabel] };
+    const { pretrain, learn } = planSteps(given);
+    expect(pretrain.map(({ source, seed }) => `${source} ${seed}`)).toEqual([
+      'height 4',
+      'warm 4',
+      'height 7',
+      'warm 7',
+    ]);
+    for (const step of learn) {
+      if (step.kind !== 'learn') continue;
+      const starts = pretrain.filter(({ key }) => step.needs.includes(key));
+      expect(starts.map(({ source }) => source)).toEqual(step.sources);
+      expect(starts.every(({ seed }) => seed === step.seed)).toBe(true);
+    }
+  });
+
+  it('asks only the networks of the first seed to read', () => {
+    const readings = [{ ...source, id: 'elsewhere' }];
+    const given = { ...study, readings, plan: { ...study.plan, seeds: [4, 7] } };
+    const { read, pretrain } = planSteps(given);
+    const first = pretrain.filter(({ seed }) => seed === 4).map(({ key }) => key);
+    expect(read.map(({ needs }) => needs)).toEqual(first.map((key) => [key]));
+  });
+
   it('keeps the keys of what was there when the study grows', () => {
     const keys = (given: Study) => planSteps(given).learn.map(({ key }) => key);
     const grown = { ...study.plan, seeds: [0, 1], fractions: [0.25, 0.5, 1] };

@@ -29,7 +29,9 @@ export interface StudySteps {
 
 /** Returns what a study does before its test records are read. */
 export function planSteps(study: Study): StudySteps {
-  const pretrain = study.sources.map((source) => pretrainStep(study, source.id));
+  const pretrain = study.plan.seeds.flatMap((seed) =>
+    study.sources.map((source) => pretrainStep(study, source.id, seed)),
+  );
   const features = Object.keys(study.target.features ?? {}).flatMap((name) => [
     featuresStep(study, name, 'train'),
     featuresStep(study, name, 'validation'),
@@ -37,13 +39,13 @@ export function planSteps(study: Study): StudySteps {
   const read = (study.readings ?? []).flatMap((reading) =>
     pretrain
       // What a network has learnt from it does not read.
-      .filter(({ source }) => source !== reading.id)
+      .filter(({ source, seed }) => source !== reading.id && seed === study.plan.seeds[0])
       .map((step) => readStep(study, reading, step)),
   );
   const known = { study, pretrain, features };
   const learn = [
     ...cellsOf(study).flatMap((cell) => [...baselines(known, cell), ...networks(known, cell)]),
-    ...withoutLabels(known),
+    ...study.plan.seeds.flatMap((seed) => withoutLabels(known, seed)),
   ];
   return { pretrain, read, features, learn: onceEach(learn) };
 }
@@ -85,7 +87,7 @@ function cellsOf({ plan }: Study): LearningCell[] {
   );
 }
 
-function pretrainStep(study: Study, id: string): PretrainStep {
+function pretrainStep(study: Study, id: string, seed: number): PretrainStep {
   const { preprocessing, augment, plan, sources } = study;
   const { version } = sources.find((source) => source.id === id) as Study['sources'][number];
   const { batchSize, learningRate, weightDecay, windows, pretrainSteps, pretrainCropSamples } =
@@ -98,9 +100,10 @@ function pretrainStep(study: Study, id: string): PretrainStep {
     preprocessing: preprocessing.toJSON(),
     augment: augment?.version ?? null,
     plan: { batchSize, learningRate, weightDecay, windows, pretrainSteps, pretrainCropSamples },
-    seed: plan.seeds[0] as number,
+    seed,
   });
-  return { kind: 'pretrain', source: id, key, needs: [], phase: `pretrain ${id}` };
+  const phase = `pretrain ${id}, seed ${seed}`;
+  return { kind: 'pretrain', source: id, seed, key, needs: [], phase };
 }
 
 function readStep(
@@ -158,25 +161,29 @@ function networks({ study, pretrain }: Known, cell: LearningCell): LearnStep[] {
   return [
     learnStep(study, scratch, [], cell),
     ...schemes.flatMap((scheme) =>
-      startsOf(study, scheme, pretrain).flatMap((starts) => withParts(study, scheme, starts, cell)),
+      startsOf(study, scheme, ofSeed(pretrain, cell)).flatMap((starts) =>
+        withParts(study, scheme, starts, cell),
+      ),
     ),
   ];
 }
 
-/** Once each: without labels neither fraction nor seed changes anything. */
-function withoutLabels({ study, pretrain }: Known): LearnStep[] {
-  const cell = cellWithoutLabels(study);
+/** Once a seed: without labels the fraction changes nothing. */
+function withoutLabels({ study, pretrain }: Known, seed: number): LearnStep[] {
+  const cell = cellWithoutLabels(seed);
   const schemes = study.schemes.filter(({ usesLabels = true }) => !usesLabels);
   return schemes.flatMap((scheme) =>
-    startsOf(study, scheme, pretrain).map((starts) => learnStep(study, scheme, starts, cell)),
+    startsOf(study, scheme, ofSeed(pretrain, cell)).map((starts) =>
+      learnStep(study, scheme, starts, cell),
+    ),
   );
 }
 
-const cellWithoutLabels = ({ plan }: Study): LearningCell => ({
-  fraction: 0,
-  seed: plan.seeds[0] as number,
-  fold: null,
-});
+const cellWithoutLabels = (seed: number): LearningCell => ({ fraction: 0, seed, fold: null });
+
+/** A run goes on from networks that were pretrained with its own seed. */
+const ofSeed = (pretrain: readonly PretrainStep[], { seed }: LearningCell) =>
+  pretrain.filter((step) => step.seed === seed);
 
 const isWarmSource = ({ sources }: Study, id: string) =>
   sources.some((source) => source.id === id && source.warmHead !== undefined);
@@ -204,7 +211,7 @@ function withParts(
 ): LearnStep[] {
   const isWarm = starts.every(({ source }) => isWarmSource(study, source));
   const parts = partsOf(scheme, isWarm).map((part) =>
-    withParts(study, part, starts, part.usesLabels === false ? cellWithoutLabels(study) : cell),
+    withParts(study, part, starts, part.usesLabels === false ? cellWithoutLabels(cell.seed) : cell),
   );
   const own = parts.map((steps) => steps.at(-1) as LearnStep);
   return [...parts.flat(), learnStep(study, scheme, starts, cell, own)];
@@ -260,7 +267,7 @@ function backboneOf({ backbone: { backbone, options = {} } }: Study): JsonValue 
 }
 
 function describeCell({ fraction, seed, fold }: LearningCell): string {
-  if (fraction === 0) return 'no records';
+  if (fraction === 0) return `no records, seed ${seed}`;
   const group = fold === null ? '' : `, without group ${fold + 1}`;
   return `${Number((fraction * 100).toPrecision(3))} % of the records, seed ${seed}${group}`;
 }

@@ -39,7 +39,7 @@ export async function pretrainSource(step: PretrainStep, work: StepWork): Promis
     weightDecay: plan.weightDecay,
     cropSamples: plan.pretrainCropSamples,
     windows: plan.windows,
-    seed: plan.seeds[0] as number,
+    seed: step.seed,
     phase: step.phase,
     ...(augment && { augment: augment.apply }),
     ...(checkpoint && { checkpoint }),

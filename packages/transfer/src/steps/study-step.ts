@@ -12,9 +12,10 @@ interface StepOfStudy {
 export interface PretrainStep extends StepOfStudy {
   readonly kind: 'pretrain';
   readonly source: string;
+  readonly seed: number;
 }
 
-/** Asks the network of a source for the numbers of other recordings. */
+/** Asks the network of a source, of the first seed, for the numbers of other recordings. */
 export interface ReadStep extends StepOfStudy {
   readonly kind: 'read';
   /** Id of the reading. */

@@ -38,7 +38,7 @@ describe('a study whose training diverges', () => {
     const error = await runStudy(wild, { store }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TrainingError);
     expect((error as Error).message).toMatch(
-      /^'pretrain height': the (loss is|gradient is not).*\nLower the learning rate/,
+      /^'pretrain height, seed 0': the (loss is|gradient is not).*\nLower the learning rate/,
     );
     expect(await store.has(pretrain?.key as string)).toBe(false);
     const { bundle } = await runStudy(tinyStudy, { store });

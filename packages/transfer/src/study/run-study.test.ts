@@ -103,7 +103,7 @@ describe('runStudy', () => {
   });
 
   it('reports every phase', () => {
-    expect([...phases]).toContain('pretrain height');
+    expect([...phases]).toContain('pretrain height, seed 0');
     expect([...phases].some((phase) => phase.startsWith('discriminative from height'))).toBe(true);
   });
 

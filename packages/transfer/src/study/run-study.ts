@@ -4,8 +4,8 @@ import { detailArms } from '../results/arm-details.ts';
 import { averagedBaselines } from '../results/averaged-baselines.ts';
 import { chooseMethods } from '../results/choose.ts';
 import { collectLearnt, collectTest } from '../results/collect.ts';
+import { curvesOf, pretrainingOf, readingsOf } from '../results/collect-facts.ts';
 import { compareContrasts, compareWithAveraged, compareWithScratch } from '../results/compare.ts';
-import { curvesOf, pretrainingOf, readingsOf } from '../results/curves.ts';
 import { equivalentRecords } from '../results/equivalent-records.ts';
 import type { MethodOf } from '../results/method.ts';
 import type { ScoredArm } from '../results/score.ts';
@@ -76,7 +76,7 @@ export async function runStudy(study: Study, options: RunStudyOptions = {}): Pro
       contrasts: compareContrasts(arms),
       details: detailArms(study, scored, chosen),
       labelEfficiency: equivalentRecords(study, scored, chosen),
-      pretraining: await pretrainingOf(pretrain, store),
+      pretraining: await pretrainingOf(study, pretrain, store),
       readings: await readingsOf(study, read, store),
       curves: await curvesOf(pretrain, learn, store),
     });

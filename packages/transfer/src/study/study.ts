@@ -8,7 +8,7 @@ import type { TransferScheme } from '../schemes/transfer-scheme.ts';
 export interface StudyPlan {
   /** Fractions of the training records, 0–1, nested. */
   readonly fractions: readonly number[];
-  /** One run of every arm a seed. */
+  /** One run of every arm a seed, from the pretraining to the answer. */
   readonly seeds: readonly number[];
   readonly pretrainSteps: number;
   /** Length of a pretraining crop in samples; longer ones help the heart rate. */
@@ -42,8 +42,8 @@ export interface Study {
   readonly sources: readonly SourceTask[];
   readonly target: TargetTask;
   /**
-   * Tasks on recordings of another origin, with known numbers: every pretrained network is asked about all of
-   * their examples, for the numbers that it regresses too. Nothing learns from them;
+   * Tasks on recordings of another origin, with known numbers: every network pretrained with the first seed is
+   * asked about all of their examples, for the numbers that it regresses too. Nothing learns from them;
    * a source that is a reading too, by its id, is not asked about itself. Default none.
    */
   readonly readings?: readonly SourceTask[];

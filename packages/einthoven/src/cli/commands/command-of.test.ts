@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf } from './command-of.ts';
+import { commandOf, commandWithoutPlaces } from './command-of.ts';
 import type { StudyFlags } from './study-flags.ts';
 
 const flags: StudyFlags = {
@@ -17,6 +17,18 @@ describe('commandOf', () => {
   it('gives every option that decides the figures', () => {
     expect(commandOf({ ...flags, target: ['a', './b'], test: ['/c'], separate: true })).toBe(
       'einthoven study --target a ./b --test /c --backbone resnet1d-small --separate --fractions 0.1,1 --seeds 2 --budget quick',
+    );
+  });
+
+  it('names folders without where they lie, when asked to', () => {
+    const placed = {
+      ...flags,
+      target: ['/home/a/ptb-xl', '../b'],
+      intervals: 'c/ludb',
+      title: 'To B',
+    };
+    expect(commandWithoutPlaces(placed)).toBe(
+      'einthoven study --target ptb-xl b --intervals ludb --backbone resnet1d-small --fractions 0.1,1 --seeds 2 --budget quick --title "To B"',
     );
   });
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { StudyFlags } from './study-flags.ts';
 
 /** Returns the command line that runs the same study again, as it is typed into a shell. */
@@ -14,7 +15,18 @@ export function commandOf(flags: StudyFlags): string {
     `--seeds ${flags.seeds}`,
     ...(flags.crossValidate > 0 ? [`--cross-validate ${flags.crossValidate}`] : []),
     `--budget ${flags.budget}`,
+    ...(flags.title ? [`--title ${quoted(flags.title)}`] : []),
   ].join(' ');
+}
+
+/** The same with folders by their names alone: where they lie is nobody else's. */
+export function commandWithoutPlaces({ target, test, intervals, ...rest }: StudyFlags): string {
+  return commandOf({
+    ...rest,
+    ...(target && { target: target.map((folder) => basename(folder)) }),
+    ...(test && { test: test.map((folder) => basename(folder)) }),
+    ...(intervals && { intervals: basename(intervals) }),
+  });
 }
 
 const PLAIN = /^[\p{L}\p{N}_@%+=:,./-]+$/u;

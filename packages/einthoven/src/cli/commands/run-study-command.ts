@@ -5,8 +5,10 @@ import { builtInBackbones } from '@einthoven/models';
 import { createMainStudy, type MainStudyOptions } from '../../node/main-study.ts';
 import { runMainJob } from '../../node/run-main-job.ts';
 import { requireWritable } from '../../node/write-folder.ts';
+import { requirePage, writePage } from '../../node/write-page.ts';
 import { STUDY_FOLDER, writeStudy } from '../../node/write-study.ts';
 import { answerOf } from '../../report/answer.ts';
+import { renderMarkdown } from '../../report/markdown.ts';
 import { tableText } from '../../report/table-text.ts';
 import { BUDGETS } from '../../study/budgets.ts';
 import { SEPARATE_TASKS } from '../../study/synthetic-source.ts';
@@ -15,7 +17,7 @@ import { formatDuration } from '../progress/time-left.ts';
 import { withProgress } from '../progress/with-progress.ts';
 import { startBackend } from '../start-backend.ts';
 import { UsageError } from '../usage-error.ts';
-import { commandOf } from './command-of.ts';
+import { commandOf, commandWithoutPlaces } from './command-of.ts';
 import { planText } from './plan-text.ts';
 import type { StudyFlags } from './study-flags.ts';
 
@@ -23,7 +25,8 @@ import type { StudyFlags } from './study-flags.ts';
  * Runs `einthoven study`: resolves when the report is written.
  *
  * @throws NotFoundError for an unknown backbone or a missing folder, InvalidArgumentError for an
- * `out` that holds other files, the file system's for one that cannot be written: all of it before anything is trained.
+ * `out` or a `page` that holds something else, the file system's for one that cannot be written: all of it before
+ * anything is trained.
  */
 export async function runStudyCommand(flags: StudyFlags, io: CliIo): Promise<void> {
   requireConsistent(flags);
@@ -31,6 +34,8 @@ export async function runStudyCommand(flags: StudyFlags, io: CliIo): Promise<voi
   builtInBackbones.get(options.backbone);
   const out = resolve(io.cwd, flags.out);
   await requireWritable(out, STUDY_FOLDER);
+  const page = flags.page && resolve(io.cwd, flags.page);
+  if (page) await requirePage(page);
   const place = placeOf(flags, out, io);
   if (flags.dryRun) return dryRun(options, place.processes, io);
   const began = io.now();
@@ -42,9 +47,12 @@ export async function runStudyCommand(flags: StudyFlags, io: CliIo): Promise<voi
       ...(io.signal && { signal: io.signal }),
     });
     const seconds = (io.now() - began) / 1000;
-    await writeStudy(out, outcome, { command: commandOf(flags), seconds, training });
+    const result = await writeStudy(out, outcome, { command: commandOf(flags), seconds, training });
     outcome.bundle.model.dispose();
-    return outcome.result;
+    if (page) {
+      await writePage(page, renderMarkdown({ result, command: commandWithoutPlaces(flags) }));
+    }
+    return result;
   };
   const { stepsFolder } = place;
   const kept = () => (stepsFolder && existsSync(stepsFolder) ? stepsFolder : null);
@@ -82,6 +90,7 @@ function optionsOf(flags: StudyFlags, io: CliIo): MainStudyOptions {
     seeds: Array.from({ length: flags.seeds }, (_, seed) => seed),
     crossValidation: flags.crossValidate,
     budget,
+    ...(flags.title && { title: flags.title }),
   };
 }
 

@@ -13,7 +13,9 @@ export interface StudyFlags {
   readonly fractions: readonly number[];
   readonly seeds: number;
   readonly budget: BudgetName;
+  readonly title?: string;
   readonly out: string;
+  readonly page?: string;
   readonly steps?: string;
   readonly processes?: number;
   readonly dryRun: boolean;

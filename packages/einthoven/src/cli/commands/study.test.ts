@@ -80,6 +80,17 @@ describe('einthoven study refuses, before anything is trained,', () => {
     expect(err).toMatch(/holds 'thesis.txt', which this command did not write/);
   });
 
+  it('a page that is another text, or a folder', async () => {
+    const { cwd } = await runIn(null, ['--help']);
+    await writeFile(join(cwd, 'thesis.md'), 'years of work');
+    const text = await runIn(cwd, ['study', '--page', 'thesis.md']);
+    expect(text.code).toBe(1);
+    expect(text.err).toMatch(/thesis.md' is there, and is not a report of this command/);
+    await mkdir(join(cwd, 'docs'));
+    const folder = await runIn(cwd, ['study', '--page', 'docs']);
+    expect(folder.err).toMatch(/page '.*docs' is a folder\nName another file/);
+  });
+
   it('an out that cannot be written', async () => {
     const { cwd } = await runIn(null, ['--help']);
     await writeFile(join(cwd, 'file'), '');

@@ -35,7 +35,9 @@ export function studyCommand(io: CliIo): Command {
       0,
     )
     .option('--budget <name>', 'quick or full', oneOf('--budget', ['quick', 'full']), 'quick')
+    .option('--title <text>', 'heading of the report (default: sources and target)')
     .option('--out <folder>', 'folder of the report', 'out/study')
+    .option('--page <file>', 'also writes the report there, as one page of Markdown')
     .option('--steps <folder>', 'keeps finished work (default: <out>.steps with --budget full)')
     .option(
       '--processes <n>',

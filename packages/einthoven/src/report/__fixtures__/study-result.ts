@@ -101,7 +101,7 @@ export const studyResult: StudyResult = {
     },
   ],
   curves: [
-    { phase: 'pretrain intervals', points: steps.map((step) => ({ step, loss: 1 / step, validationScore: null })) },
+    { phase: 'pretrain intervals, seed 0', points: steps.map((step) => ({ step, loss: 1 / step, validationScore: null })) },
     ...['scratch', 'discriminative from intervals'].map((name) => ({
       phase: `${name}, 10 % of the records, seed 0`,
       points: steps.map((step) => ({

@@ -20,10 +20,14 @@ export function curvesSection({ curves, sources }: StudyResult): Section | null 
   return { heading: 'Training curves', blocks: [{ kind: 'drawings', drawings }] };
 }
 
+const PRETRAINING = /^pretrain /;
+
 /** 'scratch, 10 % of the records, seed 0' is 'scratch' in the group of the rest. */
 function titleOf({ phase }: Curve, nameSource: boolean): { name: string; group: string } {
   const [name = phase, ...rest] = phase.split(', ');
-  if (rest.length === 0) return { name: phase, group: 'pretraining' };
+  if (PRETRAINING.test(name)) {
+    return { name: name.replace(PRETRAINING, ''), group: ['pretraining', ...rest].join(', ') };
+  }
   return { name: nameSource ? name : name.replace(/ from .*$/, ''), group: rest.join(', ') };
 }
 

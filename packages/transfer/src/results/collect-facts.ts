@@ -7,12 +7,14 @@ import type { StudyStore } from '../stores/study-store.ts';
 import type { Study } from '../study/study.ts';
 import type { Curve, PretrainingRow, Reading } from './study-result.ts';
 
-/** Returns the errors of all pretrained networks. */
+/** Returns the errors of the networks that were pretrained with the first seed. */
 export async function pretrainingOf(
+  { plan }: Study,
   steps: readonly PretrainStep[],
   store: StudyStore,
 ): Promise<PretrainingRow[]> {
-  const facts = await Promise.all(steps.map(({ key }) => factsOf<PretrainFacts>(key, store)));
+  const first = steps.filter(({ seed }) => seed === plan.seeds[0]);
+  const facts = await Promise.all(first.map(({ key }) => factsOf<PretrainFacts>(key, store)));
   return facts.flatMap(({ rows }) => rows);
 }
 
