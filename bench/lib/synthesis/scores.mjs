@@ -8,7 +8,7 @@ import {
 import {
   auroc,
   bootstrapInterval,
-  macroAurocInterval,
+  scoreInterval,
 } from '../../../packages/evaluation/dist/index.js';
 
 const BOOTSTRAP = { replicates: 500, seed: 1 };
@@ -54,7 +54,7 @@ export function classScores(answers, truths, classes) {
     const statistic = (positions) => auroc(labelsAt(positions), scoresAt(positions));
     return { name, ...bootstrapInterval({ ...BOOTSTRAP, n: truths.length, statistic }) };
   });
-  const macro = macroAurocInterval({ ...BOOTSTRAP, labels, predictions: answers });
+  const macro = scoreInterval({ ...BOOTSTRAP, labels, predictions: answers });
   return [...single, { name: 'macro', ...macro }];
 }
 

@@ -1,5 +1,5 @@
 import type { NdArray } from '@einthoven/core';
-import { macroAurocInterval } from '@einthoven/evaluation';
+import { scoreInterval } from '@einthoven/evaluation';
 import { builtInBackbones } from '@einthoven/models';
 import { enableTraining } from '@einthoven/tfjs-wasm-training';
 import { DIAGNOSIS, runStudy } from '@einthoven/transfer';
@@ -55,7 +55,7 @@ finish(
 function score(predictions: NdArray<Float32Array>): string {
   const labels = part.examples.targets[DIAGNOSIS] as NdArray<Float32Array>;
   const groups = part.patientIds;
-  const { estimate, low, high } = macroAurocInterval({
+  const { estimate, low, high } = scoreInterval({
     ...{ labels, predictions, groups },
     seed: 0,
     replicates: plan.epochs > 1 ? 1000 : 100,

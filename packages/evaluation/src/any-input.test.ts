@@ -7,7 +7,6 @@ import {
   expectedCalibrationError,
   fitTemperature,
   labelEfficiency,
-  macroAurocInterval,
   missingClasses,
   operatingPoint,
   pairedBootstrap,
@@ -16,6 +15,7 @@ import {
   precisionRecallCurve,
   reliability,
   rocCurve,
+  scoreInterval,
   sensitivitySpecificity,
   takeFraction,
   topLabelConfidence,
@@ -32,7 +32,7 @@ const calls: Record<string, (labels: StridedArray, scores: StridedArray) => unkn
   specificity: (y, p) => operatingPoint(y, p, { specificity: 0.5 }),
   sensitivitySpecificity,
   perClassMetrics,
-  interval: (labels, predictions) => macroAurocInterval({ labels, predictions, ...few }),
+  interval: (labels, predictions) => scoreInterval({ labels, predictions, ...few }),
   paired: (labels, predictions) =>
     pairedBootstrap({ labels, predictions, reference: [predictions, labels], ...few }),
   permutation: (labels, predictions) =>

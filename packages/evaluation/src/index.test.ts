@@ -21,8 +21,7 @@ it('exports', async () => {
       "fitTemperature",
       "labelEfficiency",
       "macroAuroc",
-      "macroAurocInterval",
-      "macroAurocReplicates",
+      "maeSkill",
       "meanAbsoluteError",
       "missingClasses",
       "operatingPoint",
@@ -35,6 +34,8 @@ it('exports', async () => {
       "rocCurve",
       "rocketFeatures",
       "rootMeanSquaredError",
+      "scoreInterval",
+      "scoreReplicates",
       "sensitivitySpecificity",
       "singleLabelRows",
       "splitByFold",
@@ -43,6 +44,8 @@ it('exports', async () => {
       "takeFraction",
       "topLabelConfidence",
       "version",
+      "weightedMacroAuroc",
+      "weightedMaeSkill",
       "wilsonInterval",
     ]
   `);

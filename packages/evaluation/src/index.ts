@@ -12,19 +12,20 @@ export {
   bootstrapInterval,
   type Interval,
 } from './bootstrap/bootstrap-interval.ts';
-export { macroAurocInterval } from './bootstrap/macro-auroc-interval.ts';
-export {
-  type MacroAurocIntervalOptions,
-  macroAurocReplicates,
-  type Replicates,
-} from './bootstrap/macro-auroc-replicates.ts';
 export {
   type PairedBootstrapOptions,
   type PairedDifference,
   pairedBootstrap,
 } from './bootstrap/paired-bootstrap.ts';
 export type { ResampleOptions } from './bootstrap/resample.ts';
-export type { Runs } from './bootstrap/resampled-auroc.ts';
+export type { Runs } from './bootstrap/resampled-arm.ts';
+export { scoreInterval } from './bootstrap/score-interval.ts';
+export {
+  type Replicates,
+  type ScoreOptions,
+  scoreReplicates,
+} from './bootstrap/score-replicates.ts';
+export { type WeightedStatistic, weightedMacroAuroc } from './bootstrap/weighted-statistic.ts';
 export { applyTemperature, type TemperatureScaling } from './calibration/apply-temperature.ts';
 export { expectedCalibrationError } from './calibration/expected-calibration-error.ts';
 export { type FitTemperatureOptions, fitTemperature } from './calibration/fit-temperature.ts';
@@ -55,6 +56,7 @@ export { brier } from './metrics/brier.ts';
 export { confusionMatrix } from './metrics/confusion-matrix.ts';
 export { f1 } from './metrics/f1.ts';
 export { macroAuroc } from './metrics/macro-auroc.ts';
+export { maeSkill, weightedMaeSkill } from './metrics/mae-skill.ts';
 export type { PerClass } from './metrics/per-class.ts';
 export {
   type ClassMetrics,

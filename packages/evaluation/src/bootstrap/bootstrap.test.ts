@@ -2,9 +2,9 @@ import { asNdArray, createRandom } from '@einthoven/core';
 import { describe, expect, it } from 'vitest';
 import { macroAuroc } from '../metrics/macro-auroc.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
-import { macroAurocInterval } from './macro-auroc-interval.ts';
-import { macroAurocReplicates } from './macro-auroc-replicates.ts';
 import { pairedBootstrap } from './paired-bootstrap.ts';
+import { scoreInterval } from './score-interval.ts';
+import { scoreReplicates } from './score-replicates.ts';
 
 const meanOf = (values: ArrayLike<number>) => (positions: Int32Array) =>
   positions.reduce((sum, i) => sum + (values[i] as number), 0) / positions.length;
@@ -117,7 +117,7 @@ describe('bootstrapInterval over runs', () => {
   });
 });
 
-describe('macroAurocInterval', () => {
+describe('scoreInterval', () => {
   it('is what bootstrapInterval gives with macroAuroc as statistic', () => {
     const { labels, predictions } = twoArms(60, 1, 0);
     const statistic = (positions: Int32Array) => {
@@ -131,7 +131,7 @@ describe('macroAurocInterval', () => {
       return macroAuroc(pick(labels), pick(predictions)).mean;
     };
     const options = { seed: 9, replicates: 50 };
-    const fast = macroAurocInterval({ labels, predictions, ...options });
+    const fast = scoreInterval({ labels, predictions, ...options });
     const plain = bootstrapInterval({ n: 60, statistic, ...options });
     expect(fast.estimate).toBeCloseTo(plain.estimate, 12);
     expect(fast.low).toBeCloseTo(plain.low, 12);
@@ -154,8 +154,8 @@ describe('runs', () => {
 
   it('resampled widen the interval about the same estimate', () => {
     const options = { labels, predictions: runs, seed: 1, replicates: 400 };
-    const fixed = macroAurocInterval(options);
-    const resampled = macroAurocInterval({ ...options, runs: 'resampled' });
+    const fixed = scoreInterval(options);
+    const resampled = scoreInterval({ ...options, runs: 'resampled' });
     expect(resampled.estimate).toBe(fixed.estimate);
     expect(width(resampled)).toBeGreaterThan(2 * width(fixed));
   });
@@ -175,7 +175,7 @@ describe('runs', () => {
       return drawn.reduce((sum, run) => sum + of(run), 0) / drawn.length;
     };
     const plain = bootstrapInterval({ ...options, n: 150, runs: 4, statistic });
-    const fast = macroAurocInterval({ ...options, labels, predictions: runs, runs: 'resampled' });
+    const fast = scoreInterval({ ...options, labels, predictions: runs, runs: 'resampled' });
     expect(fast.low).toBeCloseTo(plain.low, 12);
     expect(fast.high).toBeCloseTo(plain.high, 12);
   });
@@ -201,7 +201,7 @@ describe('runs', () => {
   it('has replicates that belong to the same resamples in every arm', () => {
     const [first, second] = runs as [(typeof runs)[0], (typeof runs)[0]];
     const options = { labels, seed: 2, replicates: 50 };
-    const of = (predictions: typeof first) => macroAurocReplicates({ ...options, predictions });
+    const of = (predictions: typeof first) => scoreReplicates({ ...options, predictions });
     const differences = of(first).values.map((value, i) => {
       return (value as number) - (of(second).values[i] as number);
     });
@@ -215,13 +215,13 @@ describe('runs', () => {
   it('are refused where there are too few, or not as many in both arms', () => {
     const [one] = runs as [(typeof runs)[0]];
     const options = { labels, seed: 1, replicates: 5 };
-    expect(() => macroAurocInterval({ ...options, predictions: one, runs: 'resampled' })).toThrow(
+    expect(() => scoreInterval({ ...options, predictions: one, runs: 'resampled' })).toThrow(
       'predictions holds 1 run, too few to resample runs',
     );
-    expect(() => macroAurocInterval({ ...options, predictions: [] })).toThrow('holds no run');
-    expect(() =>
-      macroAurocInterval({ ...options, predictions: one, runs: 'all' as never }),
-    ).toThrow("runs is 'all'");
+    expect(() => scoreInterval({ ...options, predictions: [] })).toThrow('holds no run');
+    expect(() => scoreInterval({ ...options, predictions: one, runs: 'all' as never })).toThrow(
+      "runs is 'all'",
+    );
     const paired = { ...options, predictions: runs, reference: one };
     expect(pairedBootstrap({ ...paired, runs: 'resampled' }).replicates).toBe(5);
     expect(() => pairedBootstrap({ ...paired, runs: 'resampled-in-pairs' })).toThrow(

@@ -1,17 +1,18 @@
 import { requireOneOf, type StridedArray } from '@einthoven/core';
 import { percentileInterval } from './bootstrap-interval.ts';
-import { noOutcomes, requireRuns } from './macro-auroc-replicates.ts';
 import { createResampler, type ResampleOptions, type Resampler } from './resample.ts';
 import {
   createResampledArm,
   type ResampledArm,
   type Runs,
   requireSameRuns,
-} from './resampled-auroc.ts';
+} from './resampled-arm.ts';
+import { requireRuns, undefinedScore } from './score-replicates.ts';
+import { type WeightedStatistic, weightedMacroAuroc } from './weighted-statistic.ts';
 
 /** Options of {@link pairedBootstrap}. */
 export interface PairedBootstrapOptions extends ResampleOptions {
-  /** Shape [records, classes], 0 or 1. */
+  /** Shape [records, classes], 0 or 1; or what `statistic` takes for the truth. */
   readonly labels: StridedArray;
   /** Scores of the arm in question, same shape; several where it was trained with several seeds. */
   readonly predictions: Runs;
@@ -22,14 +23,16 @@ export interface PairedBootstrapOptions extends ResampleOptions {
    * networks. 'resampled': the runs of each arm are drawn too, each arm for itself, so that the
    * interval compares the methods, trained again. 'resampled-in-pairs': run i of both arms is drawn
    * together, for runs that share their seed or their training records. See
-   * {@link MacroAurocIntervalOptions} for how much of the spread few runs show.
+   * {@link ScoreOptions} for how much of the spread few runs show.
    */
   readonly runs?: 'fixed' | 'resampled' | 'resampled-in-pairs';
+  /** What is compared; default `weightedMacroAuroc`. */
+  readonly statistic?: WeightedStatistic;
 }
 
 /** How two arms differ on the same records. */
 export interface PairedDifference {
-  /** Macro AUROC of `predictions` minus that of `reference`, each the mean over its runs. */
+  /** Score of `predictions` minus that of `reference`, each the mean over its runs. */
   readonly difference: number;
   /** Lower end of the interval. */
   readonly low: number;
@@ -44,24 +47,25 @@ export interface PairedDifference {
 }
 
 /**
- * Returns the difference of the macro AUROC of two arms with its percentile interval and p value.
+ * Returns how far the scores of two arms differ, macro AUROCs by default, with percentile interval and p value.
  *
  * Both arms see the same resamples, so what the records share cancels. The p value counts the
  * observed sample as one resample, so it is never 0 (Davison and Hinkley 1997, section 4.2).
  *
- * @throws InvalidArgumentError when no class has both outcomes, or runs are to be drawn of which there
+ * @throws InvalidArgumentError when the score is not defined, as where no class has both outcomes, or runs are to be drawn of which there
  * is one in either arm, or in pairs and the arms differ in their number.
  */
 export function pairedBootstrap(options: PairedBootstrapOptions): PairedDifference {
-  const { labels, predictions, reference, runs = 'fixed', ...resampling } = options;
-  const arm = createResampledArm('predictions', labels, predictions);
-  const other = createResampledArm('reference', labels, reference);
+  const { labels, predictions, reference, runs = 'fixed', ...rest } = options;
+  const { statistic = weightedMacroAuroc, ...resampling } = rest;
+  const arm = createResampledArm('predictions', labels, predictions, statistic);
+  const other = createResampledArm('reference', labels, reference, statistic);
   const n = labels.shape[0] as number;
   const resampler = createResampler(n, resampling);
   const draw = runDrawer(requireOneOf('runs', runs, RUNS), arm, other, resampler);
   const whole = new Float64Array(n).fill(1);
   const difference = subtract(arm.score(whole), other.score(whole));
-  if (difference === null) throw noOutcomes();
+  if (difference === null) throw undefinedScore(statistic);
   const values: number[] = [];
   for (let i = 0; i < resampler.replicates; i++) {
     const weights = resampler.weights(i);

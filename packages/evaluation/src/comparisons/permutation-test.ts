@@ -1,17 +1,12 @@
-import {
-  createRandom,
-  InvalidArgumentError,
-  requireNumber,
-  type StridedArray,
-} from '@einthoven/core';
+import { createRandom, requireNumber, type StridedArray } from '@einthoven/core';
 import { type Groups, groupPositions } from '../arrays/group-positions.ts';
-import { noOutcomes } from '../bootstrap/macro-auroc-replicates.ts';
-import { type Runs, requireSameRuns, runsOf } from '../bootstrap/resampled-auroc.ts';
+import { type Runs, requireSameRuns, runsOf } from '../bootstrap/resampled-arm.ts';
+import { undefinedScore } from '../bootstrap/score-replicates.ts';
 import { type SwappedArms, swapMacroAuroc, swapStatistic } from './swapped-arms.ts';
 
 /** Options of {@link permutationTest}. */
 export interface PermutationTestOptions {
-  /** Shape [records, classes], 0 or 1. */
+  /** Shape [records, classes], 0 or 1; or what `statistic` takes for the truth. */
   readonly labels: StridedArray;
   /** Scores of the arm in question, same shape; several where it was trained with several seeds. */
   readonly predictions: Runs;
@@ -70,7 +65,7 @@ export function permutationTest(options: PermutationTestOptions): PermutationTes
   const exact = 2 ** clusters.length <= permutations;
   const count = exact ? 2 ** clusters.length : permutations;
   const observed = swapped(new Uint8Array(n));
-  if (!observed) throw statistic ? undefinedStatistic() : noOutcomes();
+  if (!observed) throw undefinedScore(statistic);
   const coins = exact ? bitsOf : coinsOf(seed);
   const { extreme, defined } = countExtreme(observed, swapped, clusters, n, count, coins);
   const p = exact ? extreme / defined : (extreme + 1) / (defined + 1);
@@ -117,12 +112,4 @@ function countExtreme(
     if (Math.abs(values[0] - values[1]) >= bound) extreme++;
   }
   return { extreme, defined };
-}
-
-function undefinedStatistic(): InvalidArgumentError {
-  return new InvalidArgumentError('statistic is null for the arms as they are', {
-    argument: 'statistic',
-    value: null,
-    hint: 'Pass records for which it is defined, for instance of both outcomes.',
-  });
 }

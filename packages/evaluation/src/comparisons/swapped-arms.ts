@@ -1,7 +1,9 @@
 import { asNdArray, type StridedArray } from '@einthoven/core';
-import { columnOf, type Matrix, requireMatrix } from '../arrays/matrix.ts';
+import { columnOf, type Matrix, requireMatrix, requireSameShape } from '../arrays/matrix.ts';
 import { midRanks } from '../arrays/mid-ranks.ts';
-import { createResampledArm } from '../bootstrap/resampled-auroc.ts';
+import { requireFinite } from '../arrays/require-values.ts';
+import { createResampledArm } from '../bootstrap/resampled-arm.ts';
+import { weightedMacroAuroc } from '../bootstrap/weighted-statistic.ts';
 import { requireLabelled } from '../metrics/labelled.ts';
 
 /** Statistics of both arms after the records marked 1 have changed sides; null where not defined. */
@@ -23,7 +25,7 @@ export function swapMacroAuroc(labels: StridedArray, [first, second]: Arms): Swa
       rankColumns(requireLabelled(labels, second[run] as StridedArray).predictions),
     ),
   );
-  const arm = createResampledArm('predictions', twice, runs);
+  const arm = createResampledArm('predictions', twice, runs, weightedMacroAuroc);
   const [here, there] = [new Float64Array(2 * n), new Float64Array(2 * n)];
   return (swap) => {
     for (let i = 0; i < n; i++) {
@@ -42,9 +44,10 @@ export function swapStatistic(
   [first, second]: Arms,
   statistic: (labels: StridedArray, predictions: StridedArray) => number | null,
 ): SwappedArms {
+  const truth = requireMatrix('labels', labels);
   const pairs = first.map((predictions, run) => {
-    const here = requireLabelled(labels, predictions).predictions;
-    const there = requireLabelled(labels, second[run] as StridedArray).predictions;
+    const here = requireScores('predictions', predictions, truth);
+    const there = requireScores('reference', second[run] as StridedArray, truth);
     return { here, there, mine: asNdArray(...blank(here)), other: asNdArray(...blank(there)) };
   });
   return (swap) => {
@@ -58,6 +61,13 @@ export function swapStatistic(
     }
     return sums;
   };
+}
+
+function requireScores(argument: string, scores: StridedArray, truth: Matrix): Matrix {
+  const matrix = requireMatrix(argument, scores);
+  requireSameShape(argument, matrix, truth, 'labels');
+  requireFinite(argument, matrix.data);
+  return matrix;
 }
 
 function exchange(

@@ -8,7 +8,7 @@ export interface LearningPoint {
   /** What was reached with them; higher is better. */
   readonly score: number;
   /**
-   * The score in each bootstrap resample, such as `values` of `macroAurocReplicates`: the same
+   * The score in each bootstrap resample, such as `values` of `scoreReplicates`: the same
    * resamples for all points of both arms. Needed for an interval.
    */
   readonly replicates?: readonly (number | null)[];

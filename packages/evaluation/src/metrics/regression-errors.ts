@@ -21,7 +21,11 @@ export function meanAbsoluteError(
   options: RegressionErrorOptions = {},
 ): PerClass {
   const columns = pairedColumns(targets, predictions, options);
-  return averaged(columns.map((pairs) => meanOf(pairs, ([t, p]) => Math.abs(t - p))));
+  return averaged(
+    columns.map((pairs) =>
+      meanOf(pairs, ({ target, prediction }) => Math.abs(target - prediction)),
+    ),
+  );
 }
 
 /** Returns the root of the mean squared error of each column; see {@link meanAbsoluteError}. */
@@ -33,7 +37,7 @@ export function rootMeanSquaredError(
   const columns = pairedColumns(targets, predictions, options);
   return averaged(
     columns.map((pairs) => {
-      const square = meanOf(pairs, ([t, p]) => (t - p) ** 2);
+      const square = meanOf(pairs, ({ target, prediction }) => (target - prediction) ** 2);
       return square === null ? null : Math.sqrt(square);
     }),
   );
@@ -51,22 +55,28 @@ export function rSquared(
   const columns = pairedColumns(targets, predictions, options);
   return averaged(
     columns.map((pairs) => {
-      const mean = meanOf(pairs, ([t]) => t) ?? 0;
-      const variance = meanOf(pairs, ([t]) => (t - mean) ** 2);
-      const error = meanOf(pairs, ([t, p]) => (t - p) ** 2);
+      const mean = meanOf(pairs, ({ target }) => target) ?? 0;
+      const variance = meanOf(pairs, ({ target }) => (target - mean) ** 2);
+      const error = meanOf(pairs, ({ target, prediction }) => (target - prediction) ** 2);
       return variance && error !== null ? 1 - error / variance : null;
     }),
   );
 }
 
-type Pair = readonly [target: number, prediction: number];
+/** A target that exists, and what was predicted for it. */
+export interface Pair {
+  readonly row: number;
+  readonly target: number;
+  readonly prediction: number;
+}
 
 function meanOf(pairs: readonly Pair[], value: (pair: Pair) => number): number | null {
   if (pairs.length === 0) return null;
   return pairs.reduce((sum, pair) => sum + value(pair), 0) / pairs.length;
 }
 
-function pairedColumns(
+/** The targets of each column that exist, with their predictions. @throws ShapeError or InvalidArgumentError for what is not of one shape or finite. */
+export function pairedColumns(
   targets: StridedArray,
   predictions: StridedArray,
   { mask }: RegressionErrorOptions,
@@ -83,17 +93,18 @@ function pairedColumns(
 
 function pairsOf(truth: Matrix, guess: Matrix, present: Matrix | null, column: number): Pair[] {
   const pairs: Pair[] = [];
-  for (let i = column; i < truth.data.length; i += truth.columns) {
+  for (let row = 0; row < truth.rows; row++) {
+    const i = row * truth.columns + column;
     if (present?.data[i] === 0) continue;
-    pairs.push([truth.data[i] as number, guess.data[i] as number]);
+    pairs.push({ row, target: truth.data[i] as number, prediction: guess.data[i] as number });
   }
   requireFinite(
     'targets',
-    pairs.map(([target]) => target),
+    pairs.map(({ target }) => target),
   );
   requireFinite(
     'predictions',
-    pairs.map(([, prediction]) => prediction),
+    pairs.map(({ prediction }) => prediction),
   );
   return pairs;
 }

@@ -2,7 +2,7 @@ import {
   type LabelEfficiency,
   type LearningPoint,
   labelEfficiency,
-  macroAurocReplicates,
+  scoreReplicates,
 } from '@einthoven/evaluation';
 import type { Study } from '../study/study.ts';
 import { answeringSplit } from './decisive-split.ts';
@@ -41,7 +41,7 @@ export function equivalentRecords(
 
 function pointOf({ plan }: Study, fraction: number, arms: readonly ScoredArm[]): FractionPoint {
   const { records } = arms[0] as ScoredArm;
-  const { estimate, values } = macroAurocReplicates({
+  const { estimate, values } = scoreReplicates({
     labels: records.labels,
     predictions: arms.map(({ predicted }) => predicted),
     runs: arms.length > 1 ? 'resampled' : 'fixed',

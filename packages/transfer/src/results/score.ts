@@ -1,5 +1,5 @@
 import type { NdArray } from '@einthoven/core';
-import { accuracy, macroAuroc, macroAurocInterval } from '@einthoven/evaluation';
+import { accuracy, macroAuroc, scoreInterval } from '@einthoven/evaluation';
 import type { TargetPart } from '../data/target-task.ts';
 import { labelsOf } from '../steps/target-records.ts';
 import type { Study } from '../study/study.ts';
@@ -43,7 +43,7 @@ export function scoreArm(
   const { predicted: predictions, records } = said;
   const { labels } = records;
   const { perClass } = macroAuroc(labels, predictions);
-  const interval = macroAurocInterval({
+  const interval = scoreInterval({
     labels,
     predictions,
     ...resampling(records, plan.bootstrapReplicates),
