@@ -33,8 +33,8 @@ const { result, bundle } = await runStudy(study);
 bundle.model.dispose();
 
 console.log(result.statement);
-for (const { split, arm, scheme, macroAuroc, interval } of result.results) {
+for (const { split, arm, scheme, score, interval } of result.results) {
   if (split !== 'test') continue;
   const [low, high] = interval.map((value) => value.toFixed(3));
-  console.log(`${arm} (${scheme}): macro AUROC ${macroAuroc.toFixed(3)} [${low}, ${high}]`);
+  console.log(`${arm} (${scheme}): macro AUROC ${score.toFixed(3)} [${low}, ${high}]`);
 }

@@ -55,6 +55,6 @@ finish(
 );
 
 function describe(name: string, row: ResultRow, accuracy: string, macroAuroc: string): string[] {
-  const own = [number(row.accuracy), accuracy, interval(row.macroAuroc, row.interval), macroAuroc];
+  const own = [number(row.accuracy), accuracy, interval(row.score, row.interval), macroAuroc];
   return [name, ...own];
 }

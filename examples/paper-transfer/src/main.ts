@@ -42,7 +42,7 @@ const split = study.target.test ? 'test' : 'validation';
 const rows = result.results
   .filter((row) => row.split === split)
   .map((row) => {
-    const { scheme, source: from, accuracy, macroAuroc } = row;
+    const { scheme, source: from, accuracy, score } = row;
     const gain = result.comparisons.find(
       (each) => each.split === split && each.scheme === scheme && each.source === from,
     );
@@ -51,7 +51,7 @@ const rows = result.results
       value === undefined || low === undefined || high === undefined
         ? ''
         : interval(value, [low, high]);
-    return [scheme, from ?? '', number(accuracy), interval(macroAuroc, row.interval), difference];
+    return [scheme, from ?? '', number(accuracy), interval(score, row.interval), difference];
   });
 finish(
   'paper-transfer',

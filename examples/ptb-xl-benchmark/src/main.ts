@@ -37,7 +37,7 @@ for (const id of networks) {
   bundle.model.dispose();
   const constant = result.results.find((row) => row.split === split && row.scheme === 'constant');
   if (rows.length === 0 && constant) {
-    const figure = interval(constant.macroAuroc, constant.interval);
+    const figure = interval(constant.score, constant.interval);
     rows.push(['constant', figure, figure, '.500']);
   }
   rows.push([id, score(mean), score(maximum), number(PUBLISHED[id] ?? null)]);

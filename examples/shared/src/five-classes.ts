@@ -1,6 +1,6 @@
 import { type Preprocessing, takeExamples } from '@einthoven/core';
 import { singleLabelRows } from '@einthoven/evaluation';
-import { DIAGNOSIS, type TargetPart, type TargetTask } from '@einthoven/transfer';
+import { type ClassTarget, DIAGNOSIS, type TargetPart } from '@einthoven/transfer';
 import { createSyntheticTarget } from 'einthoven';
 import { PTB_XL_SINGLE_LABEL, ptbXlTarget } from 'einthoven/node';
 
@@ -14,7 +14,7 @@ interface FiveClassesOptions {
 }
 
 /** Resolves to the paper's target: the five superclasses over the records that have exactly one. */
-export async function loadFiveClasses(options: FiveClassesOptions): Promise<TargetTask> {
+export async function loadFiveClasses(options: FiveClassesOptions): Promise<ClassTarget> {
   const { folders, records, preprocessing } = options;
   if (folders.length === 0) {
     return singleLabel((await createSyntheticTarget({ ...records, preprocessing })).target);
@@ -23,7 +23,7 @@ export async function loadFiveClasses(options: FiveClassesOptions): Promise<Targ
   return (await ptbXlTarget({ folders, testFolders: [], preprocessing, labelling })).target;
 }
 
-function singleLabel(target: TargetTask): TargetTask {
+function singleLabel(target: ClassTarget): ClassTarget {
   const { train, validation, test } = target;
   return {
     ...target,

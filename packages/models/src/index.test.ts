@@ -53,6 +53,7 @@ it('exports what it promises', async () => {
       "safetensorsMetadata",
       "saveBundle",
       "setWeights",
+      "targetScaling",
       "tinySeparable",
       "version",
       "weightsByName",

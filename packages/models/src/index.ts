@@ -43,6 +43,7 @@ export type { HeadLayers, HeadLayersOptions } from './heads/head-layers.ts';
 export { outputNames } from './heads/output-names.ts';
 export { type ReconstructionHeadOptions, reconstructionHead } from './heads/reconstruction-head.ts';
 export { type RegressionHeadOptions, regressionHead } from './heads/regression-head.ts';
+export { targetScaling } from './heads/target-scaling.ts';
 export { LEAST_VARIANCE, type Uncertainty } from './heads/uncertainty.ts';
 export type { JsonObject } from './json.ts';
 export { type ApplyOptions, applyFeatures, applyModel } from './model/apply-model.ts';

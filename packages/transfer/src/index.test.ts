@@ -5,6 +5,7 @@ it('exports what the documentation names', async () => {
     [
       "BUILT_IN_SCHEMES",
       "DIAGNOSIS",
+      "NUMBERS",
       "combinedDiscriminative",
       "combinedRidge",
       "combinedStacked",

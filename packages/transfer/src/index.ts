@@ -1,7 +1,18 @@
 export type { Crops, LoadOptions, SourceExamples, SourceTask } from './data/source-task.ts';
-export type { FeatureSet, PartName, TargetPart, TargetTask } from './data/target-task.ts';
+export {
+  type ClassTarget,
+  DIAGNOSIS,
+  type FeatureSet,
+  NUMBERS,
+  type NumberTarget,
+  type PartName,
+  type TargetPart,
+  type TargetRecords,
+  type TargetTask,
+} from './data/target-task.ts';
 export type { NetworkBackbone, TrainedNetwork } from './networks/trained-network.ts';
 export { type Pretrained, type PretrainOptions, pretrain } from './pretrain.ts';
+export type { MetricName } from './results/metric.ts';
 export type {
   Arm,
   ArmDetail,
@@ -12,6 +23,8 @@ export type {
   CurvePoint,
   Estimate,
   LabelEfficiencyRow,
+  NumberDetail,
+  NumberErrors,
   PretrainingRow,
   Reading,
   ReadingRow,
@@ -75,7 +88,6 @@ export type {
 export { memoryStore } from './stores/memory-store.ts';
 export type { StepOutput, StudyStore } from './stores/study-store.ts';
 export { defineStudy } from './study/define-study.ts';
-export { DIAGNOSIS } from './study/diagnosis.ts';
 export { type EstimateOptions, estimateStudy, type StepEstimate } from './study/estimate-study.ts';
 export { runStudy, type StudyOutcome } from './study/run-study.ts';
 export type { RunStudyOptions } from './study/run-study-options.ts';

@@ -14,7 +14,7 @@ import { pretrain } from './pretrain.ts';
 import { fullFineTune, linearProbe, scratch } from './schemes/built-in-schemes.ts';
 import { fineTuning } from './schemes/fine-tuning.ts';
 import type { TransferScheme } from './schemes/transfer-scheme.ts';
-import { diagnosisHead } from './study/diagnosis.ts';
+import { headOf } from './study/head-of.ts';
 import { tinyBackbone } from './testing/tiny-backbone.ts';
 import { transfer } from './transfer.ts';
 
@@ -47,7 +47,7 @@ async function trained(scheme: TransferScheme, seed = 7): Promise<NamedWeights> 
     bundle,
     registry,
     scheme,
-    head: diagnosisHead(tinyStudy.target),
+    head: headOf(tinyStudy.target),
     source: createExampleSource({ id: 'target', version: '1', examples }),
     steps: 4,
     batchSize: 8,
@@ -122,7 +122,7 @@ describe('transfer', () => {
       bundle,
       registry,
       scheme: linearProbe,
-      head: diagnosisHead(tinyStudy.target),
+      head: headOf(tinyStudy.target),
       source: createExampleSource({
         id: 'target',
         version: '1',
@@ -143,7 +143,7 @@ describe('transfer', () => {
     const run = transfer({
       bundle,
       scheme: scratch,
-      head: diagnosisHead(tinyStudy.target),
+      head: headOf(tinyStudy.target),
       source: createExampleSource({ id: 'target', version: '1', examples }),
       steps: 1,
       batchSize: 4,

@@ -37,29 +37,3 @@ export function regressionTargets(
     ),
   };
 }
-
-/** Mean and standard deviation of every output over the records that have it, for scaling. */
-export function scalingOf({ targets, masks }: RegressionTargets): {
-  mean: number[];
-  standardDeviation: number[];
-} {
-  const [rows, width] = targets.shape as [number, number];
-  const columns = Array.from({ length: width }, (_, column) => {
-    const present = Array.from({ length: rows }, (_, row) => row * width + column).filter(
-      (at) => masks.data[at],
-    );
-    return momentsOf(present.map((at) => targets.data[at] as number));
-  });
-  return {
-    mean: columns.map(({ mean }) => mean),
-    standardDeviation: columns.map(({ standardDeviation }) => standardDeviation),
-  };
-}
-
-function momentsOf(values: readonly number[]): { mean: number; standardDeviation: number } {
-  const count = Math.max(1, values.length);
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count;
-  // An output that never varies needs no scaling; dividing by zero would make it NaN.
-  return { mean, standardDeviation: variance > 0 ? Math.sqrt(variance) : 1 };
-}

@@ -97,7 +97,7 @@ describe('runMainJob on the synthetic target', () => {
     expect(errors.map(({ id }) => id)).toEqual(worst.slice(0, errors.length).map(({ id }) => id));
     expect(errors.length).toBeGreaterThan(0);
     for (const { className, labels, ecg, saliency } of errors) {
-      expect(result.classes).toContain(className);
+      expect(result.outputs).toContain(className);
       expect(labels.length).toBeGreaterThan(0);
       expect(ecg.leads).toHaveLength(12);
       expect(saliency.some(({ effect }) => effect !== 0)).toBe(true);

@@ -1,9 +1,10 @@
 import type { Comparison, ScoredSplit, StudyResult } from '@einthoven/transfer';
 import { formatCount, formatDifference, formatPercent, formatScore } from './format.ts';
+import { metricText } from './metric-text.ts';
 import { decisiveSplit, type SummaryRow, summarize } from './summarize.ts';
 
 /**
- * Returns what the study found in one sentence, with its uncertainty: macro AUROC of the chosen
+ * Returns what the study found in one sentence, with its uncertainty: the score of the chosen
  * transfer arm at each fraction (of more than three, the smallest and the largest), and its paired difference from scratch; where that is below 0, that
  * transfer is worse. Begins with "Synthetic" when the target is.
  */
@@ -16,7 +17,7 @@ export function answerOf(result: StudyResult): string {
   const told = found.length > 3 ? [found[0] as SummaryRow, found.at(-1) as SummaryRow] : found;
   const parts = told.map((row, i) => finding(result, { row, rows, split, first: i === 0 }));
   const harm = harmText(found.map((row) => comparisonOf(result, row, split)));
-  return `${opening} transfer from synthetic ECGs, macro AUROC on the ${split} records is ${joinParts(parts)}${harm}.`;
+  return `${opening} transfer from synthetic ECGs, ${metricText(result).name} on the ${split} records is ${joinParts(parts)}${harm}.`;
 }
 
 /** Negative transfer by its name, where the interval of a difference lies below 0. */

@@ -1,8 +1,11 @@
 import type { Estimate } from '@einthoven/transfer';
 
-/** A score from 0 to 1 with three digits and no leading zero, as such scores are printed: .934. */
+/** A score of at most 1 with three digits and no leading zero, as such scores are printed: .934, −.050. */
 export function formatScore(value: number): string {
-  return value.toFixed(3).replace(/^0\./, '.');
+  return value
+    .toFixed(3)
+    .replace(/^-/, '−')
+    .replace(/^(−?)0\./, '$1.');
 }
 
 /** A difference of scores with its sign: +.042, −.003. */

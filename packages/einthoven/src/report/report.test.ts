@@ -62,7 +62,7 @@ describe('summarize', () => {
     const again = studyResult.results.map((row) => ({
       ...row,
       seed: 1,
-      macroAuroc: row.macroAuroc + 0.02,
+      score: row.score + 0.02,
     }));
     const rows = summarize({ ...studyResult, results: [...studyResult.results, ...again] });
     const scratch = rows.find(({ arm, fraction }) => arm === 'scratch' && fraction === 1);

@@ -6,7 +6,7 @@ it('writes a line a score, empty where there is none', () => {
   const lines = resultCsv(studyResult).split('\r\n');
   expect(lines).toHaveLength(studyResult.results.length + 2);
   expect(lines[0]).toBe(
-    'arm,source,scheme,backbone,fraction,records,seed,split,chosen,macroAuroc,low,high,auroc NORM,auroc MI,auroc STTC,auroc CD,auroc HYP,accuracy,steps',
+    'arm,source,scheme,backbone,fraction,records,seed,split,chosen,score,low,high,auroc NORM,auroc MI,auroc STTC,auroc CD,auroc HYP,accuracy,steps',
   );
   expect(lines[1]).toBe(
     'baseline,,constant,,0.1,100,0,validation,false,0.5,0.48,0.52,0.5,0.5,0.5,0.5,0.5,0.7,100',
@@ -14,6 +14,6 @@ it('writes a line a score, empty where there is none', () => {
 });
 
 it('quotes what would end a field', () => {
-  const classes = ['a,"b"'];
-  expect(resultCsv({ ...studyResult, classes })).toContain(',"auroc a,""b""",accuracy');
+  const outputs = ['a,"b"'];
+  expect(resultCsv({ ...studyResult, outputs })).toContain(',"auroc a,""b""",accuracy');
 });

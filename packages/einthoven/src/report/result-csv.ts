@@ -10,20 +10,22 @@ const COLUMNS = [
   'seed',
   'split',
   'chosen',
-  'macroAuroc',
+  'score',
 ] as const;
 
 /**
  * Returns the scores of a study as CSV (RFC 4180): one line an arm, fraction, seed and split, with the
- * ends of the interval and the AUROC of each class; empty where there is none.
+ * ends of the interval and the AUROC of each class, or the mean absolute error of each number; empty where
+ * there is none.
  */
-export function resultCsv({ results, classes }: StudyResult): string {
-  const names = classes.map((name) => `auroc ${name}`);
+export function resultCsv({ results, outputs, metric }: StudyResult): string {
+  const kind = metric === 'macro-auroc' ? 'auroc' : 'mae';
+  const names = outputs.map((name) => `${kind} ${name}`);
   const header = [...COLUMNS, 'low', 'high', ...names, 'accuracy', 'steps'];
   const lines = results.map((row) => [
     ...COLUMNS.map((column) => row[column]),
     ...row.interval,
-    ...classes.map((name) => row.auroc[name] ?? null),
+    ...outputs.map((name) => row.byOutput[name] ?? null),
     row.accuracy,
     row.steps,
   ]);

@@ -13,7 +13,7 @@ export interface SummaryRow {
   readonly seeds: number;
   /** Whether this transfer arm was picked at this fraction, on validation. */
   readonly chosen: boolean;
-  /** Macro AUROC with its 95 % interval by split; mean over seeds of value and both ends. */
+  /** By the study's metric, with its 95 % interval by split; mean over seeds of value and both ends. */
   readonly scores: Readonly<Partial<Record<ScoredSplit, Estimate>>>;
 }
 
@@ -102,7 +102,7 @@ function meanEstimate(rows: readonly ResultRow[]): Estimate {
   const mean = (pick: (row: ResultRow) => number) =>
     rows.reduce((sum, row) => sum + pick(row), 0) / rows.length;
   return {
-    value: mean(({ macroAuroc }) => macroAuroc),
+    value: mean(({ score }) => score),
     low: mean(({ interval }) => interval[0]),
     high: mean(({ interval }) => interval[1]),
   };

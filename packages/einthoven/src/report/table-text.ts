@@ -1,10 +1,11 @@
 import type { ScoredSplit, StudyResult } from '@einthoven/transfer';
 import { alignColumns } from './align-columns.ts';
 import { formatCount, formatEstimate, formatPercent } from './format.ts';
+import { metricText } from './metric-text.ts';
 import { decisiveSplit, type SummaryRow, summarize, uncertaintyNote } from './summarize.ts';
 
 /**
- * Returns the table of a study as text: macro AUROC with its 95 % interval of the baselines, scratch
+ * Returns the table of a study as text: the score with its 95 % interval of the baselines, scratch
  * and the chosen transfer arm at every fraction, and below it what the intervals cover.
  */
 export function tableText(result: StudyResult): string {
@@ -12,7 +13,7 @@ export function tableText(result: StudyResult): string {
   const rows = summarize(result).filter(
     (row) => row.scores[split] && (row.arm !== 'transfer' || row.chosen || row.fraction === 0),
   );
-  const header = ['records', 'model', `macro AUROC, ${split}`];
+  const header = ['records', 'model', `${metricText(result).name}, ${split}`];
   const table = alignColumns([header, ...rows.map((row) => cellsOf(row, split))]);
   return `${table}\n\n${uncertaintyNote(result)}`;
 }

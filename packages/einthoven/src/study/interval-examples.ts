@@ -6,9 +6,9 @@ import {
   type Preprocessing,
   requireOneOf,
 } from '@einthoven/core';
-import { type RegressionHead, regressionHead } from '@einthoven/models';
+import { type RegressionHead, regressionHead, targetScaling } from '@einthoven/models';
 import type { LoadOptions } from '@einthoven/transfer';
-import { type IntervalName, intervalTargets, scalingOf } from '../data/interval-targets.ts';
+import { type IntervalName, intervalTargets } from '../data/interval-targets.ts';
 import { prepareRecords } from '../data/prepare-records.ts';
 import type { IntervalRecords } from './interval-records.ts';
 
@@ -90,7 +90,7 @@ export function intervalsHead(
       hint: 'Every interval must be measured in some training records.',
     });
   }
-  const scaling = scalingOf(truth);
+  const scaling = targetScaling(truth.targets, truth.masks);
   return regressionHead({ name: HEAD, outputs: names, scaling, batchNorm: false });
 }
 

@@ -1,12 +1,11 @@
 import { INTERVAL_NAMES, type Intervals, type Measurements } from '@einthoven/core';
-import { type Head, regressionHead } from '@einthoven/models';
+import { type Head, regressionHead, targetScaling } from '@einthoven/models';
 import type { AppliedCondition, SyntheticEcg } from '@einthoven/synth';
 import {
   type IntervalName,
   intervalTargets,
   type RegressionTargets,
   regressionTargets,
-  scalingOf,
 } from '../data/interval-targets.ts';
 
 /** What a synthetic record tells about itself. */
@@ -57,5 +56,10 @@ export function measurementHead(train: readonly SourceTruth[]): SourceHead {
  * learns them is the better start (docs/results/transfer-search.md).
  */
 function headOf(name: string, outputs: readonly string[], targets: RegressionTargets): Head {
-  return regressionHead({ name, outputs, scaling: scalingOf(targets), batchNorm: false });
+  return regressionHead({
+    name,
+    outputs,
+    scaling: targetScaling(targets.targets, targets.masks),
+    batchNorm: false,
+  });
 }

@@ -1,9 +1,9 @@
-import type { TargetTask } from '@einthoven/transfer';
+import type { ClassTarget } from '@einthoven/transfer';
 import type { ExampleRecord } from './example-record.ts';
 
 /** A target and the way to its recordings. */
 export interface TargetData {
-  readonly target: TargetTask;
+  readonly target: ClassTarget;
   /** A few recordings to show. */
   readonly examples: readonly ExampleRecord[];
   /**

@@ -27,7 +27,7 @@ export function scoredArm({
 }: ArmOptions): ScoredArm {
   const records = askedRecords(study, split);
   const random = createRandom(seed, 'scored-arm', method.scheme, split);
-  const { data, shape } = records.labels;
+  const { data, shape } = records.truth;
   const predicted = Float32Array.from(data, (label) => {
     const logit = skill * (2 * label - 1) + random.normal();
     return 1 / (1 + Math.exp(-logit));

@@ -2,7 +2,7 @@ import { asNdArray, type Batch, createRandom, type Preprocessing } from '@eintho
 import { regressionHead } from '@einthoven/models';
 import { discriminative, linearProbe } from '../schemes/built-in-schemes.ts';
 import type { SourceTask } from '../data/source-task.ts';
-import type { FeatureSet, TargetPart } from '../data/target-task.ts';
+import type { ClassTarget, FeatureSet, TargetPart } from '../data/target-task.ts';
 import type { Study } from '../study/study.ts';
 import { tinyBackbone } from '../testing/tiny-backbone.ts';
 
@@ -48,6 +48,7 @@ export function targetPart(name: string, count: number): TargetPart {
 const source: SourceTask = {
   id: 'height',
   version: '1',
+  numbers: ['height'],
   description: 'Synthetic bumps',
   load: async () => ({
     heads: [regressionHead({ name: 'height', outputs: ['height'] })],
@@ -79,7 +80,7 @@ export const untouched: Preprocessing = {
 };
 
 /** A whole study of a second or two. */
-export const tinyStudy: Study = {
+export const tinyStudy: Study & { readonly target: ClassTarget } = {
   id: 'tiny',
   title: 'Bumps',
   sources: [source],
@@ -112,5 +113,41 @@ export const tinyStudy: Study = {
     windows: 2,
     validations: 2,
     bootstrapReplicates: 100,
+  },
+};
+
+/** A part of a target whose numbers are the height of the bump, which a few records lack, and its square. */
+export function numberPart(name: string, count: number): TargetPart {
+  const { inputs, heights, ids } = bumps(name, count);
+  const truths = Float32Array.from({ length: count * 2 }, (_, i) => {
+    const height = heights[i >> 1] as number;
+    return i % 2 === 0 ? height : 100 * height ** 2;
+  });
+  const present = Uint8Array.from({ length: count * 2 }, (_, i) => Number(i % 2 === 1 || i % 14 > 0));
+  return {
+    examples: {
+      inputs,
+      ids,
+      targets: { numbers: asNdArray(truths.map((value, i) => (present[i] ? value : Number.NaN)), [count, 2]) },
+      masks: { numbers: asNdArray(present, [count, 2]) },
+    },
+    patientIds: ids.map((id) => `patient of ${id}`),
+  };
+}
+
+/** The tiny study with numbers to regress. */
+export const tinyNumberStudy: Study = {
+  ...tinyStudy,
+  id: 'tiny-numbers',
+  target: {
+    id: 'bump-numbers',
+    version: '1',
+    description: 'Synthetic bumps with two numbers',
+    synthetic: true,
+    numbers: ['height', 'square'],
+    train: numberPart('train', 40),
+    validation: numberPart('validation', 30),
+    test: numberPart('test', 30),
+    features: { ridge: meanOfLead },
   },
 };

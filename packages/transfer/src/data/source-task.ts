@@ -11,6 +11,8 @@ export interface SourceTask {
   readonly description: string;
   /** Name of a head whose classes are the target's, in their order; default none. */
   readonly warmHead?: string;
+  /** Names of the numbers that its heads regress, by which a target of numbers finds them; default none known. */
+  readonly numbers?: readonly string[];
   /** Resolves to the same examples each time. */
   load(options: LoadOptions): Promise<SourceExamples>;
 }

@@ -3,7 +3,10 @@ import type { LoadOptions } from './source-task.ts';
 
 /** One part of the target's data. */
 export interface TargetPart {
-  /** Inputs, and 0/1 targets [n, classes] under the name of the study's head. */
+  /**
+   * Inputs; and under {@link DIAGNOSIS} 0/1 targets [n, classes], or under {@link NUMBERS} numbers in physical
+   * units [n, numbers], where those that a record does not have are masked with 0 under the same name.
+   */
   readonly examples: Batch;
   /** One patient an example; null where the database does not tell. */
   readonly patientIds: readonly (string | null)[];
@@ -14,17 +17,38 @@ export interface TargetPart {
 /** Name of a part of a target. */
 export type PartName = 'train' | 'validation' | 'test';
 
-/** The task that is transferred to. */
-export interface TargetTask {
+/** Name of the head, and of the targets of each part, where a target is of classes. */
+export const DIAGNOSIS = 'diagnosis';
+
+/** Name of the head, and of the targets of each part, where a target is of numbers. */
+export const NUMBERS = 'numbers';
+
+/** The task that is transferred to: to tell classes, or to regress numbers. */
+export type TargetTask = ClassTarget | NumberTarget;
+
+/** A target whose records belong to classes. */
+export interface ClassTarget extends TargetRecords {
+  readonly classes: readonly string[];
+  /** Whether classes may hold together; default true. */
+  readonly multiLabel?: boolean;
+  readonly numbers?: never;
+}
+
+/** A target whose records have numbers, such as intervals. */
+export interface NumberTarget extends TargetRecords {
+  /** Names with their unit, such as 'prMs': a source's outputs of the same names answer without a label. */
+  readonly numbers: readonly string[];
+  readonly classes?: never;
+}
+
+/** What every target has. */
+export interface TargetRecords {
   readonly id: string;
-  /** Changes when the records or labels do: part of the key under which results are kept. */
+  /** Changes when the records or their truths do: part of the key under which results are kept. */
   readonly version: string;
   /** One line for the report, which says so when the data are synthetic. */
   readonly description: string;
   readonly synthetic: boolean;
-  readonly classes: readonly string[];
-  /** Whether classes may hold together; default true. */
-  readonly multiLabel?: boolean;
   readonly train: TargetPart;
   readonly validation: TargetPart;
   /** Read once, at the end. */

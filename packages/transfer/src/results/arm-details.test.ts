@@ -31,7 +31,7 @@ describe('detailArms', () => {
   });
 
   it('counts every record in the reliability of a class, and single ones in the confusion', () => {
-    const labels = scored[3]?.records.labels.data as Float32Array;
+    const labels = scored[3]?.records.truth.data as Float32Array;
     const single = Array.from({ length: 30 }, (_, i) => labels[2 * i] !== labels[2 * i + 1]);
     for (const { classes, confusion } of details) {
       for (const { positives, negatives, reliability } of classes) {
@@ -83,7 +83,7 @@ describe('detailArms', () => {
   it('falls back on validation where there is nothing else, and survives certainty', () => {
     const certain = scored.slice(0, 2).map((arm) => ({
       ...arm,
-      predicted: asNdArray(Float32Array.from(arm.records.labels.data), [30, 2]),
+      predicted: asNdArray(Float32Array.from(arm.records.truth.data), [30, 2]),
     }));
     const [detail] = detailArms(study, certain, chosen);
     expect(detail).toMatchObject({ split: 'validation', brier: 0, calibrationError: 0 });

@@ -6,6 +6,7 @@ import {
   fitTemperature,
   singleLabelRows,
 } from '@einthoven/evaluation';
+import type { ClassTarget } from '../data/target-task.ts';
 import type { Study } from '../study/study.ts';
 import { classDetails, EQUAL_MASS } from './class-details.ts';
 import { answeringSplit, decisiveSplit } from './decisive-split.ts';
@@ -16,7 +17,8 @@ import type { ArmDetail } from './study-result.ts';
 import { worstRecords } from './worst-records.ts';
 
 /**
- * Returns what scratch and the chosen transfer arm say of each class at each fraction, first seed.
+ * Returns what scratch and the chosen transfer arm say of each class at each fraction, first seed; nothing for
+ * a target of numbers.
  *
  * Thresholds and temperature come from the records on which methods were chosen, never from the test
  * records; where there are none of those, from the very records that they are judged on.
@@ -26,6 +28,8 @@ export function detailArms(
   scored: readonly ScoredArm[],
   chosen: ReadonlyMap<number, MethodOf>,
 ): ArmDetail[] {
+  const { target } = study;
+  if (!target.classes) return [];
   const rows = scored.map(({ row }) => row);
   const [split, fitted] = [answeringSplit(rows), decisiveSplit(rows)];
   return study.plan.fractions.flatMap((fraction) =>
@@ -33,14 +37,14 @@ export function detailArms(
       if (!method) return [];
       const [arm] = armsOf(scored, { ...method, fraction, split });
       const [calibration] = armsOf(scored, { ...method, fraction, split: fitted });
-      return arm && calibration ? [detailArm(study, arm, calibration)] : [];
+      return arm && calibration ? [detailArm(target, arm, calibration)] : [];
     }),
   );
 }
 
-function detailArm({ target }: Study, arm: ScoredArm, calibration: ScoredArm): ArmDetail {
+function detailArm(target: ClassTarget, arm: ScoredArm, calibration: ScoredArm): ArmDetail {
   const { arm: kind, source, scheme, fraction, split } = arm.row;
-  const { labels } = arm.records;
+  const { truth: labels } = arm.records;
   const probabilities = probabilitiesOf(arm.predicted);
   const multiLabel = target.multiLabel ?? true;
   return {
@@ -61,10 +65,10 @@ function calibratedError(
   multiLabel: boolean,
 ): number | null {
   const kind = multiLabel ? 'multi-label' : 'single-label';
-  if (!multiLabel && singleLabelRows(records.labels).length === 0) return null;
-  const scaling = fitTemperature(records.labels, logitsOf(predicted, kind), { kind });
+  if (!multiLabel && singleLabelRows(records.truth).length === 0) return null;
+  const scaling = fitTemperature(records.truth, logitsOf(predicted, kind), { kind });
   const calibrated = applyTemperature(logitsOf(arm.predicted, kind), scaling);
-  return expectedCalibrationError(arm.records.labels, calibrated, EQUAL_MASS).mean;
+  return expectedCalibrationError(arm.records.truth, calibrated, EQUAL_MASS).mean;
 }
 
 const rowsOf = (cells: Int32Array, columns: number) =>

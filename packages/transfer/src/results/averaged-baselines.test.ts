@@ -28,7 +28,7 @@ describe('averagedBaselines', () => {
 
   it('ranks better than either where their errors are independent', () => {
     const meanOf = (arms: typeof averaged) =>
-      arms.reduce((sum, { row }) => sum + row.macroAuroc, 0) / arms.length;
+      arms.reduce((sum, { row }) => sum + row.score, 0) / arms.length;
     expect(meanOf(averaged)).toBeGreaterThan(meanOf(scratch));
     expect(meanOf(averaged)).toBeGreaterThan(meanOf(ridge));
   });

@@ -1,5 +1,6 @@
-import { asNdArray, type NdArray } from '@einthoven/core';
+import { asNdArray, type NdArray, toContiguous } from '@einthoven/core';
 import { applyTemperature } from '@einthoven/evaluation';
+import type { TargetTask } from '../data/target-task.ts';
 import type { Study } from '../study/study.ts';
 import type { MethodOf } from './method.ts';
 import { logitsOf } from './probabilities.ts';
@@ -13,8 +14,8 @@ export const averagedMethod: MethodOf = {
 };
 
 /**
- * Returns, for each run of scratch, the mean of its logits and those of every ridge regression that learnt
- * the same records: what averaging gives without any transfer. Transfer that averages networks with a
+ * Returns, for each run of scratch, the mean of its logits, or numbers, and those of every ridge regression that
+ * learnt the same records: what averaging gives without any transfer. Transfer that averages networks with a
  * regression must be held against this, not against one network alone.
  */
 export function averagedBaselines(study: Study, scored: readonly ScoredArm[]): ScoredArm[] {
@@ -35,22 +36,30 @@ function average(study: Study, scratch: ScoredArm, ridges: readonly ScoredArm[])
   const facts = { ...averagedMethod, backbone, fraction, records, seed, steps };
   const predicted = meanOf(
     [scratch, ...ridges].map((arm) => arm.predicted),
-    study.target.multiLabel ?? true,
+    study.target,
   );
   return scoreArm(study, facts, split, { predicted, records: scratch.records });
 }
 
 function meanOf(
   predictions: readonly NdArray<Float32Array>[],
-  multiLabel: boolean,
+  target: TargetTask,
 ): NdArray<Float32Array> {
-  const kind = multiLabel ? 'multi-label' : 'single-label';
-  const logits = predictions.map((each) => logitsOf(each, kind));
-  const [first] = logits as [NdArray<Float64Array>];
-  const mean = first.data.map(
-    (_, i) => logits.reduce((sum, { data }) => sum + (data[i] as number), 0) / logits.length,
+  if (target.numbers) return asFloat32(elementwiseMean(predictions));
+  const kind = (target.multiLabel ?? true) ? 'multi-label' : 'single-label';
+  const logits = elementwiseMean(predictions.map((each) => logitsOf(each, kind)));
+  return asFloat32(applyTemperature(logits, { kind, temperatures: [1] }));
+}
+
+const asFloat32 = ({ data, shape }: NdArray<Float64Array>) =>
+  asNdArray(Float32Array.from(data), [...shape]);
+
+function elementwiseMean(arrays: readonly NdArray<Float32Array | Float64Array>[]) {
+  const flat = arrays.map((each) => toContiguous(each));
+  const [first] = arrays as [NdArray<Float32Array>];
+  const mean = Float64Array.from(
+    { length: first.data.length },
+    (_, i) => flat.reduce((sum, data) => sum + (data[i] as number), 0) / flat.length,
   );
-  const shape = [...first.shape];
-  const { data } = applyTemperature(asNdArray(mean, shape), { kind, temperatures: [1] });
-  return asNdArray(Float32Array.from(data), shape);
+  return asNdArray(mean, [...first.shape]);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseMethods } from './choose.ts';
 import type { ResultRow } from './study-result.ts';
 
-const row = (scheme: string, fraction: number, seed: number, macroAuroc: number): ResultRow => ({
+const row = (scheme: string, fraction: number, seed: number, score: number): ResultRow => ({
   arm: scheme === 'scratch' ? 'scratch' : 'transfer',
   source: scheme === 'scratch' ? null : 'intervals',
   scheme,
@@ -12,9 +12,9 @@ const row = (scheme: string, fraction: number, seed: number, macroAuroc: number)
   seed,
   split: 'validation',
   chosen: false,
-  macroAuroc,
-  interval: [macroAuroc, macroAuroc],
-  auroc: {},
+  score,
+  interval: [score, score],
+  byOutput: {},
   accuracy: null,
   steps: 1,
 });

@@ -26,6 +26,6 @@ export function chooseMethods(rows: readonly ResultRow[]): Map<number, MethodOf>
 function meanScore(rows: readonly ResultRow[], method: ResultRow): number {
   const scores = rows
     .filter((row) => row.fraction === method.fraction && sameMethod(row, method))
-    .map((row) => row.macroAuroc);
+    .map((row) => row.score);
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }

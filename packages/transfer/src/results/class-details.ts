@@ -18,15 +18,13 @@ export const EQUAL_MASS = { bins: 10, binning: 'equal-mass' } as const;
 /** Returns the figures of each class, at thresholds that the records of `calibration` tell. */
 export function classDetails(
   names: readonly string[],
-  { records: { labels }, predicted }: ScoredArm,
+  { records: { truth: labels }, predicted }: ScoredArm,
   calibration: ScoredArm,
 ): ClassDetail[] {
   const probabilities = probabilitiesOf(predicted);
-  const points = operatingPoint(
-    calibration.records.labels,
-    probabilitiesOf(calibration.predicted),
-    { maximize: 'youden' },
-  );
+  const points = operatingPoint(calibration.records.truth, probabilitiesOf(calibration.predicted), {
+    maximize: 'youden',
+  });
   // A class without a point is asked at a threshold that nobody reads.
   const threshold = points.map((point) => point?.threshold ?? 1);
   const metrics = perClassMetrics(labels, probabilities, { names, threshold });

@@ -63,7 +63,7 @@ async function joinFolds(
   store: StudyStore,
 ): Promise<ScoredArm> {
   const records = askedRecords(study, 'cross-validation');
-  const [rows, classes] = records.labels.shape as [number, number];
+  const [rows, classes] = records.truth.shape as [number, number];
   const data = new Float32Array(rows * classes);
   let arm: ArmFacts | undefined;
   for (const step of folds) {

@@ -2,6 +2,7 @@ import { adjustPValues, pairedBootstrap, permutationTest } from '@einthoven/eval
 import type { ContrastArm, Study } from '../study/study.ts';
 import { averagedMethod } from './averaged-baselines.ts';
 import { type MethodOf, sameMethod, scratchMethod } from './method.ts';
+import { metricOf } from './metric.ts';
 import { armsOf, resampling, type ScoredArm } from './score.ts';
 import type { Comparison, ContrastResult } from './study-result.ts';
 
@@ -60,18 +61,20 @@ const methodOf = (arm: ContrastArm): MethodOf => ({ arm: 'transfer', ...arm });
 
 /** How two arms, each with its runs, differ. */
 function compareArms(
-  { plan }: Study,
+  { plan, target }: Study,
   arms: readonly ScoredArm[],
   references: readonly ScoredArm[],
 ): Pick<Comparison, 'difference' | 'pValue' | 'permutationPValue'> {
   const { records } = arms[0] as ScoredArm;
-  const { labels, patientIds: groups } = records;
+  const { truth: labels, patientIds: groups } = records;
+  const { weighted, permuted } = metricOf(target, records);
   const predictions = arms.map(({ predicted }) => predicted);
   const reference = references.map(({ predicted }) => predicted);
   const said = { labels, predictions, reference };
   const inPairs = predictions.length === reference.length;
   const { difference, low, high, p } = pairedBootstrap({
     ...said,
+    statistic: weighted,
     ...resampling(records, plan.bootstrapReplicates),
     // Arms of one seed saw the same records: seeds are drawn together.
     runs: plan.seeds.length > 1 ? (inPairs ? 'resampled-in-pairs' : 'resampled') : 'fixed',
@@ -79,7 +82,9 @@ function compareArms(
   return {
     difference: { value: difference, low, high },
     pValue: p,
-    permutationPValue: inPairs ? permutationTest({ ...said, groups, seed: 0 }).p : null,
+    permutationPValue: inPairs
+      ? permutationTest({ ...said, groups, seed: 0, ...(permuted && { statistic: permuted }) }).p
+      : null,
   };
 }
 

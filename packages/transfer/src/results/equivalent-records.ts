@@ -7,6 +7,7 @@ import {
 import type { Study } from '../study/study.ts';
 import { answeringSplit } from './decisive-split.ts';
 import { type MethodOf, scratchMethod } from './method.ts';
+import { metricOf } from './metric.ts';
 import { armsOf, resampling, type ScoredArm } from './score.ts';
 import type { LabelEfficiencyRow } from './study-result.ts';
 
@@ -39,10 +40,15 @@ export function equivalentRecords(
   );
 }
 
-function pointOf({ plan }: Study, fraction: number, arms: readonly ScoredArm[]): FractionPoint {
+function pointOf(
+  { plan, target }: Study,
+  fraction: number,
+  arms: readonly ScoredArm[],
+): FractionPoint {
   const { records } = arms[0] as ScoredArm;
   const { estimate, values } = scoreReplicates({
-    labels: records.labels,
+    labels: records.truth,
+    statistic: metricOf(target, records).weighted,
     predictions: arms.map(({ predicted }) => predicted),
     runs: arms.length > 1 ? 'resampled' : 'fixed',
     ...resampling(records, plan.bootstrapReplicates),
@@ -63,7 +69,7 @@ function rowOf(
   return {
     fraction,
     records: Math.round(amount),
-    macroAuroc: score,
+    score,
     equals: { relation: equals.relation, records: Math.round(equals.amount) },
     interval: interval && endsOf(interval),
   };

@@ -1,15 +1,15 @@
 import type { NdArray } from '@einthoven/core';
-import { accuracy, macroAuroc, scoreInterval } from '@einthoven/evaluation';
-import type { TargetPart } from '../data/target-task.ts';
-import { labelsOf } from '../steps/target-records.ts';
+import { accuracy, meanAbsoluteError, scoreInterval } from '@einthoven/evaluation';
+import type { TargetPart, TargetTask } from '../data/target-task.ts';
+import { truthOf } from '../steps/target-records.ts';
+import { outputsOf } from '../study/head-of.ts';
 import type { Study } from '../study/study.ts';
 import { type MethodOf, sameMethod } from './method.ts';
+import { metricOf, type Truth } from './metric.ts';
 import type { ResultRow, ScoredSplit } from './study-result.ts';
 
 /** The records that an arm was asked about. */
-export interface AskedRecords {
-  /** Shape [records, classes]. */
-  readonly labels: NdArray<Float32Array>;
+export interface AskedRecords extends Truth {
   readonly patientIds: readonly (string | null)[];
   readonly ids: readonly string[];
 }
@@ -30,7 +30,7 @@ export interface ScoredArm {
 /** Returns the records of a split. */
 export function askedRecords({ target }: Study, split: ScoredSplit): AskedRecords {
   const part = target[split === 'cross-validation' ? 'train' : split] as TargetPart;
-  return { labels: labelsOf(part), patientIds: part.patientIds, ids: part.examples.ids };
+  return { ...truthOf(target, part), patientIds: part.patientIds, ids: part.examples.ids };
 }
 
 /** Scores what an arm said of the records of a split. */
@@ -41,23 +41,31 @@ export function scoreArm(
   said: Pick<ScoredArm, 'predicted' | 'records'>,
 ): ScoredArm {
   const { predicted: predictions, records } = said;
-  const { labels } = records;
-  const { perClass } = macroAuroc(labels, predictions);
   const interval = scoreInterval({
-    labels,
+    labels: records.truth,
     predictions,
+    statistic: metricOf(target, records).weighted,
     ...resampling(records, plan.bootstrapReplicates),
   });
   const row: ResultRow = {
     ...arm,
     split,
     chosen: false,
-    macroAuroc: interval.estimate,
+    score: interval.estimate,
     interval: [interval.low, interval.high],
-    auroc: Object.fromEntries(target.classes.map((name, i) => [name, perClass[i] ?? null])),
-    accuracy: accuracy(labels, predictions),
+    byOutput: byOutput(target, records, predictions),
+    accuracy: target.classes ? accuracy(records.truth, predictions) : null,
   };
   return { row, ...said };
+}
+
+/** The AUROC of each class, or the mean absolute error of each number. */
+function byOutput(target: TargetTask, records: Truth, predicted: NdArray<Float32Array>) {
+  const { truth, mask } = records;
+  const { perClass } = target.numbers
+    ? meanAbsoluteError(truth, predicted, mask ? { mask } : {})
+    : metricOf(target, records).score(predicted);
+  return Object.fromEntries(outputsOf(target).map((name, i) => [name, perClass[i] ?? null]));
 }
 
 /** The runs of a method at a fraction on a split, in the order of the seeds. */

@@ -1,5 +1,6 @@
 import type { JsonValue } from '@einthoven/core';
 import type { Contrast, StudyPlan } from '../study/study.ts';
+import type { MetricName } from './metric.ts';
 
 /** Which kind of model a row is about. */
 export type Arm = 'baseline' | 'scratch' | 'transfer';
@@ -34,13 +35,16 @@ export interface ResultRow {
   readonly split: ScoredSplit;
   /** The transfer arm that was picked at this fraction, by cross-validation or else on validation. */
   readonly chosen: boolean;
-  /** Mean over the classes of the area under the ROC curve. */
-  readonly macroAuroc: number;
-  /** 95 % bootstrap interval of `macroAuroc`, resampling patients where they are known. */
+  /** By the study's metric. */
+  readonly score: number;
+  /** 95 % bootstrap interval of `score`, resampling patients where they are known. */
   readonly interval: readonly [number, number];
-  /** By class; null where the split has only one outcome. */
-  readonly auroc: Readonly<Record<string, number | null>>;
-  /** Share of the records with exactly one class whose most probable class is that one. */
+  /**
+   * The area under the ROC curve of each class, null where the split has only one outcome; or the mean
+   * absolute error of each number in its unit, null where no record has it.
+   */
+  readonly byOutput: Readonly<Record<string, number | null>>;
+  /** Share of the records with exactly one class whose most probable class is that one; null for numbers. */
   readonly accuracy: number | null;
   /** Optimiser steps; 0 for a baseline. */
   readonly steps: number;
@@ -54,7 +58,7 @@ export interface Comparison {
   readonly scheme: string;
   /** Whether it is the arm that was picked at this fraction. */
   readonly chosen: boolean;
-  /** Transfer minus the reference in macro AUROC, mean over seeds, with its paired bootstrap interval. */
+  /** Transfer minus the reference by the study's metric, mean over seeds, with its paired bootstrap interval. */
   readonly difference: Estimate;
   /** Two-sided, of the paired bootstrap. */
   readonly pValue: number;
@@ -128,7 +132,7 @@ export interface LabelEfficiencyRow {
   readonly fraction: number;
   /** Records that transfer learnt from, and its score. */
   readonly records: number;
-  readonly macroAuroc: number;
+  readonly score: number;
   /** Records that scratch needs for that score; at the ends of what was measured only a bound is known. */
   readonly equals: {
     readonly relation: 'less-than' | 'equal' | 'more-than';
@@ -151,11 +155,10 @@ export interface PretrainingRow {
   readonly constantError: number;
 }
 
-/** How well a pretrained network reads a quantity of recordings of another origin; first seed. */
-export interface ReadingRow {
-  readonly source: string;
+/** How well a number was told of recordings. */
+export interface NumberErrors {
   readonly output: string;
-  /** Recordings that have the quantity. */
+  /** Recordings that have the number. */
   readonly records: number;
   /** With its 95 % bootstrap interval, resampling patients where they are known. */
   readonly meanAbsoluteError: Estimate;
@@ -163,10 +166,24 @@ export interface ReadingRow {
   readonly constantError: number;
   /** By how much the network's error is smaller than the constant's; paired. */
   readonly advantage: Estimate;
-  /** Mean of the network's answer minus the truth. */
+  /** Mean of the answer minus the truth. */
   readonly bias: number;
   /** Pearson's, between truth and answer; null where either never varies. */
   readonly correlation: number | null;
+}
+
+/** How well a pretrained network reads a quantity of recordings of another origin; first seed. */
+export interface ReadingRow extends NumberErrors {
+  readonly source: string;
+}
+
+/**
+ * How well an arm tells each number, on the split that answers the study's question. Of several seeds, each
+ * record's error is the mean over them.
+ */
+export interface NumberDetail
+  extends Pick<ArmDetail, 'arm' | 'source' | 'scheme' | 'fraction' | 'split'> {
+  readonly numbers: readonly NumberErrors[];
 }
 
 /** Recordings with known numbers, and how pretrained networks read them. */
@@ -198,9 +215,16 @@ export interface StudyResult {
   /** What the target is, with the word synthetic where it is. */
   readonly statement: string;
   readonly synthetic: boolean;
-  readonly classes: readonly string[];
+  /** By what arms are scored: of classes or of numbers. */
+  readonly metric: MetricName;
+  /** Names of the classes or numbers of the target. */
+  readonly outputs: readonly string[];
+  /** Records of each part, and how many of them have each class or number. */
   readonly counts: Readonly<
-    Record<string, { readonly records: number; readonly byClass: Readonly<Record<string, number>> }>
+    Record<
+      string,
+      { readonly records: number; readonly byOutput: Readonly<Record<string, number>> }
+    >
   >;
   /** `version` changes with the data: a fingerprint where they were read from files. */
   readonly target: { readonly id: string; readonly version: string };
@@ -224,8 +248,10 @@ export interface StudyResult {
   readonly beyondAveraging: readonly Comparison[];
   /** Of the pairs of transfer arms that the study wanted compared. */
   readonly contrasts: readonly ContrastResult[];
-  /** Of scratch and the chosen transfer arm at each fraction. */
+  /** Of scratch and the chosen transfer arm at each fraction; empty for numbers. */
   readonly details: readonly ArmDetail[];
+  /** Of every arm at each fraction; empty for classes. */
+  readonly numberDetails: readonly NumberDetail[];
   /** Of the chosen transfer arm at each fraction; empty where there are fewer than two. */
   readonly labelEfficiency: readonly LabelEfficiencyRow[];
   readonly pretraining: readonly PretrainingRow[];

@@ -1,9 +1,10 @@
-import { toContiguous } from '@einthoven/core';
 import type { TargetPart, TargetTask } from '../data/target-task.ts';
-import { labelsOf } from '../steps/target-records.ts';
+import { truthOf } from '../steps/target-records.ts';
+import { outputsOf } from '../study/head-of.ts';
 import type { Study } from '../study/study.ts';
 import { judgingNotes } from './judging-notes.ts';
 import { type MethodOf, sameMethod } from './method.ts';
+import { metricName } from './metric.ts';
 import type { ScoredArm } from './score.ts';
 import type {
   ArmDetail,
@@ -11,6 +12,7 @@ import type {
   ContrastResult,
   Curve,
   LabelEfficiencyRow,
+  NumberDetail,
   PretrainingRow,
   Reading,
   StudyResult,
@@ -26,6 +28,7 @@ export interface StudyFindings {
   readonly beyondAveraging: readonly Comparison[];
   readonly contrasts: readonly ContrastResult[];
   readonly details: readonly ArmDetail[];
+  readonly numberDetails: readonly NumberDetail[];
   readonly labelEfficiency: readonly LabelEfficiencyRow[];
   readonly pretraining: readonly PretrainingRow[];
   readonly readings: readonly Reading[];
@@ -49,7 +52,8 @@ export function summarise({
     title: study.title,
     statement: target.description,
     synthetic: target.synthetic,
-    classes: target.classes,
+    metric: metricName(target),
+    outputs: outputsOf(target),
     counts: countsOf(target),
     target: { id: target.id, version: target.version },
     sources: study.sources.map(({ id, version, description }) => ({ id, version, description })),
@@ -71,16 +75,21 @@ function countsOf(target: TargetTask): StudyResult['counts'] {
   const { train, validation, test } = target;
   const parts = { train, validation, ...(test && { test }) };
   return Object.fromEntries(
-    Object.entries(parts).map(([name, part]) => [name, countOf(target.classes, part)]),
+    Object.entries(parts).map(([name, part]) => [name, countOf(target, part)]),
   );
 }
 
-function countOf(classes: readonly string[], part: TargetPart) {
-  const labels = toContiguous(labelsOf(part));
+/** How many records have each class, or each number. */
+function countOf(target: TargetTask, part: TargetPart) {
+  const { truth, mask } = truthOf(target, part);
+  const records = part.examples.ids.length;
+  const has = (row: number, column: number) =>
+    target.classes ? truth.get(row, column) : (mask?.get(row, column) ?? 1);
   const total = (column: number) =>
-    labels.reduce((sum, value, i) => sum + (i % classes.length === column ? value : 0), 0);
-  return {
-    records: part.examples.ids.length,
-    byClass: Object.fromEntries(classes.map((name, column) => [name, total(column)])),
-  };
+    Array.from({ length: records }, (_, row) => has(row, column)).reduce(
+      (sum, one) => sum + one,
+      0,
+    );
+  const byOutput = Object.fromEntries(outputsOf(target).map((name, k) => [name, total(k)]));
+  return { records, byOutput };
 }

@@ -1,10 +1,12 @@
 import { takeRows } from '@einthoven/core';
 import { missingClasses } from '@einthoven/evaluation';
-import { labelsOf, learntPositions } from '../steps/target-records.ts';
+import { learntPositions, truthOf } from '../steps/target-records.ts';
+import { outputsOf } from '../study/head-of.ts';
 import type { Study } from '../study/study.ts';
 
 /** Returns a note on the classes that trainings never saw, or never saw absent; none where all saw all. */
 export function trainingNotes(study: Study): string[] {
+  if (!study.target.classes) return [];
   const gaps = study.plan.fractions.flatMap((fraction) => gapsAt(study, fraction));
   if (gaps.length === 0) return [];
   return [
@@ -20,8 +22,8 @@ function gapsAt(study: Study, fraction: number): string[] {
   const draws = plan.seeds.flatMap((seed) => folds.map((fold) => ({ fraction, seed, fold })));
   const counts = new Map<string, number>();
   for (const draw of draws) {
-    const labels = takeRows(labelsOf(target.train), learntPositions(study, draw));
-    for (const { name } of missingClasses({ labels }, { names: target.classes })) {
+    const labels = takeRows(truthOf(target, target.train).truth, learntPositions(study, draw));
+    for (const { name } of missingClasses({ labels }, { names: outputsOf(target) })) {
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }

@@ -10,7 +10,7 @@ export function worstRecords(
   classes: readonly string[],
   { records, predicted }: ScoredArm,
 ): WorstRecord[] {
-  const labels = toContiguous(records.labels);
+  const labels = toContiguous(records.truth);
   const probabilities = toContiguous(probabilitiesOf(predicted));
   const at = (row: number, column: number) => row * classes.length + column;
   const lossOf = (row: number) =>

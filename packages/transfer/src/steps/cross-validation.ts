@@ -1,6 +1,5 @@
 import { type CrossValidationFoldsOptions, crossValidationFolds } from '@einthoven/evaluation';
-import type { TargetPart } from '../data/target-task.ts';
-import { DIAGNOSIS } from '../study/diagnosis.ts';
+import { DIAGNOSIS, type TargetPart } from '../data/target-task.ts';
 
 /**
  * Returns the group of each record for a cross-validation: whole folds of the database where it has

@@ -12,19 +12,19 @@ import {
   type NetworkBackbone,
   type TrainedNetwork,
 } from '../networks/trained-network.ts';
+import { metricOf } from '../results/metric.ts';
 import type { CurvePoint } from '../results/study-result.ts';
 import { scratch } from '../schemes/built-in-schemes.ts';
 import type { StartingNetwork, TransferScheme } from '../schemes/transfer-scheme.ts';
 import type { StepOutput } from '../stores/study-store.ts';
-import { DIAGNOSIS, diagnosisHead } from '../study/diagnosis.ts';
-import { macroScore } from '../study/macro-score.ts';
+import { headName, headOf } from '../study/head-of.ts';
 import type { Study } from '../study/study.ts';
 import { PREDICTIONS } from './predictions.ts';
 import { pretrainedNetwork } from './pretrain-source.ts';
 import { checkpointOf, requireOutput, type StepWork, watched } from './step-work.ts';
 import { stepsFor } from './steps-for.ts';
 import type { LearnStep } from './study-step.ts';
-import { askedExamples, learntPositions } from './target-records.ts';
+import { askedExamples, learntPositions, truthOf } from './target-records.ts';
 
 /** What a learning step found out, beside weights and answers. */
 export interface LearnFacts {
@@ -41,14 +41,15 @@ export async function learnTarget(step: LearnStep, work: StepWork): Promise<Step
   const positions = learntPositions(study, step);
   const steps = stepsFor(positions.length, study.plan);
   const parts = await partsOfStep(step, work);
+  const examples = takeExamples(study.target.train.examples, positions);
   const { network, history } = await schemeOf(study, step.scheme).learn({
     backbone: study.backbone.backbone,
     backboneOptions: study.backbone.options ?? {},
     registry,
     starts: await startsOf(step, work),
     parts: parts.map(learntNetwork),
-    head: diagnosisHead(study.target),
-    examples: takeExamples(study.target.train.examples, positions),
+    head: headOf(study.target, examples),
+    examples,
     ...(study.augment && { augment: study.augment.apply }),
     ...validationOf(study, step, steps),
     budget: { ...study.plan, steps },
@@ -77,13 +78,13 @@ export function learntNetwork({ facts, arrays }: StepOutput): TrainedNetwork {
   return { backbone, heads, weights };
 }
 
-/** Probabilities that a network gives examples, shape [examples, classes]. */
+/** Probabilities or numbers that a network gives examples, shape [examples, outputs]. */
 export async function ask(network: TrainedNetwork, examples: Batch, work: StepWork) {
   const { study, registry } = work.held;
   const model = buildNetwork(network, inputOf(study), registry);
   try {
     const windows = windowsOfPlan(study);
-    const { [DIAGNOSIS]: answers } = await predict(model, examples.inputs, {
+    const { [headName(study.target)]: answers } = await predict(model, examples.inputs, {
       windows,
       ...(work.signal && { signal: work.signal }),
     });
@@ -148,16 +149,17 @@ function validationOf({ target, plan }: Study, { fold }: LearnStep, steps: numbe
   const { id, version, validation: part } = target;
   const validation: Validation = {
     source: createExampleSource({ id: `${id}-validation`, version, examples: part.examples }),
-    score: (predicted, batch) => macroScore(diagnosisOf(predicted), diagnosisOf(batch.targets)),
+    score: (predicted, batch) => {
+      const answers = predicted[headName(target)] as NdArray<Float32Array>;
+      // Records that cannot be scored were refused before anything was trained.
+      return metricOf(target, truthOf(target, { examples: batch })).score(answers).mean as number;
+    },
     direction: 'max',
     windows: { samples: plan.cropSamples, count: plan.windows },
     everySteps: Math.max(1, Math.ceil(steps / plan.validations)),
   };
   return { validation };
 }
-
-const diagnosisOf = (byHead: Readonly<Record<string, NdArray<Float32Array>>>) =>
-  byHead[DIAGNOSIS] as NdArray<Float32Array>;
 
 const pointOf = ({ step, loss, validationScore }: FitStep): CurvePoint => ({
   step,

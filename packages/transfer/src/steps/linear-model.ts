@@ -1,5 +1,6 @@
 import { asNdArray, type NdArray } from '@einthoven/core';
 import { applyTemperature } from '@einthoven/evaluation';
+import type { ClassTarget } from '../data/target-task.ts';
 import type { StepOutput } from '../stores/study-store.ts';
 import type { Study } from '../study/study.ts';
 
@@ -8,7 +9,7 @@ type Arrays = StepOutput['arrays'];
 /** Names under which a linear model is kept: shape [features, classes], and [classes]. */
 const [COEFFICIENTS, INTERCEPTS] = ['coefficients', 'intercepts'];
 
-/** Returns a linear model of logits as arrays to keep. */
+/** Returns a linear model of logits or numbers as arrays to keep. */
 export function linearArrays(
   coefficients: ArrayLike<number>,
   intercepts: ArrayLike<number>,
@@ -24,24 +25,28 @@ export function linearArrays(
 }
 
 /**
- * Returns the probabilities that a linear model gives, shape [records, classes].
+ * Returns the probabilities or numbers that a linear model gives, shape [records, outputs].
  *
  * @param features - Shape [records, features]; null where the model reads none.
  * @param records - Number of records.
  */
 export function predictLinear(
-  { target: { multiLabel = true } }: Study,
+  { target }: Study,
   arrays: Arrays,
   features: NdArray<Float32Array> | null,
   records: number,
 ): Arrays[string] {
-  const logits = logitsOf(arrays, features, records);
-  const kind = multiLabel ? 'multi-label' : 'single-label';
-  const { data, shape } = applyTemperature(logits, { kind, temperatures: [1] });
+  const outputs = outputsOf(arrays, features, records);
+  const { data, shape } = target.numbers ? outputs : probabilities(outputs, target);
   return { shape: [...shape], data: Float32Array.from(data) };
 }
 
-function logitsOf(arrays: Arrays, features: NdArray<Float32Array> | null, records: number) {
+function probabilities(logits: NdArray<Float64Array>, { multiLabel = true }: ClassTarget) {
+  const kind = multiLabel ? 'multi-label' : 'single-label';
+  return applyTemperature(logits, { kind, temperatures: [1] });
+}
+
+function outputsOf(arrays: Arrays, features: NdArray<Float32Array> | null, records: number) {
   const { shape, data: weights } = arrays[COEFFICIENTS] as Arrays[string];
   const { data: intercepts } = arrays[INTERCEPTS] as Arrays[string];
   const [width, classes] = shape as [number, number];

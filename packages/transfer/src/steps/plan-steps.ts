@@ -185,8 +185,12 @@ const cellWithoutLabels = (seed: number): LearningCell => ({ fraction: 0, seed, 
 const ofSeed = (pretrain: readonly PretrainStep[], { seed }: LearningCell) =>
   pretrain.filter((step) => step.seed === seed);
 
-const isWarmSource = ({ sources }: Study, id: string) =>
-  sources.some((source) => source.id === id && source.warmHead !== undefined);
+/** Whether a source has a head for what the target asks for. */
+function isWarmSource({ sources, target }: Study, id: string): boolean {
+  const source = sources.find((each) => each.id === id);
+  if (target.classes) return source?.warmHead !== undefined;
+  return target.numbers.every((name) => source?.numbers?.includes(name));
+}
 
 /** The pretrained networks of each run of a scheme. */
 function startsOf(
@@ -258,8 +262,10 @@ function learnStep(
 const groupsOf = ({ plan }: Study, { fold }: LearningCell) =>
   fold === null ? null : (plan.crossValidation ?? null);
 
-function targetOf({ target: { id, version, classes, multiLabel = true } }: Study): JsonValue {
-  return { id, version, classes, multiLabel };
+function targetOf({ target }: Study): JsonValue {
+  const { id, version, classes, numbers } = target;
+  if (numbers) return { id, version, numbers };
+  return { id, version, classes, multiLabel: target.multiLabel ?? true };
 }
 
 function backboneOf({ backbone: { backbone, options = {} } }: Study): JsonValue {

@@ -1,10 +1,10 @@
-import { type Batch, type JsonValue, median, type NdArray } from '@einthoven/core';
-import { bootstrapInterval } from '@einthoven/evaluation';
+import type { Batch, JsonValue, NdArray } from '@einthoven/core';
 import type { RegressionHead } from '@einthoven/models';
 import { predict } from '@einthoven/training';
 import type { SourceExamples } from '../data/source-task.ts';
 import { buildNetwork } from '../networks/trained-network.ts';
-import type { Estimate, ReadingRow } from '../results/study-result.ts';
+import { type NumberAnswers, numberErrors } from '../results/number-errors.ts';
+import type { ReadingRow } from '../results/study-result.ts';
 import type { StepOutput } from '../stores/study-store.ts';
 import { pretrainedNetwork } from './pretrain-source.ts';
 import { isRegression } from './pretraining-rows.ts';
@@ -43,7 +43,7 @@ export async function readNumbers(step: ReadStep, work: StepWork): Promise<StepO
         if (!found) return [];
         const pairs = asked.flatMap((part) => pairsOf(part, { head, column }, found));
         if (pairs.length === 0) return [];
-        return [{ source: step.source, output, ...compare(pairs, plan.bootstrapReplicates) }];
+        return [{ source: step.source, ...numberErrors(output, pairs, plan.bootstrapReplicates) }];
       }),
     );
     const facts: ReadFacts = { rows };
@@ -77,14 +77,11 @@ function truthOf({ heads }: SourceExamples, output: string): Place | null {
   return null;
 }
 
-/** A recording's number, and what the network says. */
-interface Pair {
-  readonly truth: number;
-  readonly answer: number;
-  readonly patient: string | null;
-}
-
-function pairsOf({ batch, answers, patients }: AskedPart, asked: Place, known: Place): Pair[] {
+function pairsOf(
+  { batch, answers, patients }: AskedPart,
+  asked: Place,
+  known: Place,
+): NumberAnswers[] {
   const said = answers[asked.head.name] as NdArray<Float32Array>;
   const truths = batch.targets[known.head.name] as NdArray<Float32Array>;
   const masks = batch.masks?.[known.head.name];
@@ -94,52 +91,9 @@ function pairsOf({ batch, answers, patients }: AskedPart, asked: Place, known: P
       : [
           {
             truth: truths.get(row, known.column),
-            answer: said.get(row, asked.column),
+            answers: [said.get(row, asked.column)],
             patient: patients?.[row] ?? null,
           },
         ],
   );
 }
-
-function compare(pairs: readonly Pair[], replicates: number) {
-  const constant = median(pairs.map(({ truth }) => truth)) as number;
-  const errors = pairs.map(({ truth, answer }) => answer - truth);
-  const ownErrors = errors.map(Math.abs);
-  const constantErrors = pairs.map(({ truth }) => Math.abs(constant - truth));
-  const groups = pairs.map(({ patient }) => patient);
-  const estimate = (values: readonly number[]): Estimate => {
-    const statistic = (positions: Int32Array) => meanAt(values, positions);
-    const found = bootstrapInterval({ n: values.length, statistic, groups, replicates, seed: 0 });
-    return { value: found.estimate, low: found.low, high: found.high };
-  };
-  return {
-    records: pairs.length,
-    meanAbsoluteError: estimate(ownErrors),
-    constantError: mean(constantErrors),
-    advantage: estimate(constantErrors.map((error, i) => error - (ownErrors[i] as number))),
-    bias: mean(errors),
-    correlation: correlation(pairs),
-  };
-}
-
-/** Pearson's; null where either side never varies. */
-function correlation(pairs: readonly Pair[]): number | null {
-  const [truth, answer] = [mean(pairs.map((p) => p.truth)), mean(pairs.map((p) => p.answer))];
-  let [both, ofTruth, ofAnswer] = [0, 0, 0];
-  for (const pair of pairs) {
-    const [a, b] = [pair.truth - truth, pair.answer - answer];
-    both += a * b;
-    ofTruth += a * a;
-    ofAnswer += b * b;
-  }
-  return ofTruth > 0 && ofAnswer > 0 ? both / Math.sqrt(ofTruth * ofAnswer) : null;
-}
-
-function meanAt(values: readonly number[], positions: Int32Array): number {
-  let sum = 0;
-  for (const position of positions) sum += values[position] as number;
-  return sum / positions.length;
-}
-
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,7 +1,8 @@
-import { type Batch, type NdArray, takeExamples, takeRows } from '@einthoven/core';
+import { asNdArray, type Batch, type NdArray, takeExamples, takeRows } from '@einthoven/core';
 import { takeFraction } from '@einthoven/evaluation';
-import type { TargetPart } from '../data/target-task.ts';
-import { DIAGNOSIS } from '../study/diagnosis.ts';
+import type { TargetPart, TargetTask } from '../data/target-task.ts';
+import type { Truth } from '../results/metric.ts';
+import { headName } from '../study/head-of.ts';
 import type { Study } from '../study/study.ts';
 import { crossValidationGroups } from './cross-validation.ts';
 import type { LearningCell } from './study-step.ts';
@@ -10,11 +11,11 @@ import type { LearningCell } from './study-step.ts';
 export function learntPositions(study: Study, cell: LearningCell): Int32Array {
   const { fraction, seed } = cell;
   if (fraction === 0) return new Int32Array(0);
-  const labels = labelsOf(study.target.train);
   const free = freePositions(study, cell);
+  const labels = takeRows(classesOf(study.target), free);
   const patients = study.target.train.patientIds;
   const groups = Array.from(free, (position) => patients[position] ?? null);
-  const taken = takeFraction(takeRows(labels, free), fraction, { seed, groups });
+  const taken = takeFraction(labels, fraction, { seed, groups });
   return taken.map((position) => free[position] as number);
 }
 
@@ -30,9 +31,19 @@ export function askedExamples(study: Study, { fold }: LearningCell): Batch {
   return takeExamples(train.examples, heldPositions(study, fold));
 }
 
-/** The 0/1 labels of a part, shape [records, classes]. */
-export function labelsOf(part: TargetPart): NdArray<Float32Array> {
-  return part.examples.targets[DIAGNOSIS] as NdArray<Float32Array>;
+/** What is true of the records of a part. */
+export function truthOf(target: TargetTask, { examples }: Pick<TargetPart, 'examples'>): Truth {
+  const name = headName(target);
+  const truth = examples.targets[name] as NdArray<Float32Array>;
+  return { truth, mask: target.numbers ? (examples.masks?.[name] ?? null) : null };
+}
+
+/** By what a fraction of the training records is taken: its classes, or one for all where there are none. */
+function classesOf(target: TargetTask): NdArray<Float32Array> {
+  const { truth } = truthOf(target, target.train);
+  if (target.classes) return truth;
+  const records = truth.shape[0] as number;
+  return asNdArray(new Float32Array(records), [records, 1]);
 }
 
 function freePositions(study: Study, { fold }: LearningCell): Int32Array {

@@ -2,12 +2,12 @@ import { asNdArray, takeExamples } from '@einthoven/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { targetPart, tinyStudy } from '../__fixtures__/tiny-study.ts';
 import type { SourceExamples } from '../data/source-task.ts';
-import type { TargetTask } from '../data/target-task.ts';
+import type { ClassTarget } from '../data/target-task.ts';
 import { checkSource } from './check-splits.ts';
 import { checkTarget } from './check-target.ts';
 import type { Study } from './study.ts';
 
-const withTarget = (change: Partial<TargetTask>): Study => ({
+const withTarget = (change: Partial<ClassTarget>): Study => ({
   ...tinyStudy,
   target: { ...tinyStudy.target, ...change },
 });

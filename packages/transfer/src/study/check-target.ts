@@ -1,7 +1,8 @@
 import { InvalidArgumentError, requireNumber, ShapeError } from '@einthoven/core';
-import { macroAuroc } from '@einthoven/evaluation';
 import type { TargetPart } from '../data/target-task.ts';
-import { judgedLabels } from './judged-labels.ts';
+import { metricOf, type Truth } from '../results/metric.ts';
+import { learntPositions, truthOf } from '../steps/target-records.ts';
+import { judgedTruths, rowsOf } from './judged-truths.ts';
 import type { Study } from './study.ts';
 
 /** Ridge has a leave-one-out error only from three records on. */
@@ -25,9 +26,55 @@ export function checkTarget(study: Study): void {
   const [records, samples] = train.examples.inputs.shape as [number, number];
   requireNumber('cropSamples', plan.cropSamples, { max: samples });
   for (const fraction of plan.fractions) requireRecords(fraction, records);
-  for (const [name, labels] of Object.entries(judgedLabels(study))) {
-    if (macroAuroc(labels, labels).mean === null) throw nothingToRank(name);
+  for (const [name, judged] of Object.entries(judgedTruths(study))) {
+    requireJudgeable(study, name, judged);
   }
+  requireTold(study);
+}
+
+/** Of classes one must rank records, of numbers all must: a mean over fewer would be of another scale. */
+function requireJudgeable({ target }: Study, name: string, judged: Truth): void {
+  const { mean, perClass } = metricOf(target, judged).score(judged.truth);
+  if (target.classes && mean === null) throw nothingToRank(name);
+  const untold = target.numbers?.[perClass.indexOf(null)];
+  if (untold === undefined) return;
+  throw new InvalidArgumentError(`${untold} does not vary among the records of ${name}`, {
+    argument: name,
+    value: untold,
+    hint: 'Give it records that differ in each number, or leave the number out of the target.',
+  });
+}
+
+/** Each number must be told by a few records of everything that is learnt from. */
+function requireTold(study: Study): void {
+  const { target, plan } = study;
+  if (!target.numbers) return;
+  const all = truthOf(target, target.train);
+  const folds = [null, ...Array.from({ length: plan.crossValidation ?? 0 }, (_, fold) => fold)];
+  for (const fraction of plan.fractions) {
+    for (const seed of plan.seeds) {
+      for (const fold of folds) {
+        const learnt = rowsOf(all, learntPositions(study, { fraction, seed, fold }));
+        for (const [k, name] of target.numbers.entries()) {
+          const told = tellers(learnt, k);
+          if (told < FEWEST_RECORDS) throw tooFewTell(name, fraction, told);
+        }
+      }
+    }
+  }
+}
+
+const tellers = ({ truth, mask }: Truth, column: number) =>
+  Array.from({ length: truth.shape[0] as number }, (_, row) => mask?.get(row, column) ?? 1).filter(
+    (has) => has !== 0,
+  ).length;
+
+function tooFewTell(name: string, fraction: number, told: number): InvalidArgumentError {
+  return new InvalidArgumentError(`${told} records of fraction ${fraction} have ${name}`, {
+    argument: 'fractions',
+    value: fraction,
+    hint: `Take fractions in which at least ${FEWEST_RECORDS} records have it.`,
+  });
 }
 
 function nothingToRank(name: string): InvalidArgumentError {

@@ -5,7 +5,7 @@ import { planSteps } from '../steps/plan-steps.ts';
 import { stepsFor } from '../steps/steps-for.ts';
 import type { LearnStep, StudyStep } from '../steps/study-step.ts';
 import { learntPositions } from '../steps/target-records.ts';
-import { diagnosisHead } from './diagnosis.ts';
+import { headOf, outputsOf } from './head-of.ts';
 import type { Study } from './study.ts';
 
 /** A step of a study, and how long it may take. */
@@ -76,7 +76,7 @@ async function timeStep(study: Study, now: () => number): Promise<number> {
     backbone: backbone.backbone,
     options: backbone.options ?? {},
     input: { samples, leads },
-    heads: [diagnosisHead(target)],
+    heads: [headOf(target)],
     seed: 0,
   });
   try {
@@ -94,14 +94,14 @@ function train(model: EcgModel, { plan, target }: Study, steps: number) {
   const { samples, leads } = model.input;
   const random = createRandom(0, 'estimate');
   const noise = Float32Array.from({ length: batchSize * samples * leads }, () => random.normal());
+  const width = outputsOf(target).length;
   const examples = {
     inputs: asNdArray(noise, [batchSize, samples, leads]),
     targets: {
-      [diagnosisHead(target).name]: asNdArray(
-        Float32Array.from({ length: batchSize * target.classes.length }, (_, i) =>
-          Number(i % target.classes.length === 0),
-        ),
-        [batchSize, target.classes.length],
+      // The first class alone: one that a softmax takes too.
+      [headOf(target).name]: asNdArray(
+        Float32Array.from({ length: batchSize * width }, (_, i) => Number(i % width === 0)),
+        [batchSize, width],
       ),
     },
     ids: Array.from({ length: batchSize }, (_, i) => String(i)),

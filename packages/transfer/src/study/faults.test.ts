@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { targetPart, tinyStudy } from '../__fixtures__/tiny-study.ts';
-import type { TargetPart } from '../data/target-task.ts';
+import type { ClassTarget, TargetPart } from '../data/target-task.ts';
 import { planSteps } from '../steps/plan-steps.ts';
 import { memoryStore } from '../stores/memory-store.ts';
 import { runStudy } from './run-study.ts';
@@ -25,7 +25,7 @@ function withSmall(part: TargetPart, holds: (record: number) => boolean): Target
 }
 
 const { target, plan } = tinyStudy;
-const withTarget = (change: Partial<Study['target']>): Study => ({
+const withTarget = (change: Partial<ClassTarget>): Study => ({
   ...tinyStudy,
   target: { ...target, ...change },
 });
@@ -53,8 +53,8 @@ describe('a class without a positive', () => {
     bundle.model.dispose();
     expect(result.notes.join('\n')).toContain('one over the others: small in target.test.');
     const tested = result.results.filter(({ split }) => split === 'test');
-    expect(tested.every(({ auroc }) => auroc.small === null)).toBe(true);
-    expect(tested.every(({ macroAuroc, auroc }) => macroAuroc === auroc.up)).toBe(true);
+    expect(tested.every(({ byOutput }) => byOutput.small === null)).toBe(true);
+    expect(tested.every(({ score, byOutput }) => score === byOutput.up)).toBe(true);
   });
 
   it('is noted in a group of the cross-validation', async () => {

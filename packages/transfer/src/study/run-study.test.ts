@@ -46,24 +46,24 @@ describe('runStudy', () => {
       const transfers = outcome.result.results.filter(
         (row) => row.arm === 'transfer' && row.fraction === fraction && row.split === 'validation',
       );
-      const best = Math.max(...transfers.map((row) => row.macroAuroc));
+      const best = Math.max(...transfers.map((row) => row.score));
       expect(transfers.filter((row) => row.chosen)).toHaveLength(1);
-      expect(transfers.find((row) => row.chosen)?.macroAuroc).toBe(best);
+      expect(transfers.find((row) => row.chosen)?.score).toBe(best);
     }
   });
 
   it('gives the constant predictor half, and ridge on the hidden number nearly all of class up', () => {
     const { results } = outcome.result;
     const constant = results.filter((row) => row.scheme === 'constant');
-    expect(constant.every((row) => row.macroAuroc === 0.5)).toBe(true);
+    expect(constant.every((row) => row.score === 0.5)).toBe(true);
     const ridge = results.find((row) => row.scheme === 'ridge' && row.split === 'test');
-    expect(ridge?.auroc.up).toBeGreaterThan(0.95);
+    expect(ridge?.byOutput.up).toBeGreaterThan(0.95);
   });
 
   it('puts each score inside its interval', () => {
-    for (const { macroAuroc, interval } of outcome.result.results) {
-      expect(interval[0]).toBeLessThanOrEqual(macroAuroc);
-      expect(interval[1]).toBeGreaterThanOrEqual(macroAuroc);
+    for (const { score, interval } of outcome.result.results) {
+      expect(interval[0]).toBeLessThanOrEqual(score);
+      expect(interval[1]).toBeGreaterThanOrEqual(score);
     }
   });
 
@@ -73,7 +73,7 @@ describe('runStudy', () => {
     for (const { fraction, split, scheme, difference } of comparisons) {
       const score = (wanted: string) =>
         results.find((r) => r.fraction === fraction && r.split === split && r.scheme === wanted)
-          ?.macroAuroc ?? Number.NaN;
+          ?.score ?? Number.NaN;
       expect(difference.value).toBeCloseTo(score(scheme) - score('scratch'), 10);
     }
   });

@@ -8,6 +8,7 @@ import { curvesOf, pretrainingOf, readingsOf } from '../results/collect-facts.ts
 import { compareContrasts, compareWithAveraged, compareWithScratch } from '../results/compare.ts';
 import { equivalentRecords } from '../results/equivalent-records.ts';
 import type { MethodOf } from '../results/method.ts';
+import { numberDetails } from '../results/number-details.ts';
 import type { ScoredArm } from '../results/score.ts';
 import type { StudyResult } from '../results/study-result.ts';
 import { summarise } from '../results/summarise.ts';
@@ -75,6 +76,7 @@ export async function runStudy(study: Study, options: RunStudyOptions = {}): Pro
       beyondAveraging: compareWithAveraged(arms),
       contrasts: compareContrasts(arms),
       details: detailArms(study, scored, chosen),
+      numberDetails: numberDetails(study, scored),
       labelEfficiency: equivalentRecords(study, scored, chosen),
       pretraining: await pretrainingOf(study, pretrain, store),
       readings: await readingsOf(study, read, store),

@@ -14,7 +14,7 @@ const rows = SOURCES.slice(0, 3).flatMap((source, i) =>
       ...row,
       source,
       chosen: source === 'measurements',
-      macroAuroc: row.macroAuroc - 0.02 + 0.01 * i,
+      score: row.score - 0.02 + 0.01 * i,
     })),
 );
 
@@ -51,14 +51,14 @@ export const detailedResult: StudyResult = {
     {
       fraction: 0.1,
       records: 100,
-      macroAuroc: 0.9,
+      score: 0.9,
       equals: { relation: 'equal', records: 312.4 },
       interval: { low: 210.2, high: 480.7 },
     },
     {
       fraction: 1,
       records: 1000,
-      macroAuroc: 0.934,
+      score: 0.934,
       equals: { relation: 'more-than', records: 1000 },
       interval: null,
     },
@@ -91,7 +91,7 @@ function contrastOf(
 }
 
 function detailOf(arm: 'scratch' | 'transfer', fraction: number): ArmDetail {
-  const { classes } = studyResult;
+  const { outputs: classes } = studyResult;
   return {
     arm,
     source: arm === 'scratch' ? null : 'measurements',

@@ -1,5 +1,6 @@
 import type { Comparison, ScoredSplit, StudyResult } from '@einthoven/transfer';
 import { formatDifference, formatPercent } from '../format.ts';
+import { metricText } from '../metric-text.ts';
 import { decisiveSplit, type SummaryRow, splitsOf, summarize } from '../summarize.ts';
 
 /** Sources that tell numbers alone, no class. */
@@ -87,9 +88,9 @@ export function verdictOf(comparisons: readonly Comparison[]): string {
 }
 
 /** By which records differences are told, and of what. */
-export function basisOf(comparisons: readonly Comparison[]): string {
+export function basisOf(result: StudyResult, comparisons: readonly Comparison[]): string {
   const splits = [...new Set(comparisons.map(({ split }) => split))].join(' and ');
-  return `Differences in macro AUROC from scratch on the ${splits} records, by share of the training records.`;
+  return `Differences in ${metricText(result).name} from scratch on the ${splits} records, by share of the training records.`;
 }
 
 const fractionsOf = (comparisons: readonly Comparison[]) =>

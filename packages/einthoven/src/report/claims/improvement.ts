@@ -7,10 +7,10 @@ import { basisOf, bestComparisons, comparisonText, isRegression, verdictOf } fro
 export function improvementClaim(result: StudyResult): Claim {
   const comparisons = bestComparisons(result, isRegression);
   return {
-    question: 'Does pretraining on regression alone improve classification?',
+    question: `Does pretraining on regression alone improve ${taskOf(result)}?`,
     answer:
       comparisons.length > 0
-        ? `The best arm from regression is ${verdictOf(comparisons)}. ${basisOf(comparisons)}`
+        ? `The best arm from regression is ${verdictOf(comparisons)}. ${basisOf(result, comparisons)}`
         : null,
     figures: comparisons.map(comparisonText),
     needs: "'intervals', 'measurements' or single intervals among the sources",
@@ -24,10 +24,10 @@ export function fractionsClaim(result: StudyResult): Claim {
     .filter((each) => each.chosen && each.split === split && each.fraction > 0)
     .toSorted((a, b) => a.fraction - b.fraction);
   return {
-    question: 'By how much does transfer improve classification, at each share of the records?',
+    question: `By how much does transfer improve ${taskOf(result)}, at each share of the records?`,
     answer:
       comparisons.length > 0
-        ? `The chosen transfer is ${verdictOf(comparisons)}. ${basisOf(comparisons)}`
+        ? `The chosen transfer is ${verdictOf(comparisons)}. ${basisOf(result, comparisons)}`
         : null,
     figures: [
       ...comparisons.map(comparisonText),
@@ -38,3 +38,6 @@ export function fractionsClaim(result: StudyResult): Claim {
     needs: 'a source and a fraction above 0',
   };
 }
+
+const taskOf = ({ metric }: StudyResult) =>
+  metric === 'macro-auroc' ? 'classification' : 'the reading of numbers';

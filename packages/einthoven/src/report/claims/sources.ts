@@ -1,6 +1,7 @@
 import type { ContrastResult, StudyResult } from '@einthoven/transfer';
 import type { Claim } from '../claims.ts';
 import { formatDifference, formatPercent } from '../format.ts';
+import { metricText } from '../metric-text.ts';
 import { decisiveSplit } from '../summarize.ts';
 import { isSeparate } from './arms.ts';
 
@@ -53,7 +54,7 @@ function claimOf(result: StudyResult, { question, nameOf, reference, needs }: Cl
     question,
     answer:
       said.length > 0
-        ? `${said.join(' ')} Paired differences in macro AUROC from ${reference} on the ${split} records.`
+        ? `${said.join(' ')} Paired differences in ${metricText(result).name} from ${reference} on the ${split} records.`
         : null,
     figures: [...groups].flatMap(([name, rows]) =>
       rows.toSorted((a, b) => a.fraction - b.fraction).map((row) => figureOf(name, row)),

@@ -1,6 +1,7 @@
 import type { Estimate, StudyResult } from '@einthoven/transfer';
 import type { Claim } from '../claims.ts';
-import { formatCount, formatEstimate } from '../format.ts';
+import { formatCount, formatEstimate, formatScore } from '../format.ts';
+import { metricText } from '../metric-text.ts';
 import { decisiveSplit, summarize } from '../summarize.ts';
 
 /** What a network says of classes that has seen no label of the target. */
@@ -10,11 +11,12 @@ export function zeroLabelClaim(result: StudyResult): Claim {
   const without = rows.filter(({ fraction }) => fraction === 0);
   const scratch = rows.filter(({ arm }) => arm === 'scratch');
   const best = without.toSorted((a, b) => scoreOf(b.scores[split]) - scoreOf(a.scores[split]))[0];
+  const { title, constant } = metricText(result);
   const estimate = best?.scores[split];
   return {
     question: 'What does transfer reach without a label of the target?',
     answer: estimate
-      ? `Macro AUROC ${formatEstimate(estimate)}, ${estimate.low > 0.5 ? 'above' : 'not told apart from'} the .500 of a constant.`
+      ? `${title} ${formatEstimate(estimate)}, ${estimate.low > constant ? 'above' : 'not told apart from'} the ${formatScore(constant)} of a constant.`
       : null,
     figures: estimate
       ? [

@@ -51,7 +51,7 @@ function headingsOf(groups: readonly DetailGroup[]): Record<number, string> {
   );
 }
 
-function diagramsOf({ classes }: StudyResult, { arms }: DetailGroup): Drawing[] {
+function diagramsOf({ outputs: classes }: StudyResult, { arms }: DetailGroup): Drawing[] {
   return classes.flatMap((name, i) => {
     const series = arms.map(({ arm, classes: own }) => ({
       name: arm,

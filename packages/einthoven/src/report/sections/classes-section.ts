@@ -41,7 +41,7 @@ const COLUMNS = [
   'F1',
 ];
 
-function tableOf({ classes }: StudyResult, groups: readonly DetailGroup[]): Table {
+function tableOf({ outputs: classes }: StudyResult, groups: readonly DetailGroup[]): Table {
   const lines = groups.flatMap(({ heading, arms }) =>
     classes.flatMap((_, i) =>
       arms.map((detail, k) => ({

@@ -32,12 +32,12 @@ export function confusionSection(result: StudyResult): Section | null {
   };
 }
 
-function matrix({ classes }: StudyResult, confusion: ArmDetail['confusion']): string {
+function matrix({ outputs: classes }: StudyResult, confusion: ArmDetail['confusion']): string {
   const counts = asNdArray(Int32Array.from(confusion.flat()), [classes.length, classes.length]);
   return renderConfusionMatrix({ counts, classes });
 }
 
-function tableOf({ classes }: StudyResult, confusion: ArmDetail['confusion']): Table {
+function tableOf({ outputs: classes }: StudyResult, confusion: ArmDetail['confusion']): Table {
   return {
     columns: ['True', ...classes],
     rows: confusion.map((row, i) => [classes[i] ?? '', ...row.map(formatCount)]),

@@ -1,11 +1,13 @@
 import { type CurveSeries, renderCurves } from '@einthoven/plot';
 import type { Curve, CurvePoint, StudyResult } from '@einthoven/transfer';
 import type { Drawing, Section } from '../blocks.ts';
+import { metricText } from '../metric-text.ts';
 
 const MAX_POINTS = 120;
 
 /** How every training went: its loss, and the score on validation where one was taken; null without any. */
-export function curvesSection({ curves, sources }: StudyResult): Section | null {
+export function curvesSection(result: StudyResult): Section | null {
+  const { curves, sources } = result;
   const nameSource = sources.length > 1;
   const groups = new Map<string, Curve[]>();
   for (const curve of curves) {
@@ -14,7 +16,7 @@ export function curvesSection({ curves, sources }: StudyResult): Section | null 
   }
   const drawings = [...groups].flatMap(([group, members]) => [
     ...chart(members, `Training loss, ${group}`, lossOf),
-    ...chart(members, `Validation macro AUROC, ${group}`, scoreOf),
+    ...chart(members, `Validation ${metricText(result).name}, ${group}`, scoreOf),
   ]);
   if (drawings.length === 0) return null;
   return { heading: 'Training curves', blocks: [{ kind: 'drawings', drawings }] };

@@ -44,7 +44,7 @@ export function ecgDrawing(svg: string, caption: string): Block {
 /** What a model says of each class. */
 export function probabilityBars(
   { labels, probabilities }: Pick<PredictedExample, 'labels' | 'probabilities'>,
-  { classes }: StudyResult,
+  { outputs: classes }: StudyResult,
 ): Block {
   const bars = classes.map((name) => ({
     name,

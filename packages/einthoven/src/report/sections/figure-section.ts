@@ -1,10 +1,11 @@
 import { renderCurves, renderIntervals } from '@einthoven/plot';
 import type { Estimate, ScoredSplit, StudyResult } from '@einthoven/transfer';
 import type { Block } from '../blocks.ts';
-import { formatCount, formatPercent } from '../format.ts';
+import { formatCount, formatPercent, formatScore } from '../format.ts';
+import { metricText } from '../metric-text.ts';
 import { chosenBy, decisiveSplit, type SummaryRow, summarize } from '../summarize.ts';
 
-/** The main figure: macro AUROC with intervals of each arm at each fraction; null without any. */
+/** The main figure: the score with intervals of each arm at each fraction; null without any. */
 export function mainFigure(result: StudyResult): Block | null {
   const split = decisiveSplit(result);
   const rows = summarize(result).filter(
@@ -16,18 +17,28 @@ export function mainFigure(result: StudyResult): Block | null {
   );
   if (rows.length === 0) return null;
   const fractions = [...new Set(rows.map(({ fraction }) => fraction))];
-  const svg = fractions.length > 2 ? asCurves(rows, split) : asIntervals(rows, split, fractions);
-  const caption = `Macro AUROC on the ${split} records with 95 % intervals, by the number of records learnt from; a constant answer gives .500. ${chosenBy(result)}`;
+  const { name, title, constant } = metricText(result);
+  const label = `${name}, ${split}`;
+  const svg =
+    fractions.length > 2
+      ? asCurves(rows, { split, label })
+      : asIntervals(rows, { split, label, fractions });
+  const caption = `${title} on the ${split} records with 95 % intervals, by the number of records learnt from; a constant answer gives ${formatScore(constant)}. ${chosenBy(result)}`;
   return { kind: 'drawing', drawing: { svg, caption } };
+}
+
+/** What the scores are of. */
+interface Axis {
+  readonly split: ScoredSplit;
+  readonly label: string;
 }
 
 function asIntervals(
   rows: readonly SummaryRow[],
-  split: ScoredSplit,
-  fractions: readonly number[],
+  { split, label, fractions }: Axis & { readonly fractions: readonly number[] },
 ) {
   return renderIntervals({
-    xLabel: `macro AUROC, ${split}`,
+    xLabel: label,
     groups: fractions.map((fraction) => {
       const group = rows.filter((row) => row.fraction === fraction);
       const records = formatCount(group[0]?.records ?? 0);
@@ -42,10 +53,10 @@ function asIntervals(
   });
 }
 
-function asCurves(rows: readonly SummaryRow[], split: ScoredSplit): string {
+function asCurves(rows: readonly SummaryRow[], { split, label }: Axis): string {
   return renderCurves({
     xLabel: 'training records, logarithmic',
-    yLabel: `macro AUROC, ${split}`,
+    yLabel: label,
     xScale: 'log',
     xFormat: 'count',
     series: namesInOrder(rows).map((name) => {

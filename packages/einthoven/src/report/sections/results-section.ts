@@ -2,6 +2,7 @@ import type { Comparison, Estimate, StudyResult } from '@einthoven/transfer';
 import { type Block, type Cell, paragraph, type Section, table } from '../blocks.ts';
 import { formatDifference, formatPercent, formatPValue, formatScore } from '../format.ts';
 import { fractionHeadings } from '../fraction-headings.ts';
+import { metricText } from '../metric-text.ts';
 import { chosenBy, splitsOf, summarize, uncertaintyNote } from '../summarize.ts';
 
 /** Every arm at every fraction on every split, and the paired comparisons with scratch. */
@@ -9,11 +10,15 @@ export function resultsSection(result: StudyResult): Section {
   const rows = summarize(result);
   const seeds = Math.max(...rows.map((row) => row.seeds));
   const splits = splitsOf(result);
+  const { title, meaning } = metricText(result);
+  const of = seeds > 1 ? `, mean of ${seeds} seeds` : '';
   return {
     heading: 'Scratch, transfer and baselines',
     blocks: [
       paragraph(
-        `Macro AUROC with its 95 % bootstrap interval${seeds > 1 ? `, mean of ${seeds} seeds` : ''}. ${chosenBy(result)}`,
+        [`${title} with its 95 % bootstrap interval${of}.`, meaning, chosenBy(result)]
+          .filter(Boolean)
+          .join(' '),
       ),
       table({
         columns: ['Model', ...splits.map(capitalized)],

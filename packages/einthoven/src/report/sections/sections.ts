@@ -6,6 +6,7 @@ import { classesSection } from './classes-section.ts';
 import { confusionSection } from './confusion-section.ts';
 import { dataSection } from './data-section.ts';
 import { efficiencySection } from './efficiency-section.ts';
+import { numbersSection } from './numbers-section.ts';
 import { notesSection, planSection, repeatSection } from './plan-section.ts';
 import { pretrainingSection } from './pretraining-section.ts';
 import { readingsSection } from './readings-section.ts';
@@ -16,6 +17,7 @@ export function findings(result: StudyResult): (Section | null)[] {
   return [
     claimsSection(result),
     resultsSection(result),
+    numbersSection(result),
     efficiencySection(result),
     classesSection(result),
     confusionSection(result),
