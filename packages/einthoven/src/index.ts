@@ -24,6 +24,10 @@ export {
   type IntervalSourceOptions,
 } from './study/create-interval-source.ts';
 export {
+  createIntervalTarget,
+  type IntervalTargetOptions,
+} from './study/create-interval-target.ts';
+export {
   createReconstructionSource,
   type ReconstructionSourceOptions,
   type UnlabelledRecords,

@@ -11,6 +11,7 @@ export {
   type LudbIntervalSourceOptions,
   ludbIntervalRecords,
   ludbIntervalSource,
+  ludbIntervalTarget,
 } from './ludb-interval-source.ts';
 export { MIT_BIH_VALIDATION, type MitBihTargetOptions, mitBihTarget } from './mit-bih-target.ts';
 export {

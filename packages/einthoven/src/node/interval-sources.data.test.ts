@@ -5,7 +5,7 @@ import { type Batch, median } from '@einthoven/core';
 import { openPtbXl } from '@einthoven/io/node';
 import { standardPreprocessing } from '@einthoven/signal';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ludbIntervalSource } from './ludb-interval-source.ts';
+import { ludbIntervalSource, ludbIntervalTarget } from './ludb-interval-source.ts';
 import { ptbXlIntervalSource } from './ptb-xl-interval-source.ts';
 
 const root = process.env.EINTHOVEN_DATA ?? '';
@@ -56,6 +56,17 @@ describe.skipIf(!root)('interval sources (need EINTHOVEN_DATA)', () => {
       [30, 28, 30, 30],
     ]);
     expect(summaryOf(train).map(([, middle]) => Math.round(middle))).toEqual([65, 155, 93, 397]);
+  });
+
+  it('takes the same of LUDB as a target of a study', async () => {
+    const options = { folder: join(root, 'ludb'), preprocessing };
+    const target = await ludbIntervalTarget(options);
+    const source = await ludbIntervalSource(options);
+    expect([target.version, target.synthetic]).toEqual([source.version, false]);
+    expect(target.description).toMatch(/^Real recordings of LUDB/);
+    const { train } = await source.load({});
+    expect(target.train.examples.ids).toEqual(train.ids);
+    expect(target.train.examples.targets.numbers?.data).toEqual(train.targets.intervals?.data);
   });
 
   it('measures those of PTB-XL', async () => {

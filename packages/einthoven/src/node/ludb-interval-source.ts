@@ -2,8 +2,9 @@ import { basename } from 'node:path';
 import { intervalsOf, type Preprocessing } from '@einthoven/core';
 import { poolBeats } from '@einthoven/io';
 import { type Ludb, type LudbEntry, openLudb } from '@einthoven/io/node';
-import type { SourceTask } from '@einthoven/transfer';
+import type { LoadOptions, NumberTarget, SourceTask } from '@einthoven/transfer';
 import { createIntervalSource } from '../study/create-interval-source.ts';
+import { createIntervalTarget } from '../study/create-interval-target.ts';
 import type { IntervalRecords } from '../study/interval-records.ts';
 import { fingerprintOf } from './fingerprint.ts';
 
@@ -25,18 +26,35 @@ const VALIDATION_EVERY = 5;
  * @throws The errors of `openLudb`; InvalidArgumentError when a part is empty.
  */
 export async function ludbIntervalSource(options: LudbIntervalSourceOptions): Promise<SourceTask> {
-  const data = await openLudb(options.folder, { missing: 'skip' });
+  return createIntervalSource({ ...options, ...(await splitLudb(options.folder)) });
+}
+
+/**
+ * Resolves to a target of the same: a study learns to read what LUDB's cardiologists marked. Every fifth
+ * record validates; of so few, `crossValidation` in the plan of the study tells more.
+ *
+ * @throws The errors of `openLudb`; InvalidArgumentError when a part is empty.
+ */
+export async function ludbIntervalTarget(
+  options: LudbIntervalSourceOptions & LoadOptions,
+): Promise<NumberTarget> {
+  const { description, ...parts } = await splitLudb(options.folder);
+  const told = `${description.charAt(0).toUpperCase()}${description.slice(1)}`;
+  return createIntervalTarget({ ...options, ...parts, description: told, synthetic: false });
+}
+
+async function splitLudb(folder: string) {
+  const data = await openLudb(folder, { missing: 'skip' });
   const isChecked = (_: LudbEntry, at: number) => at % VALIDATION_EVERY === VALIDATION_EVERY - 1;
   const validation = data.entries.filter(isChecked);
   const train = data.entries.filter((entry, at) => !isChecked(entry, at));
-  return createIntervalSource({
-    ...options,
+  return {
     id: 'ludb-intervals',
     version: fingerprintOf([train.map(({ id }) => id), validation.map(({ id }) => id)]),
-    description: `real recordings of LUDB (${basename(options.folder)}), ${train.length} to learn from and ${validation.length} to check; regression of heart rate, PR, QRS and QT, as cardiologists marked them.`,
+    description: `real recordings of LUDB (${basename(folder)}), ${train.length} to learn from and ${validation.length} to check; regression of heart rate, PR, QRS and QT, as cardiologists marked them.`,
     train: recordsOf(train, data),
     validation: recordsOf(validation, data),
-  });
+  };
 }
 
 /**

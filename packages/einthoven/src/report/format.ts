@@ -14,8 +14,13 @@ export function formatDifference(value: number): string {
 }
 
 /** A score and its interval: .934 (.910–.955). */
-export function formatEstimate({ value, low, high }: Estimate): string {
-  return `${formatScore(value)} (${formatScore(low)}–${formatScore(high)})`;
+export function formatEstimate(estimate: Estimate): string {
+  return `${formatScore(estimate.value)} (${formatRange(estimate)})`;
+}
+
+/** The ends of a score's interval: .910–.955, or −.020 to .010, where a dash would be a sign too many. */
+export function formatRange({ low, high }: Pick<Estimate, 'low' | 'high'>): string {
+  return `${formatScore(low)}${low < 0 ? ' to ' : '–'}${formatScore(high)}`;
 }
 
 /** A share of the records: 10 %. */

@@ -11,11 +11,14 @@ export function formatError(output: string, value: number): string {
   return `${value.toFixed(1)} ${INTERVAL_NAMES[output]?.unit ?? ''}`.trimEnd();
 }
 
+/** Whether a number is one of the four intervals. */
+export const isInterval = (output: string): boolean => output in INTERVAL_NAMES;
+
 /** How a number is called: an interval by its name, another one as its head does. */
 export const nameOfNumber = (output: string): string => INTERVAL_NAMES[output]?.name ?? output;
 
 /** A number of any size with three digits, of an interval with one after the point and its unit. */
 export function formatNumber(value: number, output?: string): string {
-  if (output !== undefined && output in INTERVAL_NAMES) return formatError(output, value);
+  if (output !== undefined && isInterval(output)) return formatError(output, value);
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }

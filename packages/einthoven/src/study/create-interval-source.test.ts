@@ -3,6 +3,7 @@ import { standardPreprocessing } from '@einthoven/signal';
 import { atrialFibrillation, createSyntheticDataset, synthesizeEcg } from '@einthoven/synth';
 import { describe, expect, it } from 'vitest';
 import { createIntervalSource } from './create-interval-source.ts';
+import { createIntervalTarget } from './create-interval-target.ts';
 import type { IntervalRecords } from './interval-records.ts';
 
 const dataset = createSyntheticDataset({ size: 3, seed: 5, sampleRate: 100 });
@@ -63,5 +64,32 @@ describe('createIntervalSource', () => {
     const failure = createIntervalSource({ ...options, train: fibrillating }).load({});
     await expect(failure).rejects.toThrow(InvalidArgumentError);
     await expect(failure).rejects.toThrow(/train has no record with prMs/);
+  });
+});
+
+describe('createIntervalTarget', () => {
+  const target = { ...options, synthetic: true };
+
+  it('gives the same examples as numbers of a study, masked where they are absent', async () => {
+    const { numbers, train, validation, test } = await createIntervalTarget(target);
+    expect(numbers).toEqual(['heartRateBpm', 'prMs', 'qrsMs', 'qtMs']);
+    const source = await createIntervalSource(options).load({});
+    expect(train.examples.inputs.data).toEqual(source.train.inputs.data);
+    expect(train.examples.targets.numbers?.data).toEqual(source.train.targets.intervals?.data);
+    expect([...(validation.examples.masks?.numbers?.data ?? [])]).toEqual([1, 0, 1, 1]);
+    expect(train.patientIds).toEqual(['p0', 'p1', 'p2']);
+    expect(test).toBeUndefined();
+  });
+
+  it('gives the intervals that are asked for, and refuses none and an empty part', async () => {
+    const one = await createIntervalTarget({ ...target, intervals: ['qtMs'], test: fibrillating });
+    expect(one.numbers).toEqual(['qtMs']);
+    expect(one.test?.examples.targets.numbers?.shape).toEqual([1, 1]);
+    await expect(createIntervalTarget({ ...target, intervals: [] })).rejects.toThrow(
+      /intervals is empty/,
+    );
+    await expect(
+      createIntervalTarget({ ...target, train: { ...records, size: 0 } }),
+    ).rejects.toThrow('train has no records');
   });
 });

@@ -30,11 +30,11 @@ export interface IntervalSourceOptions {
  * @throws InvalidArgumentError when a part is empty, or `intervals` is or holds what is none of the four.
  */
 export function createIntervalSource(options: IntervalSourceOptions): SourceTask {
-  const { id, version, description } = options;
-  requireIntervals(options.intervals ?? INTERVAL_NAMES);
+  const { id, version, description, intervals: numbers = INTERVAL_NAMES } = options;
+  requireIntervals(numbers);
   requireRecords('train', options);
   requireRecords('validation', options);
-  return { id, version, description, load: (how) => load(options, how) };
+  return { id, version, description, numbers, load: (how) => load(options, how) };
 }
 
 async function load(options: IntervalSourceOptions, how: LoadOptions): Promise<SourceExamples> {

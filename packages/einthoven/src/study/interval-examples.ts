@@ -30,7 +30,8 @@ export interface IntervalExamples {
   readonly patientIds: readonly (string | null)[];
 }
 
-const HEAD = 'intervals';
+/** Name of the head of intervals, and of their targets. */
+export const INTERVALS_HEAD = 'intervals';
 
 /**
  * Resolves to recordings as examples with their intervals, to learn from or to be asked about; an interval
@@ -58,7 +59,12 @@ export async function intervalExamples(
     names,
   );
   return {
-    examples: { inputs, ids, targets: { [HEAD]: targets }, masks: { [HEAD]: masks } },
+    examples: {
+      inputs,
+      ids,
+      targets: { [INTERVALS_HEAD]: targets },
+      masks: { [INTERVALS_HEAD]: masks },
+    },
     patientIds: truths.map(({ patientId }) => patientId),
   };
 }
@@ -76,8 +82,8 @@ export function intervalsHead(
   names: readonly IntervalName[] = INTERVAL_NAMES,
 ): RegressionHead {
   const truth = {
-    targets: targets[HEAD] as NdArray<Float32Array>,
-    masks: masks?.[HEAD] as NdArray<Uint8Array>,
+    targets: targets[INTERVALS_HEAD] as NdArray<Float32Array>,
+    masks: masks?.[INTERVALS_HEAD] as NdArray<Uint8Array>,
   };
   const rows = truth.masks.shape[0] as number;
   const absent = names.find((_, k) =>
@@ -91,7 +97,7 @@ export function intervalsHead(
     });
   }
   const scaling = targetScaling(truth.targets, truth.masks);
-  return regressionHead({ name: HEAD, outputs: names, scaling, batchNorm: false });
+  return regressionHead({ name: INTERVALS_HEAD, outputs: names, scaling, batchNorm: false });
 }
 
 /** Throws InvalidArgumentError unless these are some of the four intervals. */

@@ -1,4 +1,4 @@
-import type { Preprocessing } from '@einthoven/core';
+import { INTERVAL_NAMES, type Preprocessing } from '@einthoven/core';
 import { createSyntheticDataset, normalizedMeasurements, type Population } from '@einthoven/synth';
 import type { LoadOptions, SourceTask } from '@einthoven/transfer';
 import { version as ownVersion } from '../../package.json';
@@ -34,6 +34,8 @@ interface TaskKind {
   /** What is told of each record. */
   readonly what: string;
   heads(train: readonly SourceTruth[]): SourceHead[];
+  /** The intervals that it regresses; default all four. */
+  readonly intervals?: readonly IntervalName[];
   /** The head whose classes are the five superclasses. */
   readonly warmHead?: string;
 }
@@ -41,6 +43,7 @@ interface TaskKind {
 const interval = (name: IntervalName, what: string): TaskKind => ({
   what: `regression of ${what} alone`,
   heads: (train) => [intervalHead(train, [name])],
+  intervals: [name],
 });
 
 const INTERVALS = 'heart rate, PR, QRS, QT';
@@ -101,11 +104,12 @@ export function createSyntheticSources(options: SyntheticSourceOptions): SourceT
   const people = `${population.id}-${population.version}`;
   const version = [VERSION, ownVersion, people, train, validation, seed].join(' ');
   return tasks.map((id) => {
-    const { what, heads: headsOf, warmHead }: TaskKind = TASKS[id];
+    const { what, heads: headsOf, warmHead, intervals = INTERVAL_NAMES }: TaskKind = TASKS[id];
     return {
       id,
       version: `${version} ${JSON.stringify(preprocessing.toJSON())}`,
       description: `synthetic 12-lead ECGs, ${train} records; ${what}.`,
+      numbers: intervals,
       ...(warmHead && { warmHead }),
       async load(how) {
         const parts = await records(how);

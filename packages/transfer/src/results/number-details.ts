@@ -1,5 +1,4 @@
 import type { Study } from '../study/study.ts';
-import { answeringSplit } from './decisive-split.ts';
 import { numberErrors } from './number-errors.ts';
 import { armsOf, type ScoredArm } from './score.ts';
 import type { NumberDetail } from './study-result.ts';
@@ -11,11 +10,10 @@ export function numberDetails(
 ): NumberDetail[] {
   const { numbers } = target;
   if (!numbers) return [];
-  const split = answeringSplit(scored.map(({ row }) => row));
   return scored
-    .filter((arm) => arm.row.split === split && armsOf(scored, arm.row)[0] === arm)
+    .filter((arm) => armsOf(scored, arm.row)[0] === arm)
     .map((arm) => {
-      const { arm: kind, source, scheme, fraction } = arm.row;
+      const { arm: kind, source, scheme, fraction, split } = arm.row;
       const runs = armsOf(scored, arm.row);
       return {
         ...{ arm: kind, source, scheme, fraction, split },

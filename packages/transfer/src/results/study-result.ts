@@ -178,8 +178,7 @@ export interface ReadingRow extends NumberErrors {
 }
 
 /**
- * How well an arm tells each number, on the split that answers the study's question. Of several seeds, each
- * record's error is the mean over them.
+ * How well an arm tells each number. Of several seeds, each record's error is the mean over them.
  */
 export interface NumberDetail
   extends Pick<ArmDetail, 'arm' | 'source' | 'scheme' | 'fraction' | 'split'> {
@@ -250,7 +249,7 @@ export interface StudyResult {
   readonly contrasts: readonly ContrastResult[];
   /** Of scratch and the chosen transfer arm at each fraction; empty for numbers. */
   readonly details: readonly ArmDetail[];
-  /** Of every arm at each fraction; empty for classes. */
+  /** Of every arm at each fraction on every split; empty for classes. */
   readonly numberDetails: readonly NumberDetail[];
   /** Of the chosen transfer arm at each fraction; empty where there are fewer than two. */
   readonly labelEfficiency: readonly LabelEfficiencyRow[];

@@ -2,7 +2,7 @@ import type { JsonValue } from '@einthoven/core';
 import type { SourceTask } from '../data/source-task.ts';
 import { scratch } from '../schemes/built-in-schemes.ts';
 import { partsOf, type TransferScheme } from '../schemes/transfer-scheme.ts';
-import type { Study, StudyScheme } from '../study/study.ts';
+import type { Study, StudyPlan, StudyScheme } from '../study/study.ts';
 import { stepKey } from './step-key.ts';
 import type {
   BaselineStep,
@@ -45,7 +45,9 @@ export function planSteps(study: Study): StudySteps {
   const known = { study, pretrain, features };
   const learn = [
     ...cellsOf(study).flatMap((cell) => [...baselines(known, cell), ...networks(known, cell)]),
-    ...study.plan.seeds.flatMap((seed) => withoutLabels(known, seed)),
+    ...study.plan.seeds.flatMap((seed) =>
+      foldsOf(study.plan).flatMap((fold) => withoutLabels(known, { fraction: 0, seed, fold })),
+    ),
   ];
   return { pretrain, read, features, learn: onceEach(learn) };
 }
@@ -79,13 +81,16 @@ interface Known {
 
 /** Every seed and fraction, on validation and then on each group of the cross-validation. */
 function cellsOf({ plan }: Study): LearningCell[] {
-  const groups = Array.from({ length: plan.crossValidation ?? 0 }, (_, group) => group);
   return plan.seeds.flatMap((seed) =>
-    plan.fractions.flatMap((fraction) =>
-      [null, ...groups].map((fold) => ({ fraction, seed, fold })),
-    ),
+    plan.fractions.flatMap((fraction) => foldsOf(plan).map((fold) => ({ fraction, seed, fold }))),
   );
 }
+
+/** Who is asked: the validation records, and each group of the cross-validation. */
+const foldsOf = ({ crossValidation = 0 }: StudyPlan): (number | null)[] => [
+  null,
+  ...Array.from({ length: crossValidation }, (_, group) => group),
+];
 
 function pretrainStep(study: Study, id: string, seed: number): PretrainStep {
   const { preprocessing, augment, plan, sources } = study;
@@ -169,8 +174,7 @@ function networks({ study, pretrain }: Known, cell: LearningCell): LearnStep[] {
 }
 
 /** Once a seed: without labels the fraction changes nothing. */
-function withoutLabels({ study, pretrain }: Known, seed: number): LearnStep[] {
-  const cell = cellWithoutLabels(seed);
+function withoutLabels({ study, pretrain }: Known, cell: LearningCell): LearnStep[] {
   const schemes = study.schemes.filter(({ usesLabels = true }) => !usesLabels);
   return schemes.flatMap((scheme) =>
     startsOf(study, scheme, ofSeed(pretrain, cell)).map((starts) =>
@@ -273,7 +277,8 @@ function backboneOf({ backbone: { backbone, options = {} } }: Study): JsonValue 
 }
 
 function describeCell({ fraction, seed, fold }: LearningCell): string {
-  if (fraction === 0) return `no records, seed ${seed}`;
   const group = fold === null ? '' : `, without group ${fold + 1}`;
-  return `${Number((fraction * 100).toPrecision(3))} % of the records, seed ${seed}${group}`;
+  const records =
+    fraction === 0 ? 'no records' : `${Number((fraction * 100).toPrecision(3))} % of the records`;
+  return `${records}, seed ${seed}${group}`;
 }

@@ -76,6 +76,7 @@ describe('runStudy with numbers to regress', () => {
   it('tells the errors of every arm in the unit of the number, over the seeds', () => {
     const { numberDetails, results, details } = outcome.result;
     expect(details).toEqual([]);
+    expect(numberDetails).toHaveLength(3 * 6);
     const ridge = numberDetails.find(
       (each) => each.scheme === 'ridge' && each.fraction === 1 && each.split === 'test',
     );

@@ -1,7 +1,7 @@
 import type { NumberDetail, NumberErrors, StudyResult } from '@einthoven/transfer';
 import { type Cell, paragraph, type Section, table } from '../blocks.ts';
 import { fractionHeadings } from '../fraction-headings.ts';
-import { formatNumber, nameOfNumber } from '../intervals.ts';
+import { formatNumber, isInterval, nameOfNumber } from '../intervals.ts';
 import { decisiveSplit, summarize } from '../summarize.ts';
 
 /** How every arm tells each number, in its unit; null where the target is of classes. */
@@ -39,6 +39,6 @@ export function numbersSection(result: StudyResult): Section | null {
 const cellsOf = ({ numbers }: NumberDetail): Cell[] => numbers.map(cellOf);
 
 function cellOf({ output, meanAbsoluteError: { value, low, high } }: NumberErrors): Cell {
-  const aside = `(${formatNumber(low)}–${formatNumber(high)})`;
-  return { value: formatNumber(value, output), aside };
+  const end = (bound: number) => (isInterval(output) ? bound.toFixed(1) : formatNumber(bound));
+  return { value: formatNumber(value, output), aside: `(${end(low)}–${end(high)})` };
 }

@@ -1,6 +1,12 @@
 import type { Comparison, Estimate, StudyResult } from '@einthoven/transfer';
 import { type Block, type Cell, paragraph, type Section, table } from '../blocks.ts';
-import { formatDifference, formatPercent, formatPValue, formatScore } from '../format.ts';
+import {
+  formatDifference,
+  formatPercent,
+  formatPValue,
+  formatRange,
+  formatScore,
+} from '../format.ts';
 import { fractionHeadings } from '../fraction-headings.ts';
 import { metricText } from '../metric-text.ts';
 import { chosenBy, splitsOf, summarize, uncertaintyNote } from '../summarize.ts';
@@ -91,8 +97,7 @@ const capitalized = (split: string) => split.charAt(0).toUpperCase() + split.sli
 
 function estimateCell(estimate: Estimate | undefined): Cell {
   if (!estimate) return '–';
-  const { value, low, high } = estimate;
-  return { value: formatScore(value), aside: `(${formatScore(low)}–${formatScore(high)})` };
+  return { value: formatScore(estimate.value), aside: `(${formatRange(estimate)})` };
 }
 
 function differenceCell({ value, low, high }: Estimate): Cell {
