@@ -17,6 +17,17 @@ describe('checkTarget', () => {
     expect(() => checkTarget(tinyStudy)).not.toThrow();
   });
 
+  it('names a part without targets, or with those of other classes', () => {
+    const part = targetPart('validation', 30);
+    const without = { ...part, examples: { ...part.examples, targets: {} } };
+    expect(() => checkTarget(withTarget({ validation: without }))).toThrow(
+      "target.validation has targets 'diagnosis' of shape []",
+    );
+    expect(() => checkTarget(withTarget({ classes: ['one'] }))).toThrow(
+      "target.train has targets 'diagnosis' of shape [40,2]",
+    );
+  });
+
   it('names a part in which nothing can be ranked', () => {
     const part = targetPart('test', 10);
     const targets = { diagnosis: asNdArray(new Float32Array(20), [10, 2]) };

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, requireNumber, ShapeError } from '@einthoven/core';
-import type { TargetPart } from '../data/target-task.ts';
+import type { TargetPart, TargetTask } from '../data/target-task.ts';
 import { metricOf, type Truth } from '../results/metric.ts';
 import { learntPositions, truthOf } from '../steps/target-records.ts';
+import { headName, outputsOf } from './head-of.ts';
 import { judgedTruths, rowsOf } from './judged-truths.ts';
 import type { Study } from './study.ts';
 
@@ -21,6 +22,7 @@ export function checkTarget(study: Study): void {
   const judges = { validation, ...(test && { test }) };
   for (const [name, part] of Object.entries({ train, ...judges })) {
     requireSameShape(name, part, train);
+    requireTruth(name, part, target);
   }
   requireLeads(study);
   const [records, samples] = train.examples.inputs.shape as [number, number];
@@ -93,6 +95,22 @@ function requireSameShape(name: string, part: TargetPart, train: TargetPart): vo
     value: part.examples.inputs.shape,
     hint: `Give it at least one record of [${expected}] samples and leads, as in training.`,
   });
+}
+
+/** The truth of a part stands under the name of the head: a row a record, a column a class or number. */
+function requireTruth(name: string, { examples }: TargetPart, target: TargetTask): void {
+  const head = headName(target);
+  const expected = [examples.ids.length, outputsOf(target).length];
+  const { targets, masks = {} } = examples;
+  for (const [what, arrays] of Object.entries({ targets, masks })) {
+    const shape = arrays[head]?.shape;
+    if (String(shape) === String(expected) || (what === 'masks' && !shape)) continue;
+    throw new ShapeError(`target.${name} has ${what} '${head}' of shape [${shape ?? ''}]`, {
+      argument: `target.${name}`,
+      value: shape,
+      hint: `Give it ${what} '${head}' of shape [${expected}]: a row a record, a column a class or number.`,
+    });
+  }
 }
 
 /** A bundle with this preprocessing must find the leads that its network was trained on. */
