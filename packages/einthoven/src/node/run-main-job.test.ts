@@ -125,7 +125,7 @@ describe('runMainJob on the synthetic target', () => {
     const before = await loadPredictor(outcome.bundle);
     const after = await loadPredictor(directoryHandler(join(out, 'bundle')));
     expect(await after(ecg)).toEqual(await before(ecg));
-    expect(Object.keys((await after(ecg)).heads.diagnosis ?? {})).toEqual(study.classes);
+    expect(Object.keys((await after(ecg)).heads.diagnosis ?? {})).toEqual(study.outputs);
     after.dispose();
   });
 
