@@ -1,6 +1,6 @@
 import type { PretrainingRow, Reading, ReadingRow, StudyResult } from '@einthoven/transfer';
 import type { Claim } from '../claims.ts';
-import { formatError, INTERVAL_NAMES } from '../intervals.ts';
+import { formatError, INTERVAL_NAMES, isInterval, nameOfNumber } from '../intervals.ts';
 
 const QUESTION = 'Do synthetic ECGs train a network that reads intervals, also of real ones?';
 
@@ -9,13 +9,13 @@ const QUESTION = 'Do synthetic ECGs train a network that reads intervals, also o
  * recordings where the study asked about some, else of held-out records of the source.
  */
 export function readingClaim({ readings, pretraining }: StudyResult): Claim {
-  const asked = readings.filter(({ rows }) => rows.some(({ output }) => output in INTERVAL_NAMES));
+  const asked = readings.filter(({ rows }) => rows.some(({ output }) => isInterval(output)));
   return asked.length > 0 ? ofRecordings(asked) : ofTheSource(pretraining);
 }
 
 function ofRecordings(readings: readonly Reading[]): Claim {
   const rows = readings.flatMap((reading) =>
-    reading.rows.filter(({ output }) => output in INTERVAL_NAMES),
+    reading.rows.filter(({ output }) => isInterval(output)),
   );
   const better = rows.filter(({ advantage }) => advantage.low > 0).length;
   const worse = rows.filter(({ advantage }) => advantage.high < 0).length;
@@ -42,7 +42,7 @@ function recordingFigure({ id, rows }: Reading, output: string): string[] {
   const errors = best === worst ? errorText(best) : `${errorText(best)} to ${errorText(worst)}`;
   const constant = formatError(output, best.constantError);
   return [
-    `${nameOf(output)} of ${best.records} recordings of ${id}: ${errors}; constant ${constant}`,
+    `${nameOfNumber(output)} of ${best.records} recordings of ${id}: ${errors}; constant ${constant}`,
   ];
 }
 
@@ -55,7 +55,7 @@ function errorText({
 }
 
 function ofTheSource(pretraining: readonly PretrainingRow[]): Claim {
-  const rows = pretraining.filter(({ output }) => output in INTERVAL_NAMES);
+  const rows = pretraining.filter(({ output }) => isInterval(output));
   const better = rows.filter((row) => row.meanAbsoluteError < row.constantError).length;
   return {
     question: QUESTION,
@@ -81,7 +81,5 @@ function sourceFigure({
 }: PretrainingRow): string {
   const left = Math.round((100 * meanAbsoluteError) / constantError);
   const share = Number.isFinite(left) ? `, ${left} % of it` : '';
-  return `${nameOf(output)}, ${source}: ${formatError(output, meanAbsoluteError)}, constant ${formatError(output, constantError)}${share}`;
+  return `${nameOfNumber(output)}, ${source}: ${formatError(output, meanAbsoluteError)}, constant ${formatError(output, constantError)}${share}`;
 }
-
-const nameOf = (output: string) => INTERVAL_NAMES[output]?.name ?? output;

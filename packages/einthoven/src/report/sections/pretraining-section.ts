@@ -1,12 +1,12 @@
 import type { PretrainingRow, StudyResult } from '@einthoven/transfer';
 import { type Block, paragraph, type Section, table } from '../blocks.ts';
-import { formatError, INTERVAL_NAMES } from '../intervals.ts';
+import { formatError, isInterval, nameOfNumber } from '../intervals.ts';
 
 /** What the pretrained networks had learnt, on records they had not seen; null where nothing was. */
 export function pretrainingSection({ pretraining, plan }: StudyResult): Section | null {
   if (pretraining.length === 0) return null;
-  const intervals = pretraining.filter(({ output }) => output in INTERVAL_NAMES);
-  const others = pretraining.filter(({ output }) => !(output in INTERVAL_NAMES));
+  const intervals = pretraining.filter(({ output }) => isInterval(output));
+  const others = pretraining.filter(({ output }) => !isInterval(output));
   return {
     heading: 'Pretraining',
     blocks: [
@@ -24,8 +24,11 @@ export function pretrainingSection({ pretraining, plan }: StudyResult): Section 
 }
 
 function cellsOf({ output, meanAbsoluteError, constantError }: PretrainingRow): string[] {
-  const { name } = INTERVAL_NAMES[output] as { name: string };
-  return [name, formatError(output, meanAbsoluteError), formatError(output, constantError)];
+  return [
+    nameOfNumber(output),
+    formatError(output, meanAbsoluteError),
+    formatError(output, constantError),
+  ];
 }
 
 /** The many measurements in one sentence: how much of their constant error is left. */

@@ -1,7 +1,7 @@
 import type { Estimate, Reading, ReadingRow, StudyResult } from '@einthoven/transfer';
 import { type Block, type Cell, paragraph, type Section, table } from '../blocks.ts';
 import { formatCount } from '../format.ts';
-import { formatError, INTERVAL_NAMES } from '../intervals.ts';
+import { formatError, INTERVAL_NAMES, isInterval, nameOfNumber } from '../intervals.ts';
 
 /** How pretrained networks read recordings of another origin; null where none were asked about. */
 export function readingsSection({ readings }: StudyResult): Section | null {
@@ -19,7 +19,7 @@ export function readingsSection({ readings }: StudyResult): Section | null {
 }
 
 function blocksOf({ id, description, rows }: Reading): Block[] {
-  const shown = rows.filter(({ output }) => output in INTERVAL_NAMES);
+  const shown = rows.filter(({ output }) => isInterval(output));
   const byOutput = Object.keys(INTERVAL_NAMES).flatMap((output) =>
     shown.filter((row) => row.output === output),
   );
@@ -37,7 +37,7 @@ function blocksOf({ id, description, rows }: Reading): Block[] {
 function cellsOf(row: ReadingRow): Cell[] {
   const { output, source, meanAbsoluteError, constantError, bias, correlation, records } = row;
   return [
-    INTERVAL_NAMES[output]?.name ?? output,
+    nameOfNumber(output),
     source,
     errorCell(output, meanAbsoluteError),
     formatError(output, constantError),
