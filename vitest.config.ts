@@ -12,6 +12,6 @@ export default defineConfig({
       tsconfig: './tsconfig.json',
     },
     // A guard against hanging, not a measure of speed: slow machines run several files at once.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
   },
 });
