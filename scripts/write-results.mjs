@@ -1,4 +1,4 @@
-// `node scripts/write-results.mjs out/study/study.json docs/results/ptb-xl.md "Title"`: a study as a page of the
+// `node scripts/write-results.mjs out/study/study.json docs/results/ptb-xl.md "Title"`: a kept study as a page of the
 // documentation, by the built package (`npm run build` first).
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import process from 'node:process';

@@ -49,7 +49,7 @@ export function chosenBy(result: StudyResult): string {
   const before = splits.includes('test') ? ' before the test records were read, once' : '';
   if (splits.includes('cross-validation')) {
     const groups = result.plan.crossValidation ?? 0;
-    return `The transfer method of each fraction was chosen by cross-validation over the training records${before}: each of ${groups} groups was asked of models that learnt from the share of the others.`;
+    return `The transfer method of each fraction was chosen by cross-validation over the training records${before}: each of ${groups} groups was asked of models that learnt from the same share of the others.`;
   }
   const flattered = before
     ? ''
