@@ -23,7 +23,7 @@ describe('commandOf', () => {
   it('names folders without where they lie, when asked to', () => {
     const placed = {
       ...flags,
-      target: ['/home/a/ptb-xl', '../b'],
+      target: ['data/ptb-xl', '../b'],
       intervals: 'c/ludb',
       title: 'To B',
     };
