@@ -1,5 +1,6 @@
 import { takeRows } from '@einthoven/core';
 import { missingClasses } from '@einthoven/evaluation';
+import { foldsOf } from '../steps/cross-validation.ts';
 import { learntPositions, truthOf } from '../steps/target-records.ts';
 import { outputsOf } from '../study/head-of.ts';
 import type { Study } from '../study/study.ts';
@@ -18,8 +19,9 @@ export function trainingNotes(study: Study): string[] {
 /** By class, in how many draws of a fraction it was missing. */
 function gapsAt(study: Study, fraction: number): string[] {
   const { target, plan } = study;
-  const folds = [null, ...Array.from({ length: plan.crossValidation ?? 0 }, (_, fold) => fold)];
-  const draws = plan.seeds.flatMap((seed) => folds.map((fold) => ({ fraction, seed, fold })));
+  const draws = plan.seeds.flatMap((seed) =>
+    foldsOf(plan).map((fold) => ({ fraction, seed, fold })),
+  );
   const counts = new Map<string, number>();
   for (const draw of draws) {
     const labels = takeRows(truthOf(target, target.train).truth, learntPositions(study, draw));

@@ -1,5 +1,11 @@
 import { type CrossValidationFoldsOptions, crossValidationFolds } from '@einthoven/evaluation';
 import { DIAGNOSIS, type TargetPart } from '../data/target-task.ts';
+import type { StudyPlan } from '../study/study.ts';
+
+/** Who is asked: the validation records, for null, and each group of the cross-validation. */
+export function foldsOf({ crossValidation = 0 }: StudyPlan): (number | null)[] {
+  return [null, ...Array.from({ length: crossValidation }, (_, group) => group)];
+}
 
 /**
  * Returns the group of each record for a cross-validation: whole folds of the database where it has

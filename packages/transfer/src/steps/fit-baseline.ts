@@ -5,13 +5,18 @@ import type { Truth } from '../results/metric.ts';
 import { fitLinear } from '../schemes/fit-linear.ts';
 import type { StepOutput } from '../stores/study-store.ts';
 import { headOf } from '../study/head-of.ts';
-import { rowsOf } from '../study/judged-truths.ts';
 import { FEATURES } from './compute-features.ts';
 import { linearArrays, predictLinear } from './linear-model.ts';
 import { PREDICTIONS } from './predictions.ts';
 import { requireOutput, type StepWork } from './step-work.ts';
 import type { BaselineStep } from './study-step.ts';
-import { askedExamples, heldPositions, learntPositions, truthOf } from './target-records.ts';
+import {
+  askedExamples,
+  heldPositions,
+  learntPositions,
+  rowsOf,
+  truthOf,
+} from './target-records.ts';
 
 /** What a baseline found out, beside its coefficients and answers. */
 export interface BaselineFacts {

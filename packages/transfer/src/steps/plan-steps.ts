@@ -2,7 +2,8 @@ import type { JsonValue } from '@einthoven/core';
 import type { SourceTask } from '../data/source-task.ts';
 import { scratch } from '../schemes/built-in-schemes.ts';
 import { partsOf, type TransferScheme } from '../schemes/transfer-scheme.ts';
-import type { Study, StudyPlan, StudyScheme } from '../study/study.ts';
+import type { Study, StudyScheme } from '../study/study.ts';
+import { foldsOf } from './cross-validation.ts';
 import { stepKey } from './step-key.ts';
 import type {
   BaselineStep,
@@ -85,12 +86,6 @@ function cellsOf({ plan }: Study): LearningCell[] {
     plan.fractions.flatMap((fraction) => foldsOf(plan).map((fold) => ({ fraction, seed, fold }))),
   );
 }
-
-/** Who is asked: the validation records, and each group of the cross-validation. */
-const foldsOf = ({ crossValidation = 0 }: StudyPlan): (number | null)[] => [
-  null,
-  ...Array.from({ length: crossValidation }, (_, group) => group),
-];
 
 function pretrainStep(study: Study, id: string, seed: number): PretrainStep {
   const { preprocessing, augment, plan, sources } = study;

@@ -38,6 +38,11 @@ export function truthOf(target: TargetTask, { examples }: Pick<TargetPart, 'exam
   return { truth, mask: target.numbers ? (examples.masks?.[name] ?? null) : null };
 }
 
+/** The truth of some of the records. */
+export function rowsOf({ truth, mask }: Truth, positions: Int32Array): Truth {
+  return { truth: takeRows(truth, positions), mask: mask && takeRows(mask, positions) };
+}
+
 /** By what a fraction of the training records is taken: its classes, or one for all where there are none. */
 function classesOf(target: TargetTask): NdArray<Float32Array> {
   const { truth } = truthOf(target, target.train);

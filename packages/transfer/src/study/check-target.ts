@@ -1,9 +1,10 @@
 import { InvalidArgumentError, requireNumber, ShapeError } from '@einthoven/core';
 import type { TargetPart, TargetTask } from '../data/target-task.ts';
 import { metricOf, type Truth } from '../results/metric.ts';
-import { learntPositions, truthOf } from '../steps/target-records.ts';
+import { foldsOf } from '../steps/cross-validation.ts';
+import { learntPositions, rowsOf, truthOf } from '../steps/target-records.ts';
 import { headName, outputsOf } from './head-of.ts';
-import { judgedTruths, rowsOf } from './judged-truths.ts';
+import { judgedTruths } from './judged-truths.ts';
 import type { Study } from './study.ts';
 
 /** Ridge has a leave-one-out error only from three records on. */
@@ -50,18 +51,15 @@ function requireJudgeable({ target }: Study, name: string, judged: Truth): void 
 /** Each number must be told by a few records of everything that is learnt from. */
 function requireTold(study: Study): void {
   const { target, plan } = study;
-  if (!target.numbers) return;
   const all = truthOf(target, target.train);
-  const folds = [null, ...Array.from({ length: plan.crossValidation ?? 0 }, (_, fold) => fold)];
-  for (const fraction of plan.fractions) {
-    for (const seed of plan.seeds) {
-      for (const fold of folds) {
-        const learnt = rowsOf(all, learntPositions(study, { fraction, seed, fold }));
-        for (const [k, name] of target.numbers.entries()) {
-          const told = tellers(learnt, k);
-          if (told < FEWEST_RECORDS) throw tooFewTell(name, fraction, told);
-        }
-      }
+  const draws = plan.fractions.flatMap((fraction) =>
+    plan.seeds.flatMap((seed) => foldsOf(plan).map((fold) => ({ fraction, seed, fold }))),
+  );
+  for (const draw of target.numbers ? draws : []) {
+    const learnt = rowsOf(all, learntPositions(study, draw));
+    for (const [k, name] of outputsOf(target).entries()) {
+      const told = tellers(learnt, k);
+      if (told < FEWEST_RECORDS) throw tooFewTell(name, draw.fraction, told);
     }
   }
 }

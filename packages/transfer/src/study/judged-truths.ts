@@ -1,6 +1,5 @@
-import { takeRows } from '@einthoven/core';
 import type { Truth } from '../results/metric.ts';
-import { heldPositions, truthOf } from '../steps/target-records.ts';
+import { heldPositions, rowsOf, truthOf } from '../steps/target-records.ts';
 import type { Study } from './study.ts';
 
 /** The truth of everything that arms are judged on: validation, test, and groups of a cross-validation. */
@@ -19,9 +18,4 @@ export function judgedTruths(study: Study): Record<string, Truth> {
       ]),
     ),
   };
-}
-
-/** The truth of some of the records. */
-export function rowsOf({ truth, mask }: Truth, positions: Int32Array): Truth {
-  return { truth: takeRows(truth, positions), mask: mask && takeRows(mask, positions) };
 }
